@@ -8,6 +8,11 @@ public final class TargetTable {
 
     private TargetTable() {}
 
+    /** Asks for the catalog that a name without one belongs to, as one row with the column {@code catalog}. */
+    public static String currentCatalog() {
+        return "SELECT current_catalog() AS `catalog`";
+    }
+
     /**
      * Asks for the schema of a table; fails with {@link WarehouseFault.Kind#SCHEMA_NOT_FOUND} where it is missing. Chosen over
      * {@code SHOW SCHEMAS … LIKE}, whose pattern gives a meaning to characters of the name and whose result column has

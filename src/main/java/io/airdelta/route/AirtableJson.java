@@ -1,0 +1,22 @@
+package io.airdelta.route;
+
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import org.apache.camel.component.jackson.JacksonDataFormat;
+
+/**
+ * Reads Airtable's answers as a JSON tree whose numbers keep every digit, so that a decimal column and a dead letter hold
+ * what came. Bound as {@code airdeltaJson}.
+ */
+public final class AirtableJson extends JacksonDataFormat {
+    public AirtableJson() {
+        super(
+                JsonMapper.builder()
+                        .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+                        .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
+                        .build(),
+                JsonNode.class);
+    }
+}

@@ -1,0 +1,65 @@
+package io.airdelta.route;
+
+import io.airdelta.airtable.AirtableFault;
+import io.airdelta.airtable.RetryAfter;
+import io.airdelta.sync.Run;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.apache.camel.Exchange;
+import org.apache.camel.Message;
+
+/** The two sides of a request to Airtable: waits for its turn and addresses it, and looks at the answer. Bound as {@code airdeltaRequests}. */
+public final class AirtableRequests {
+    /** Airtable's documented penalty, where an answer names no other (Airtable, Rate limits). */
+    private static final Duration PENALTY = Duration.ofSeconds(30);
+
+    private static final String CALL = "airdeltaCall";
+
+    private final Engine engine;
+
+    /** @param engine whose request budget is spent */
+    public AirtableRequests(Engine engine) {
+        this.engine = engine;
+    }
+
+    /** Waits until the base has a request to spend, then turns the {@link AirtableCall} of the body into a request. */
+    public void send(Exchange exchange) throws InterruptedException {
+        AirtableCall call = exchange.getMessage().getBody(AirtableCall.class);
+        engine.pacer().acquire(budget(call), call.account().name());
+        exchange.getProperty(Run.PROPERTY, Run.class).counters().requests.incrementAndGet();
+        exchange.setProperty(CALL, call);
+        exchange.setProperty("airdeltaUrl", call.account().url());
+        Message request = exchange.getMessage();
+        request.removeHeaders("*");
+        request.setBody(call.json());
+        request.setHeader(Exchange.HTTP_METHOD, call.json() == null ? "GET" : "POST");
+        request.setHeader(Exchange.HTTP_PATH, call.path());
+        request.setHeader(Exchange.HTTP_QUERY, call.query());
+        request.setHeader(AirtableHttpClient.ACCOUNT_HEADER, call.account().name());
+        if (call.json() != null) {
+            request.setHeader(Exchange.CONTENT_TYPE, "application/json");
+        }
+    }
+
+    /** @throws AirtableFault where Airtable did not answer with what was asked for; a rate limit pauses the whole base */
+    public void check(Exchange exchange) {
+        Message answer = exchange.getMessage();
+        int status = answer.getHeader(Exchange.HTTP_RESPONSE_CODE, Integer.class);
+        if (status == 200) {
+            return;
+        }
+        AirtableCall call = exchange.getProperty(CALL, AirtableCall.class);
+        Optional<Duration> retryAfter = RetryAfter.parse(answer.getHeader("Retry-After", String.class), Instant.now());
+        AirtableFault fault =
+                AirtableFault.of(status, answer.getBody(String.class), retryAfter, call.baseId(), call.subject());
+        if (fault.kind() == AirtableFault.Kind.RATE_LIMITED) {
+            engine.pacer().penalise(budget(call), retryAfter.orElse(PENALTY));
+        }
+        throw fault;
+    }
+
+    private static String budget(AirtableCall call) {
+        return call.account().url() + "/" + call.baseId();
+    }
+}

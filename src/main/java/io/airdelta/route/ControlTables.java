@@ -1,0 +1,103 @@
+package io.airdelta.route;
+
+import io.airdelta.delta.ControlTable;
+import io.airdelta.delta.TableName;
+import io.airdelta.sync.ControlRows;
+import io.airdelta.sync.DeadLetter;
+import io.airdelta.sync.LedgerEntry;
+import io.airdelta.sync.Run;
+import io.airdelta.sync.RunRows;
+import io.airdelta.sync.StateEntry;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.camel.ExchangeProperty;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The steps of a run that read or write the control tables. One {@link ControlSchema} per schema keeps them in memory and
+ * writes for all of its tables. Bound as {@code airdeltaControl}.
+ */
+public final class ControlTables {
+    private record Key(String warehouse, TableName schema) {}
+
+    private static final Logger LOG = LoggerFactory.getLogger(ControlTables.class);
+
+    private final Engine engine;
+    private final Map<Key, ControlSchema> schemas = new ConcurrentHashMap<>();
+
+    /** @param engine whose SQL route reaches the warehouse */
+    public ControlTables(Engine engine) {
+        this.engine = engine;
+    }
+
+    /**
+     * Makes sure that the control tables of the run's schema are there and known, and completes the target's name.
+     *
+     * @throws Exception as the warehouse answers
+     */
+    public void load(@ExchangeProperty(Run.PROPERTY) Run run) throws Exception {
+        run.locate(schema(run).load(run.spec().target()));
+    }
+
+    /** What the ledger knows of the run's target. */
+    List<LedgerEntry> ledger(Run run) {
+        return schema(run).ledger(run.target().qualified());
+    }
+
+    /** What is remembered of a target; empty before its first run was stored or before its schema was loaded. */
+    Optional<StateEntry> remembered(Run run) {
+        return schema(run).state(run.target().qualified());
+    }
+
+    /** Stores which fields own which columns, before any row does. */
+    public void columns(@ExchangeProperty(Run.PROPERTY) Run run) throws Exception {
+        List<LedgerEntry> changes = run.plan().ledger();
+        if (!changes.isEmpty()) {
+            ControlRows rows = new ControlRows();
+            changes.forEach(entry -> rows.add(ControlTable.COLUMNS, RunRows.ledger(run, entry)));
+            schema(run).write(rows);
+            schema(run).remember(run.target().qualified(), changes);
+        }
+    }
+
+    /** Stores the records that were refused. */
+    public void deadLetters(@ExchangeProperty(Run.PROPERTY) Run run) throws Exception {
+        ControlRows rows = new ControlRows();
+        for (DeadLetter letter : run.deadLetters()) {
+            rows.add(ControlTable.DEAD_LETTERS, RunRows.letter(run, letter));
+        }
+        schema(run).write(rows);
+        run.counters().deadLetters.addAndGet(run.deadLetters().size());
+        run.deadLetters().clear();
+    }
+
+    /** Stores how far the target has come, now that its rows and dead letters are stored. */
+    public void state(@ExchangeProperty(Run.PROPERTY) Run run) throws Exception {
+        schema(run).write(new ControlRows().add(ControlTable.STATE, RunRows.state(run, Instant.now())));
+    }
+
+    /** Stores how the run ended. Where the warehouse cannot take that, it travels with the next write. */
+    public void finish(@ExchangeProperty(Run.PROPERTY) Run run) {
+        ControlRows rows = new ControlRows().add(ControlTable.RUNS, RunRows.run(run));
+        try {
+            schema(run).write(rows);
+        } catch (Exception e) {
+            schema(run).later(rows);
+            LOG.warn(
+                    "Table '{}': its row of airdelta_runs could not be stored and waits for the next write: {}",
+                    run.spec().id(),
+                    RunLifecycle.reason(e));
+        }
+    }
+
+    private ControlSchema schema(Run run) {
+        Key key = new Key(
+                run.spec().warehouse().orElse(Warehouses.DEFAULT),
+                run.spec().target().sibling("*"));
+        return schemas.computeIfAbsent(key, each -> new ControlSchema(engine, each.warehouse()));
+    }
+}

@@ -1,0 +1,86 @@
+package io.airdelta.route;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.airdelta.airtable.AirtableRecord;
+import io.airdelta.airtable.ListRecordsRequest;
+import io.airdelta.airtable.MalformedRecord;
+import io.airdelta.airtable.Page;
+import io.airdelta.airtable.PageParser;
+import io.airdelta.row.EncodedRow;
+import io.airdelta.row.Row;
+import io.airdelta.sync.DeadLetter;
+import io.airdelta.sync.PageRows;
+import io.airdelta.sync.Run;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.camel.Body;
+import org.apache.camel.ExchangeProperty;
+import org.apache.camel.Header;
+
+/** Asks for the next page of a scan, and turns its records into rows. Bound as {@code airdeltaPages}. */
+public final class Pages {
+    /** How far behind Airtable's clock the watermark stays (contract: the Date of the first page, less 5 s). */
+    private static final Duration LAG = Duration.ofSeconds(5);
+
+    /** The request for the page at which the scan stands. */
+    public AirtableCall request(@ExchangeProperty(Run.PROPERTY) Run run) {
+        ListRecordsRequest.Builder request = ListRecordsRequest.of(run.baseId(), run.tableId());
+        run.spec().view().ifPresent(request::view);
+        run.spec().filter().ifPresent(request::filterByFormula);
+        if (run.isPartOfFields()) {
+            request.fields(run.fieldIds());
+        }
+        ListRecordsRequest page = request.offset(run.scan().offset()).build();
+        return new AirtableCall(run.account(), run.baseId(), run.tableName(), page.path(), page.query(), page.body());
+    }
+
+    /**
+     * The page's records as rows; a record that cannot become one is rejected, and the rest goes on.
+     *
+     * @param date the answer's {@code Date} header; null where it has none
+     * @throws io.airdelta.airtable.UnexpectedAnswer where the answer is not a page
+     */
+    public PageRows rows(@ExchangeProperty(Run.PROPERTY) Run run, @Body JsonNode answer, @Header("Date") String date) {
+        Page page = PageParser.parse(answer);
+        run.scan().startedAt(clock(date));
+        List<EncodedRow> rows = new ArrayList<>(page.records().size());
+        List<DeadLetter> rejected = new ArrayList<>();
+        long cellErrors = 0;
+        for (JsonNode json : page.records()) {
+            try {
+                Row row = run.mapper().map(AirtableRecord.of(json));
+                rows.add(run.encoder().encode(row));
+                cellErrors += row.cellErrors().size();
+            } catch (MalformedRecord e) {
+                rejected.add(letter(json, e.getMessage(), null));
+            } catch (RuntimeException e) {
+                rejected.add(
+                        letter(json, "record cannot become a row", e.getClass().getName()));
+            }
+        }
+        return new PageRows(page.records().size(), rows, rejected, cellErrors, page.offset());
+    }
+
+    private static DeadLetter letter(JsonNode json, String reason, String detail) {
+        JsonNode id = json.path("id");
+        return new DeadLetter(id.isTextual() ? id.textValue() : null, json.toString(), reason, detail);
+    }
+
+    private static Instant clock(String date) {
+        if (date == null) {
+            return null;
+        }
+        try {
+            return ZonedDateTime.parse(date, DateTimeFormatter.RFC_1123_DATE_TIME)
+                    .toInstant()
+                    .minus(LAG);
+        } catch (DateTimeException e) {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,117 @@
+package io.airdelta.route;
+
+import io.airdelta.airtable.AirtableFault;
+import io.airdelta.delta.WarehouseFault;
+import io.airdelta.sync.Run;
+import io.airdelta.sync.RunRows;
+import io.airdelta.sync.RunStatus;
+import io.airdelta.sync.TableSpec;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Map;
+import org.apache.camel.Exchange;
+import org.apache.camel.ExchangeProperty;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Opens a run, ends it, and says in the log how it went. Bound as {@code airdeltaRuns}. */
+public final class RunLifecycle {
+    private static final Logger LOG = LoggerFactory.getLogger(RunLifecycle.class);
+
+    private final Engine engine;
+
+    /** @param engine the context's engine */
+    public RunLifecycle(Engine engine) {
+        this.engine = engine;
+    }
+
+    /** Opens a run of the exchange's table and puts it where the other steps find it. */
+    public void open(Exchange exchange) {
+        TableSpec spec = exchange.getProperty(TableRoutePolicy.PROPERTY, TableSpec.class);
+        if (spec == null) {
+            throw new IllegalStateException(
+                    "direct:airdelta-run was called by a route that is no table; call it through the" + " template "
+                            + FrontParameters.TEMPLATE + " or the Kamelet " + FrontParameters.KAMELET);
+        }
+        exchange.setProperty(Warehouses.PROPERTY, spec.warehouse().orElse(Warehouses.DEFAULT));
+        Instant now = Instant.now().truncatedTo(ChronoUnit.MICROS);
+        exchange.setProperty(Run.PROPERTY, new Run(spec, now));
+    }
+
+    /** Finds out what the settings add to the table's parameters. @throws IllegalArgumentException naming what is missing */
+    public void resolve(@ExchangeProperty(Run.PROPERTY) Run run) {
+        run.resolve(engine.settings());
+    }
+
+    /** Ends a run that came to its end: complete where its scan saw the last page. */
+    public void end(@ExchangeProperty(Run.PROPERTY) Run run) {
+        if (run.scan().isLastPageSeen()) {
+            run.end(RunStatus.SUCCEEDED, null, Instant.now());
+        } else {
+            run.end(
+                    RunStatus.INTERRUPTED,
+                    "stopped after page " + run.scan().pages() + "; the next run starts again",
+                    Instant.now());
+        }
+    }
+
+    /** Ends a run that an exception stopped. */
+    public void fail(
+            @ExchangeProperty(Run.PROPERTY) Run run, @ExchangeProperty(Exchange.EXCEPTION_CAUGHT) Throwable cause) {
+        run.end(RunStatus.FAILED, reason(cause), Instant.now());
+        LOG.debug("Run {} of table {} failed", run.id(), run.spec().id(), cause);
+    }
+
+    /** Logs how the run ended. @return its row of {@code airdelta_runs}, which becomes the message */
+    public Map<String, Object> report(@ExchangeProperty(Run.PROPERTY) Run run) {
+        Duration took = Duration.between(run.startedAt(), run.finishedAt());
+        if (run.status() == RunStatus.SUCCEEDED) {
+            LOG.info(
+                    "Table '{}' -> {}: {} records in {} pages, {} inserted, {} updated, {} dead letters, {} cell errors,"
+                            + " {} requests, {} ms",
+                    run.spec().id(),
+                    run.target(),
+                    run.counters().records,
+                    run.scan().pages(),
+                    run.counters().rowsInserted,
+                    run.counters().rowsUpdated,
+                    run.counters().deadLetters,
+                    run.counters().cellErrors,
+                    run.counters().requests,
+                    took.toMillis());
+        } else {
+            LOG.error(
+                    "Table '{}' -> {}: {} after {} ms: {}",
+                    run.spec().id(),
+                    run.target(),
+                    run.status().text(),
+                    took.toMillis(),
+                    run.error());
+        }
+        return RunRows.run(run);
+    }
+
+    /** Tells the caller of a Kamelet that the run failed. @throws RunFailed where it did */
+    public void raise(@ExchangeProperty(Run.PROPERTY) Run run) {
+        if (run.status() == RunStatus.FAILED) {
+            throw new RunFailed(run.spec().id(), run.error());
+        }
+    }
+
+    static String reason(Throwable cause) {
+        for (Throwable at = cause; at != null; at = at.getCause()) {
+            if (at instanceof SQLException) {
+                return WarehouseFault.summary(at);
+            }
+            if (at instanceof AirtableFault || at instanceof IllegalArgumentException) {
+                return at.getMessage();
+            }
+        }
+        String message = cause.getMessage();
+        return message == null
+                ? cause.getClass().getName()
+                : message.lines().findFirst().orElse(message);
+    }
+}

@@ -1,0 +1,25 @@
+package io.airdelta.route;
+
+import io.airdelta.delta.WarehouseFault;
+import org.apache.camel.Exchange;
+
+/** What a statement's failure means for the route that sent it. Bound as {@code airdeltaSqlFaults}. */
+public final class SqlFaults {
+    /** Whether the same statement may succeed when it is sent again. */
+    public boolean isRetryable(Exchange exchange) {
+        return fault(exchange).retryable();
+    }
+
+    /** Whether the table that was asked for, or its schema, is not there. */
+    public boolean isMissing(Exchange exchange) {
+        WarehouseFault.Kind kind = fault(exchange).kind();
+        return kind == WarehouseFault.Kind.TABLE_NOT_FOUND || kind == WarehouseFault.Kind.SCHEMA_NOT_FOUND;
+    }
+
+    private static WarehouseFault fault(Exchange exchange) {
+        Throwable cause = exchange.getException() != null
+                ? exchange.getException()
+                : exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class);
+        return WarehouseFault.classify(cause);
+    }
+}

@@ -1,0 +1,96 @@
+package io.airdelta.route;
+
+import io.airdelta.sync.InvalidTable;
+import io.airdelta.sync.TableSpec;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.camel.CamelContext;
+import org.apache.camel.Exchange;
+import org.apache.camel.Route;
+import org.apache.camel.impl.engine.DefaultRoute;
+import org.apache.camel.model.RouteDefinition;
+import org.apache.camel.support.RoutePolicySupport;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Makes a route a table: reads the parameters of its template or Kamelet when the route is made, and gives every exchange of
+ * the route its {@link TableSpec}. A table whose parameters mean nothing does not start; the context goes on. Bound as
+ * {@code airdeltaTable}.
+ */
+public final class TableRoutePolicy extends RoutePolicySupport {
+    /** The exchange property that holds the {@link TableSpec}. */
+    static final String PROPERTY = "airdeltaTable";
+
+    private static final Logger LOG = LoggerFactory.getLogger(TableRoutePolicy.class);
+
+    private final Map<String, TableSpec> tables = new ConcurrentHashMap<>();
+    private final Map<String, InvalidTable> refused = new ConcurrentHashMap<>();
+
+    @Override
+    public void onInit(Route route) {
+        super.onInit(route);
+        try {
+            TableSpec spec = spec(route);
+            checkUnique(spec);
+            tables.put(route.getRouteId(), spec);
+        } catch (InvalidTable e) {
+            refused.put(route.getRouteId(), e);
+            LOG.error("{} The route is not started.", e.getMessage());
+            if (route instanceof DefaultRoute made && !isKamelet(route)) {
+                made.setAutoStartup(false);
+            }
+        }
+    }
+
+    @Override
+    public void onRemove(Route route) {
+        super.onRemove(route);
+        tables.remove(route.getRouteId());
+        refused.remove(route.getRouteId());
+    }
+
+    /** @throws InvalidTable where the route's parameters mean nothing: an exchange of it goes no further */
+    @Override
+    public void onExchangeBegin(Route route, Exchange exchange) {
+        InvalidTable problem = refused.get(route.getRouteId());
+        if (problem != null) {
+            exchange.setException(problem);
+        }
+        exchange.setProperty(PROPERTY, tables.get(route.getRouteId()));
+    }
+
+    /** The tables of this context that can run, in no order. */
+    public List<TableSpec> tables() {
+        return List.copyOf(tables.values());
+    }
+
+    private void checkUnique(TableSpec spec) {
+        for (TableSpec other : tables.values()) {
+            if (other.id().equals(spec.id())) {
+                throw new InvalidTable(spec.id(), List.of("another table has this id; give each its own routeId"));
+            }
+            if (other.target().qualified().equals(spec.target().qualified())
+                    && other.warehouse().equals(spec.warehouse())) {
+                throw new InvalidTable(
+                        spec.id(),
+                        List.of("table '" + other.id() + "' has the same target " + spec.target()
+                                + "; give each table its own"));
+            }
+        }
+    }
+
+    private static TableSpec spec(Route route) {
+        CamelContext context = route.getCamelContext();
+        Map<String, Object> given = ((RouteDefinition) route.getRoute()).getTemplateParameters();
+        return FrontParameters.read(
+                route.getRouteId(),
+                given == null ? Map.of() : given,
+                text -> context.resolvePropertyPlaceholders(text));
+    }
+
+    private static boolean isKamelet(Route route) {
+        return route.getEndpoint().getEndpointUri().startsWith("kamelet:");
+    }
+}

@@ -1,0 +1,89 @@
+package io.airdelta.sync;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.airdelta.delta.ControlTable;
+import io.airdelta.delta.JsonRows;
+import io.airdelta.delta.TableName;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Rows that are due to be written to the control tables of one schema; what comes from several runs folds into one statement per table. */
+public final class ControlRows {
+    private final Map<ControlTable, List<Map<String, Object>>> rows = new EnumMap<>(ControlTable.class);
+
+    /** Adds a row. @param row column → value: text, number, boolean, {@link java.time.Instant} or null */
+    public ControlRows add(ControlTable table, Map<String, Object> row) {
+        rows.computeIfAbsent(table, key -> new ArrayList<>()).add(row);
+        return this;
+    }
+
+    /** Adds all rows of another. */
+    public void addAll(ControlRows other) {
+        other.rows.forEach((table, added) ->
+                rows.computeIfAbsent(table, key -> new ArrayList<>()).addAll(added));
+    }
+
+    public boolean isEmpty() {
+        return rows.isEmpty();
+    }
+
+    /** One statement per table that has rows. @param target any table of the schema, with its catalog */
+    public List<Statement> statements(TableName target) {
+        return rows.entrySet().stream()
+                .map(entry -> statement(entry.getKey(), folded(entry.getKey(), entry.getValue()), target))
+                .toList();
+    }
+
+    private static Statement statement(ControlTable table, Collection<Map<String, Object>> rows, TableName target) {
+        ArrayNode array = JsonNodeFactory.instance.arrayNode(rows.size());
+        for (Map<String, Object> row : rows) {
+            ObjectNode json = array.addObject();
+            for (int place = 0; place < table.columns().size(); place++) {
+                Object value = row.get(table.columns().get(place).name());
+                if (value != null) {
+                    json.set(JsonRows.key(place), json(value));
+                }
+            }
+        }
+        return new Statement(table.upsert(target, rows.size()), List.of(array.toString()));
+    }
+
+    /** A MERGE refuses two rows of one key: the newest stands for all, and failures add up. */
+    private static Collection<Map<String, Object>> folded(ControlTable table, List<Map<String, Object>> rows) {
+        if (table.keyColumns().isEmpty()) {
+            return rows;
+        }
+        Map<List<Object>, Map<String, Object>> newest = new LinkedHashMap<>();
+        for (Map<String, Object> row : rows) {
+            List<Object> key = table.keyColumns().stream().map(row::get).toList();
+            newest.merge(key, row, ControlRows::fold);
+        }
+        return newest.values();
+    }
+
+    private static Map<String, Object> fold(Map<String, Object> older, Map<String, Object> newer) {
+        Map<String, Object> folded = new LinkedHashMap<>(newer);
+        if (older.get("failures") instanceof Number first && newer.get("failures") instanceof Number second) {
+            folded.put("failures", first.longValue() + second.longValue());
+            folded.put("failed_at", older.get("failed_at"));
+        }
+        return folded;
+    }
+
+    private static JsonNode json(Object value) {
+        JsonNodeFactory factory = JsonNodeFactory.instance;
+        if (value instanceof Boolean truth) {
+            return factory.booleanNode(truth);
+        }
+        return value instanceof Number number
+                ? factory.numberNode(number.longValue())
+                : factory.textNode(value.toString());
+    }
+}

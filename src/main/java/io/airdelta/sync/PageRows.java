@@ -1,0 +1,15 @@
+package io.airdelta.sync;
+
+import io.airdelta.row.EncodedRow;
+import java.util.List;
+
+/**
+ * One page of Airtable's answer as rows.
+ *
+ * @param records how many records the page held
+ * @param rows the records that became rows, in the page's order
+ * @param rejected the records that could not
+ * @param cellErrors cells of {@code rows} that became NULL with a reason
+ * @param offset where the next page begins; null on the last page
+ */
+public record PageRows(int records, List<EncodedRow> rows, List<DeadLetter> rejected, long cellErrors, String offset) {}

@@ -1,0 +1,25 @@
+package io.airdelta.sync;
+
+import java.util.concurrent.atomic.AtomicLong;
+
+/** What a run did, as it will stand in {@code airdelta_runs}. */
+public final class RunCounters {
+    /** Requests sent to Airtable for this run, repeated ones included. */
+    public final AtomicLong requests = new AtomicLong();
+    /** Records that Airtable answered with. */
+    public final AtomicLong records = new AtomicLong();
+    /** Rows that the target gained. */
+    public final AtomicLong rowsInserted = new AtomicLong();
+    /** Rows of the target that changed. */
+    public final AtomicLong rowsUpdated = new AtomicLong();
+    /** Rows that were deleted or marked as deleted. */
+    public final AtomicLong rowsDeleted = new AtomicLong();
+    /** Records that became dead letters. */
+    public final AtomicLong deadLetters = new AtomicLong();
+    /** Cells that became NULL with a reason. */
+    public final AtomicLong cellErrors = new AtomicLong();
+    /** Requests and statements that were sent again. */
+    public final AtomicLong retries = new AtomicLong();
+    /** Rows that the warehouse said it touched: what the driver knows, the sum of inserted and updated. */
+    public final AtomicLong rowsTouched = new AtomicLong();
+}

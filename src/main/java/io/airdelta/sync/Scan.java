@@ -1,0 +1,45 @@
+package io.airdelta.sync;
+
+import java.time.Instant;
+
+/** Where a walk over the pages of one table stands. A scan that has not seen the last page proves nothing about what is absent. */
+public final class Scan {
+    private String offset;
+    private boolean lastPageSeen;
+    private long pages;
+    private Instant watermark;
+
+    /** Where the next page begins, as Airtable said; null before the first page. */
+    public String offset() {
+        return offset;
+    }
+
+    /** Whether Airtable has answered without an {@code offset}, which is how it marks the last page. */
+    public boolean isLastPageSeen() {
+        return lastPageSeen;
+    }
+
+    /** Pages seen so far. */
+    public long pages() {
+        return pages;
+    }
+
+    /** Airtable's clock at the first page, less the lag; null before that or where the answer told no time. */
+    public Instant watermark() {
+        return watermark;
+    }
+
+    /** Notes Airtable's clock at the first page. */
+    public void startedAt(Instant clock) {
+        if (watermark == null) {
+            watermark = clock;
+        }
+    }
+
+    /** Moves on behind a page. @param next the page's {@code offset}; null on the last page */
+    public void advance(String next) {
+        pages++;
+        offset = next;
+        lastPageSeen = next == null;
+    }
+}

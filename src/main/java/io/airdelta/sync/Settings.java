@@ -1,0 +1,127 @@
+package io.airdelta.sync;
+
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * The settings of the engine, read by name from whatever holds them: the service's files and environment, or a host's
+ * own properties. Each is read when it is asked for, so that a token that is rotated counts from the next request on.
+ */
+public final class Settings {
+    private final Function<String, Optional<String>> properties;
+
+    /** @param properties a setting's text by its name; empty where it is not set */
+    public Settings(Function<String, Optional<String>> properties) {
+        this.properties = properties;
+    }
+
+    /**
+     * The account of that name.
+     *
+     * @param name the parameter {@code account}, or {@link Account#DEFAULT}
+     * @throws InvalidSetting where the account has no token
+     */
+    public Account account(String name) {
+        token(name);
+        return new Account(
+                name,
+                withoutVersion(text(accountKey(name, "url"))
+                        .or(() -> text("airtable.url"))
+                        .orElse("https://api.airtable.com")));
+    }
+
+    /** The personal access token of an account. @throws InvalidSetting where there is none */
+    public String token(String account) {
+        String key = accountKey(account, "token");
+        return text(key)
+                .orElseThrow(() -> new InvalidSetting(
+                        key,
+                        "is missing; create a personal access token with the scopes data.records:read and"
+                                + " schema.bases:read at airtable.com/create/tokens and set it, for example as the"
+                                + " environment variable " + environmentName(key)));
+    }
+
+    /** The base of routes that name none; empty where it is not set. */
+    public Optional<String> base() {
+        return text("airtable.base");
+    }
+
+    /** Upper bound of requests per second and base, more than 0. */
+    public double requestsPerSecond() {
+        double rate = parsed("airtable.requests-per-second", "5", Double::parseDouble, "a number such as 5");
+        if (!(rate > 0)) {
+            throw new InvalidSetting("airtable.requests-per-second", "is " + rate + "; set it to more than 0");
+        }
+        return rate;
+    }
+
+    /** How long one request to Airtable may take. */
+    public Duration requestTimeout() {
+        return parsed("airtable.timeout", "60s", Durations::parse, "a duration such as 60s");
+    }
+
+    /** When a batch is written. */
+    public BatchLimits batchLimits() {
+        return new BatchLimits(
+                parsed("airdelta.batch.rows", "5000", Integer::parseInt, "a whole number such as 5000"),
+                parsed("airdelta.batch.bytes", "4MB", DataSizes::parse, "a size such as 4MB"));
+    }
+
+    /** The time zone of the schedules. */
+    public ZoneId timeZone() {
+        return parsed("airdelta.time-zone", "UTC", ZoneId::of, "a time zone such as Europe/Berlin");
+    }
+
+    /** How many tables run side by side, at least 1. */
+    public int threads() {
+        int threads = parsed("airdelta.threads", "20", Integer::parseInt, "a whole number such as 20");
+        if (threads < 1) {
+            throw new InvalidSetting("airdelta.threads", "is " + threads + "; set it to 1 or more");
+        }
+        return threads;
+    }
+
+    /** Reads every setting of the engine once, so that a wrong one is found before a run. @throws InvalidSetting */
+    public void validate() {
+        requestsPerSecond();
+        requestTimeout();
+        batchLimits();
+        timeZone();
+        threads();
+    }
+
+    /** The text of a setting; empty where it is not set or blank. */
+    public Optional<String> text(String key) {
+        return properties.apply(key).map(String::strip).filter(text -> !text.isEmpty());
+    }
+
+    /** The environment variable that overrides a setting: upper case, {@code .} and {@code -} as {@code _}. */
+    public static String environmentName(String key) {
+        return key.replace('.', '_').replace('-', '_').toUpperCase(java.util.Locale.ROOT);
+    }
+
+    private <T> T parsed(String key, String fallback, Function<String, T> parser, String expected) {
+        String text = text(key).orElse(fallback);
+        try {
+            return parser.apply(text);
+        } catch (IllegalArgumentException | DateTimeException e) {
+            throw new InvalidSetting(key, "is '" + text + "'; expected " + expected);
+        }
+    }
+
+    private static String accountKey(String account, String property) {
+        return account.equals(Account.DEFAULT)
+                ? "airtable." + property
+                : "airtable.accounts." + account + "." + property;
+    }
+
+    private static String withoutVersion(String url) {
+        String trimmed = url.replaceFirst("/+$", "");
+        return trimmed.endsWith("/v0")
+                ? trimmed.substring(0, trimmed.length() - 3).replaceFirst("/+$", "")
+                : trimmed;
+    }
+}

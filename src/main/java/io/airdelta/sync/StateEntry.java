@@ -1,0 +1,29 @@
+package io.airdelta.sync;
+
+import java.time.Instant;
+import java.util.Map;
+
+/**
+ * What {@code airdelta_state} remembers of a target from run to run.
+ *
+ * @param tableId the Airtable table that the target belongs to
+ * @param watermark Airtable's clock up to which the target is complete; null before the first run
+ * @param lastScanAt start of the last complete scan; null before one
+ * @param lastSuccessAt end of the last run that succeeded; null before one
+ * @param rows records that the last complete scan found; null before one
+ * @param settingsHash of the route that wrote the target
+ */
+public record StateEntry(
+        String tableId, Instant watermark, Instant lastScanAt, Instant lastSuccessAt, Long rows, String settingsHash) {
+
+    /** Reads a row as the driver gives it: column name → value. */
+    public static StateEntry of(Map<String, Object> row) {
+        return new StateEntry(
+                (String) row.get("table_id"),
+                Instants.of(row.get("watermark")),
+                Instants.of(row.get("last_scan_at")),
+                Instants.of(row.get("last_success_at")),
+                row.get("rows") instanceof Number rows ? rows.longValue() : null,
+                (String) row.get("settings_hash"));
+    }
+}

@@ -1,0 +1,34 @@
+package io.airdelta.sync;
+
+import io.airdelta.delta.ColumnDefinition;
+import io.airdelta.row.Column;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * What a target must look like before rows are written, and what is missing for that.
+ *
+ * @param columns the columns of the fields that exist, in schema order: what a row holds
+ * @param retired columns whose field is gone or no longer asked for: a row stores NULL there
+ * @param ignored names of columns whose change alone rewrites no row
+ * @param additions columns that the target lacks, airdelta's own included, in the order to add them
+ * @param ledger entries of {@code airdelta_columns} that are new or changed
+ */
+public record TargetPlan(
+        List<Column> columns,
+        List<ColumnDefinition> retired,
+        Set<String> ignored,
+        List<ColumnDefinition> additions,
+        List<LedgerEntry> ledger) {
+
+    /** The data columns of a MERGE: those that rows fill, then those that they leave NULL. */
+    public List<ColumnDefinition> written() {
+        return Stream.concat(columns.stream().map(TargetPlan::definition), retired.stream())
+                .toList();
+    }
+
+    static ColumnDefinition definition(Column column) {
+        return new ColumnDefinition(column.name(), column.type().sql(), column.comment());
+    }
+}
