@@ -8,6 +8,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.Route;
+import org.apache.camel.component.quartz.QuartzEndpoint;
 import org.apache.camel.impl.engine.DefaultRoute;
 import org.apache.camel.model.RouteDefinition;
 import org.apache.camel.support.RoutePolicySupport;
@@ -22,6 +23,9 @@ import org.slf4j.LoggerFactory;
 public final class TableRoutePolicy extends RoutePolicySupport {
     /** The exchange property that holds the {@link TableSpec}. */
     static final String PROPERTY = "airdeltaTable";
+
+    /** Camel starts the trigger of a route that it does not start, and a cron that means nothing would stop the context. */
+    private static final String NEVER = "0 0 0 1 1 ? 2299";
 
     private static final Logger LOG = LoggerFactory.getLogger(TableRoutePolicy.class);
 
@@ -38,8 +42,9 @@ public final class TableRoutePolicy extends RoutePolicySupport {
         } catch (InvalidTable e) {
             refused.put(route.getRouteId(), e);
             LOG.error("{} The route is not started.", e.getMessage());
-            if (route instanceof DefaultRoute made && !isKamelet(route)) {
+            if (route instanceof DefaultRoute made && route.getEndpoint() instanceof QuartzEndpoint trigger) {
                 made.setAutoStartup(false);
+                trigger.setCron(NEVER);
             }
         }
     }
@@ -88,9 +93,5 @@ public final class TableRoutePolicy extends RoutePolicySupport {
                 route.getRouteId(),
                 given == null ? Map.of() : given,
                 text -> context.resolvePropertyPlaceholders(text));
-    }
-
-    private static boolean isKamelet(Route route) {
-        return route.getEndpoint().getEndpointUri().startsWith("kamelet:");
     }
 }
