@@ -1,0 +1,167 @@
+package io.airdelta.simulator.sample;
+
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Locale;
+
+/** Declares and fills the table Compliance Records: what must be certified or tested, for each SKU that gets that far. */
+final class ComplianceRecords {
+    private static final int SIZE = 410;
+    private static final List<String> FOOD =
+            List.of("Allergen test", "Nutrition analysis", "EU Organic", "Halal", "Kosher", "Food contact (packaging)");
+    private static final List<String> CARE = List.of(
+            "CPNP notification",
+            "Safety report (CPSR)",
+            "Patch test",
+            "Vegan Society",
+            "SDS / CLP label",
+            "Food contact (packaging)");
+    private static final List<String> FINDINGS = List.of(
+            "Traces of **sesame** below 2 mg/kg – precautionary label stays.\n",
+            "No findings.\n",
+            "Ohne Beanstandung ✔\n",
+            "1. Font of the ingredient list 1.1 mm (< 1.2 mm!)\n2. Batch code unreadable\n",
+            "Sample arrived *damaged*, repeated on the spare.\n",
+            "基準値内。\n",
+            "غير مطابق: يلزم إعادة الاختبار\n",
+            "\n");
+
+    private ComplianceRecords() {}
+
+    static void declare(Base base) {
+        Table table = base.add(
+                ProductLaunch.COMPLIANCE_RECORDS,
+                "Compliance Records",
+                "Certificates, notifications and lab reports with their expiry.");
+        Computed computed = new Computed(table);
+        computed.formula(
+                "Record",
+                "{Scheme} & ' / ' & IF({Certificate No.}, {Certificate No.}, 'pending')",
+                Options.result("singleLineText"),
+                row -> Cells.text(row.text("Scheme") + " / "
+                        + (row.has("Certificate No.") ? row.text("Certificate No.") : "pending")));
+        Audit.autoNumber(table, "No.");
+        table.add("Certificate No.", "singleLineText");
+        List<String> schemes = java.util.stream.Stream.concat(FOOD.stream(), CARE.stream())
+                .distinct()
+                .toList();
+        table.select("Scheme", schemes);
+        table.select("Country", Family.markets());
+        table.select("Status", List.of("Requested", "In the lab", "Valid", "Expired", "Failed"));
+        table.add("Issued", "date", Options.date("iso"));
+        table.add("Expires", "date", Options.date("iso"));
+        table.add("Needed Until", "date", Options.date("iso")).note("A year after the day on the shelf");
+        table.add("Fee ($)", "currency", Options.dollars(2));
+        table.add("Lab Score", "number", Options.number(1)).note("0–100, where the lab gives one");
+        table.add("Findings", "richText");
+        table.add("Document", "multipleAttachments", Options.attachments());
+        table.add("Responsible", "singleCollaborator");
+        table.add("Registry Link", "url");
+        table.linkOne("SKU", "SKU Candidates", "Compliance Records");
+        table.linkOne("Testing Lab", "Vendors", "Certificates");
+        computed.lookup("Product", "SKU", "Product Name");
+        computed.lookup("Declared Allergens", "SKU", "Allergens");
+        computed.lookup("Lab Country", "Testing Lab", "Country");
+        computed.formula(
+                        "Validity (days)",
+                        "DATETIME_DIFF({Expires}, {Issued}, 'days')",
+                        Options.result("number", Options.number(0)),
+                        row -> row.has("Issued") && row.has("Expires")
+                                ? Cells.number(ChronoUnit.DAYS.between(row.date("Issued"), row.date("Expires")))
+                                : Cells.error())
+                .note("#ERROR! until both dates are there");
+        computed.formula(
+                "Renew By",
+                "IF({Expires}, DATEADD({Expires}, -90, 'days'))",
+                Options.result("date", Options.date("iso")),
+                row -> row.has("Expires") ? Cells.date(row.date("Expires").minusDays(90)) : null);
+        computed.formula(
+                        "Gap?",
+                        "IF(AND({Expires}, {Needed Until}), IS_BEFORE({Expires}, {Needed Until}))",
+                        Options.result("checkbox", Options.icon("xCheckbox", "redBright")),
+                        row -> Cells.JSON.booleanNode(row.has("Expires")
+                                && row.has("Needed Until")
+                                && row.date("Expires").isBefore(row.date("Needed Until"))))
+                .note("Ticked where the certificate ends too early");
+        Audit.createdTime(table, "Logged", Options.result("dateTime", Options.dateTime("iso", false, "utc")));
+        Audit.lastModifiedBy(table, "Last Editor");
+        table.view("Gaps", "grid").put("filterByFormula", computed.byId("{Gap?}"));
+        table.sortedView("By expiry", "grid", "Expires");
+    }
+
+    static void fill(Base base) {
+        Table table = base.table("Compliance Records");
+        List<Row> skus = base.table("SKU Candidates").rows();
+        List<Row> labs = base.table("Vendors").rows().subList(26, 36);
+        Dice dice = new Dice(410);
+        // The first 50 SKUs, nearest to launch, need three records each, the rest two.
+        for (int i = 0; i < skus.size(); i++) {
+            Family family = Family.ALL.get(i / 6);
+            boolean food = List.of("Drinks", "Snacks", "Pantry", "Pet").contains(family.category());
+            int wanted = i < 50 ? 3 : 2;
+            for (String scheme : dice.some(food ? FOOD : CARE, wanted, wanted)) {
+                if (table.rows().size() < SIZE) {
+                    record(table, skus.get(i), family, scheme, labs, dice);
+                }
+            }
+        }
+    }
+
+    private static void record(Table table, Row sku, Family family, String scheme, List<Row> labs, Dice dice) {
+        LocalDate requested = Calendar.within(family.launch().minusDays(dice.between(170, 230)));
+        Person person = dice.pick(Person.ALL);
+        Row row = table.row(dice.during(requested), person);
+        LocalDate issued = requested.plusDays(dice.between(18, 70));
+        boolean dropped = sku.text("Stage").equals("Dropped");
+        boolean done = Calendar.past(issued) && !dropped && dice.chance(0.9);
+        LocalDate expires = issued.plusDays(dice.pick(List.of(90, 365, 365, 730, 1095)));
+        boolean failed = done && dice.chance(0.04);
+        row.put("Scheme", scheme)
+                .put("Country", family.market())
+                .put(
+                        "Status",
+                        failed
+                                ? "Failed"
+                                : done
+                                        ? Calendar.past(expires) ? "Expired" : "Valid"
+                                        : dice.pick("Requested", "In the lab"))
+                .put("Needed Until", dropped ? null : family.launch().plusDays(365))
+                .put("Fee ($)", dice.chance(0.9) ? Cells.number(dice.cents(85, 1_900)) : null)
+                .put("Responsible", dice.chance(0.88) ? person.json() : null)
+                .link("SKU", sku);
+        if (dice.chance(0.95)) {
+            row.link("Testing Lab", dice.pick(labs));
+        }
+        if (done) {
+            row.put("Issued", issued);
+            row.put(
+                    "Lab Score",
+                    dice.chance(0.7)
+                            ? Cells.number(dice.between(failed ? 310 : 720, failed ? 560 : 1000) / 10.0)
+                            : null);
+            row.put("Findings", dice.chance(0.4) || failed ? dice.pick(FINDINGS) : null);
+        }
+        if (done && !failed) {
+            String number = String.format(
+                    Locale.ROOT, "%s-%d/%05d", family.code(), issued.getYear(), 10_000 + row.number() * 37);
+            row.put("Certificate No.", number)
+                    .put("Expires", expires)
+                    .put(
+                            "Registry Link",
+                            dice.chance(0.5)
+                                    ? "https://registry.certs.example/" + number.replace('/', '-') + "?q=%C3%A9"
+                                    : null)
+                    .put(
+                            "Document",
+                            dice.chance(0.85)
+                                    ? new Attachments()
+                                            .pdf(
+                                                    "Certificate " + number.replace('/', '_') + ".pdf",
+                                                    dice.between(90_000, 700_000))
+                                            .json()
+                                    : null);
+        }
+        row.edited(dice.during(Calendar.within(done ? issued : requested.plusDays(2))), dice.pick(Person.ALL));
+    }
+}
