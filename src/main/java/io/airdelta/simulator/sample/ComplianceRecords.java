@@ -1,13 +1,14 @@
 package io.airdelta.simulator.sample;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /** Declares and fills the table Compliance Records: what must be certified or tested, for each SKU that gets that far. */
 final class ComplianceRecords {
-    private static final int SIZE = 410;
     private static final List<String> FOOD =
             List.of("Allergen test", "Nutrition analysis", "EU Organic", "Halal", "Kosher", "Food contact (packaging)");
     private static final List<String> CARE = List.of(
@@ -43,9 +44,8 @@ final class ComplianceRecords {
                         + (row.has("Certificate No.") ? row.text("Certificate No.") : "pending")));
         Audit.autoNumber(table, "No.");
         table.add("Certificate No.", "singleLineText");
-        List<String> schemes = java.util.stream.Stream.concat(FOOD.stream(), CARE.stream())
-                .distinct()
-                .toList();
+        List<String> schemes =
+                Stream.concat(FOOD.stream(), CARE.stream()).distinct().toList();
         table.select("Scheme", schemes);
         table.select("Country", Family.markets());
         table.select("Status", List.of("Requested", "In the lab", "Valid", "Expired", "Failed"));
@@ -60,17 +60,16 @@ final class ComplianceRecords {
         table.add("Registry Link", "url");
         table.linkOne("SKU", "SKU Candidates", "Compliance Records");
         table.linkOne("Testing Lab", "Vendors", "Certificates");
+        table.linkSelf("Retest Of").note("The failed test that this one repeats");
         computed.lookup("Product", "SKU", "Product Name");
         computed.lookup("Declared Allergens", "SKU", "Allergens");
         computed.lookup("Lab Country", "Testing Lab", "Country");
         computed.formula(
                         "Validity (days)",
-                        "DATETIME_DIFF({Expires}, {Issued}, 'days')",
+                        "IF({Issued}, DATETIME_DIFF({Expires}, {Issued}, 'days'))",
                         Options.result("number", Options.number(0)),
-                        row -> row.has("Issued") && row.has("Expires")
-                                ? Cells.number(ChronoUnit.DAYS.between(row.date("Issued"), row.date("Expires")))
-                                : Cells.error())
-                .note("#ERROR! until both dates are there");
+                        ComplianceRecords::validity)
+                .note("#ERROR! where a test failed and so has no expiry");
         computed.formula(
                 "Renew By",
                 "IF({Expires}, DATEADD({Expires}, -90, 'days'))",
@@ -84,10 +83,20 @@ final class ComplianceRecords {
                                 && row.has("Needed Until")
                                 && row.date("Expires").isBefore(row.date("Needed Until"))))
                 .note("Ticked where the certificate ends too early");
+        computed.lookup("Failed Test – Validity", "Retest Of", "Validity (days)");
         Audit.createdTime(table, "Logged", Options.result("dateTime", Options.dateTime("iso", false, "utc")));
         Audit.lastModifiedBy(table, "Last Editor");
         table.view("Gaps", "grid").put("filterByFormula", computed.byId("{Gap?}"));
         table.sortedView("By expiry", "grid", "Expires");
+    }
+
+    private static JsonNode validity(Row row) {
+        if (!row.has("Issued")) {
+            return null;
+        }
+        return row.has("Expires")
+                ? Cells.number(ChronoUnit.DAYS.between(row.date("Issued"), row.date("Expires")))
+                : Cells.error();
     }
 
     static void fill(Base base) {
@@ -95,17 +104,36 @@ final class ComplianceRecords {
         List<Row> skus = base.table("SKU Candidates").rows();
         List<Row> labs = base.table("Vendors").rows().subList(26, 36);
         Dice dice = new Dice(410);
-        // The first 50 SKUs, nearest to launch, need three records each, the rest two.
+        // The first 43 SKUs, nearest to launch, need three records each, the rest two.
         for (int i = 0; i < skus.size(); i++) {
             Family family = Family.ALL.get(i / 6);
             boolean food = List.of("Drinks", "Snacks", "Pantry", "Pet").contains(family.category());
-            int wanted = i < 50 ? 3 : 2;
+            int wanted = i < 43 ? 3 : 2;
             for (String scheme : dice.some(food ? FOOD : CARE, wanted, wanted)) {
-                if (table.rows().size() < SIZE) {
-                    record(table, skus.get(i), family, scheme, labs, dice);
-                }
+                record(table, skus.get(i), family, scheme, labs, dice);
             }
         }
+        List<Row> failed = table.rows().stream()
+                .filter(row -> row.text("Status").equals("Failed"))
+                .toList();
+        failed.forEach(row -> retest(table, row, labs, dice));
+    }
+
+    /** A failed test is asked for again, at another laboratory. */
+    private static void retest(Table table, Row failed, List<Row> labs, Dice dice) {
+        LocalDate asked = Calendar.within(failed.date("Issued").plusDays(dice.between(3, 15)));
+        Row row = table.row(dice.during(asked), dice.pick(Person.ALL));
+        for (String field : List.of("Scheme", "Country", "Needed Until", "Responsible")) {
+            row.put(field, failed.get(field));
+        }
+        row.put("Status", "Requested");
+        row.link("SKU", failed.linked("SKU").get(0)).link("Retest Of", failed);
+        row.link(
+                "Testing Lab",
+                labs.stream()
+                        .filter(lab -> !failed.linked("Testing Lab").contains(lab))
+                        .findFirst()
+                        .orElseThrow());
     }
 
     private static void record(Table table, Row sku, Family family, String scheme, List<Row> labs, Dice dice) {

@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 
-/** Declares and fills the table Creative Requests: what the campaigns order from agencies, twenty for each campaign. */
+/** Declares and fills the table Creative Requests: what the campaigns order from agencies, most for those that come first. */
 final class CreativeRequests {
     private static final List<String> ORDERS = List.of(
             "Key visual",
@@ -28,6 +28,9 @@ final class CreativeRequests {
             "Unboxing GIF",
             "Alt texts for web shop",
             "Trade ad, full page");
+    /** How many requests each campaign has made so far; the last two have not begun. */
+    private static final List<Integer> ORDERED = List.of(40, 40, 40, 40, 20, 20, 10, 10, 10, 10, 0, 0);
+
     private static final List<String> BRIEFS = List.of(
             "**Message:** taste first, planet second.\n\n- no green leaves\n- logo bottom right\n",
             "Same as last time, but *brighter*.\n",
@@ -74,6 +77,7 @@ final class CreativeRequests {
         computed.count("# Delivered", "Delivered Assets");
         computed.lookup("Asset Approved", "Delivered Assets", "Approved").note("One tick or blank per asset");
         computed.lookup("Campaign Channels", "Campaign", "Channels");
+        computed.lookup("Campaign Cost per Click ($)", "Campaign", "Cost per Click ($)");
         computed.rollup(
                 "Any Approved",
                 "Delivered Assets",
@@ -108,9 +112,11 @@ final class CreativeRequests {
         Table table = base.table("Creative Requests");
         Dice dice = new Dice(240);
         List<Row> agencies = base.table("Vendors").rows().subList(36, 45);
-        for (Row campaign : base.table("Campaigns").rows()) {
-            for (String order : ORDERS) {
-                request(table, campaign, order, agencies, dice);
+        List<Row> campaigns = base.table("Campaigns").rows();
+        for (int i = 0; i < campaigns.size(); i++) {
+            for (int k = 0; k < ORDERED.get(i); k++) {
+                String order = ORDERS.get((k + i * 3) % ORDERS.size()) + (k < ORDERS.size() ? "" : " (adaptation)");
+                request(table, campaigns.get(i), order, agencies, dice);
             }
         }
     }

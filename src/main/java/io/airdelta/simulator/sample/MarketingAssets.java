@@ -7,12 +7,16 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 
-/** Declares and fills the table Marketing Assets: two for each creative request, and forty that nobody had ordered. */
+/** Declares and fills the table Marketing Assets: the versions of each creative request, and what fans made unasked. */
 final class MarketingAssets {
     private static final List<String> LANGUAGES =
             List.of("English", "Deutsch", "Français", "日本語", "العربية", "Ελληνικά", "Español", "हिन्दी", "한국어");
     private static final List<String> TAGS = List.of(
             "#northleaf", "#launch2026", "#zerowaste", "#snacktime", "#plasticfree", "#新発売", "#sansplastique", "#أخضر");
+    private static final int SIZE = 520;
+    private static final List<String> FANS =
+            List.of("@lena.kocht", "@boulangerie_du_coin", "@tokyo_pantry", "@yiayia.eats", "@raj's_kitchen");
+
     private static final List<String> CAPTIONS = List.of(
             "Crunch first, questions later. 😋",
             "It's not a trend, it's breakfast.",
@@ -59,13 +63,7 @@ final class MarketingAssets {
         table.link("SKUs Shown", "SKU Candidates", "Marketing Assets");
         computed.lookup("Request Due", "Creative Request", "Due Date");
         computed.lookup("Local Names", "SKUs Shown", "Local Name 🌍");
-        computed.rollup(
-                        "Cheapest SKU (margin $)",
-                        "SKUs Shown",
-                        "Margin ($)",
-                        Options.result("currency", Options.dollars(2)),
-                        Aggregations::average)
-                .note("Called cheapest, is the average. Rename one day.");
+        computed.rollup("Categories", "SKUs Shown", "Category", Options.result("singleLineText"), Aggregations::joined);
         computed.formula(
                 "Caption Length",
                 "LEN({Caption})",
@@ -98,36 +96,29 @@ final class MarketingAssets {
         Dice dice = new Dice(520);
         for (Row request : base.table("Creative Requests").rows()) {
             Row campaign = request.linked("Campaign").get(0);
-            for (String version : List.of("v1", "final")) {
-                Row asset = asset(
-                        table,
-                        request.text("Request") + " (" + version + ")",
-                        uploaded(request, dice),
-                        version.equals("final"),
-                        dice);
+            for (String version : versions(request)) {
+                String name = request.text("Request") + " (" + version + ")";
+                Row asset = asset(table, name, uploaded(request, dice), version.equals("final"), dice);
                 asset.link("Campaign", campaign).link("Creative Request", request);
                 show(asset, campaign, base, dice);
             }
         }
-        for (int i = 1; i <= 40; i++) {
+        for (int i = 1; table.rows().size() < SIZE; i++) {
             LocalDate day = Calendar.FIRST.plusDays(dice.between(60, 300));
-            Row asset = asset(
-                    table,
-                    "UGC "
-                            + dice.pick(
-                                    "@lena.kocht",
-                                    "@boulangerie_du_coin",
-                                    "@tokyo_pantry",
-                                    "@yiayia.eats",
-                                    "@raj's_kitchen")
-                            + " · " + day + " no. " + i,
-                    dice.during(day),
-                    dice.chance(0.5),
-                    dice);
+            String name = "UGC " + dice.pick(FANS) + " · " + day + " no. " + i;
+            Row asset = asset(table, name, dice.during(day), dice.chance(0.5), dice);
             if (dice.chance(0.5)) {
                 show(asset, dice.pick(base.table("Campaigns").rows()), base, dice);
             }
         }
+    }
+
+    private static List<String> versions(Row request) {
+        return switch (request.text("Status")) {
+            case "Delivered" -> List.of("v1", "v2", "final");
+            case "In production" -> List.of("v1");
+            default -> List.of();
+        };
     }
 
     private static Instant uploaded(Row request, Dice dice) {

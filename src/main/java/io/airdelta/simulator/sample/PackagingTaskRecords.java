@@ -86,8 +86,7 @@ final class PackagingTaskRecords {
         if (kind.printed) {
             printed(row, sku, kind, printer, colour, done, dice);
         }
-        // Gates come eight for each launch; the first launch's are the first eight links of the SKU, fewer if it was
-        // dropped.
+        // A SKU that goes to two markets is packed once, in time for the first.
         sku.linked("Milestones").stream()
                 .filter(gate -> gate.text("Gate").equals(kind.gate == 2 ? "Artwork sign-off" : "First production run"))
                 .findFirst()

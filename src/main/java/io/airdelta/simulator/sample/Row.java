@@ -80,7 +80,8 @@ final class Row {
     }
 
     void edited(Instant when, Person who) {
-        modified = when;
+        // What was entered in advance counts as touched when it was entered.
+        modified = when.isAfter(created) ? when : created;
         modifier = who;
     }
 

@@ -87,11 +87,11 @@ final class SkuCandidates {
                         Aggregations::earliest)
                 .note("First certificate to run out");
         computed.rollup(
-                "Avg. Lab Score",
+                "Certificate Fees ($)",
                 "Compliance Records",
-                "Lab Score",
-                Options.result("number", Options.number(1)),
-                Aggregations::average);
+                "Fee ($)",
+                Options.result("currency", Options.dollars(2)),
+                Aggregations::sum);
         computed.rollup(
                 "Certificate Schemes",
                 "Compliance Records",
@@ -102,7 +102,7 @@ final class SkuCandidates {
         computed.lookup("Vendor Services", "Vendors", "Services");
         computed.lookup("Milestone Dates", "Milestones", "Due Date");
         computed.lookup("Certificate Validity (days)", "Compliance Records", "Validity (days)")
-                .note("Shows #ERROR! while a certificate is pending");
+                .note("Shows #ERROR! for a failed test");
         computed.formula(
                 "Margin ($)",
                 "IF(AND({Retail Price ($)}, {Unit Cost ($)}), {Retail Price ($)} - {Unit Cost ($)})",

@@ -2,6 +2,7 @@ package io.airdelta.simulator.sample;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 
 /** Declares and fills the table Vendors: printers, co-packers, laboratories and agencies. */
 final class Vendors {
@@ -133,7 +134,7 @@ final class Vendors {
                 "Label",
                 "UPPER({Country}) & \" · \" & {Vendor}",
                 Options.result("singleLineText"),
-                row -> Cells.text(row.text("Country").toUpperCase(java.util.Locale.ROOT) + " · " + row.text("Vendor")));
+                row -> Cells.text(row.text("Country").toUpperCase(Locale.ROOT) + " · " + row.text("Vendor")));
         table.add("Notes", "multilineText");
         Audit.createdTime(table, "Added", Options.result("date", Options.date("european")));
         table.view("Preferred", "grid").put("filterByFormula", computed.byId("{Preferred?}"));
