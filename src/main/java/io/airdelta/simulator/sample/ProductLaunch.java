@@ -57,10 +57,10 @@ public final class ProductLaunch {
         SkuCandidateRecords.fill(base);
         Campaigns.fill(base);
         LaunchMilestoneRecords.fill(base);
-        ComplianceRecords.fill(base);
+        ComplianceEntries.fill(base);
         PackagingTaskRecords.fill(base);
-        CreativeRequests.fill(base);
-        MarketingAssets.fill(base);
+        CreativeRequestRecords.fill(base);
+        MarketingAssetRecords.fill(base);
         return base.json();
     }
 }
