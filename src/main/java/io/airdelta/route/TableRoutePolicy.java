@@ -21,7 +21,7 @@ import org.slf4j.LoggerFactory;
  * {@code airdeltaTable}.
  */
 public final class TableRoutePolicy extends RoutePolicySupport {
-    /** The exchange property that holds the {@link TableSpec}. */
+    /** The exchange property that holds the {@link TableSpec}, or the {@link InvalidTable} of a route that has none. */
     static final String PROPERTY = "airdeltaTable";
 
     /** Camel starts the trigger of a route that it does not start, and a cron that means nothing would stop the context. */
@@ -56,14 +56,10 @@ public final class TableRoutePolicy extends RoutePolicySupport {
         refused.remove(route.getRouteId());
     }
 
-    /** @throws InvalidTable where the route's parameters mean nothing: an exchange of it goes no further */
     @Override
     public void onExchangeBegin(Route route, Exchange exchange) {
-        InvalidTable problem = refused.get(route.getRouteId());
-        if (problem != null) {
-            exchange.setException(problem);
-        }
-        exchange.setProperty(PROPERTY, tables.get(route.getRouteId()));
+        TableSpec spec = tables.get(route.getRouteId());
+        exchange.setProperty(PROPERTY, spec != null ? spec : refused.get(route.getRouteId()));
     }
 
     /** The tables of this context that can run, in no order. */
