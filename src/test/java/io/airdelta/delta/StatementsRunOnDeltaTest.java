@@ -48,11 +48,16 @@ class StatementsRunOnDeltaTest {
                 .config("spark.driver.bindAddress", "127.0.0.1")
                 .config("spark.driver.host", "127.0.0.1")
                 .config("spark.sql.shuffle.partitions", "2")
+                // Delta reads its own log with 50 tasks unless told otherwise: most of the time of these small tables.
+                .config("spark.databricks.delta.snapshotPartitions", "2")
                 .config("spark.sql.session.timeZone", "UTC")
                 .config("spark.sql.warehouse.dir", directory.toUri().toString())
                 .config("spark.sql.extensions", "io.delta.sql.DeltaSparkSessionExtension")
                 .config("spark.sql.catalog.spark_catalog", "org.apache.spark.sql.delta.catalog.DeltaCatalog")
                 .getOrCreate();
+        if (startedHere) {
+            spark.sparkContext().setLogLevel("OFF");
+        }
     }
 
     @AfterAll
