@@ -26,8 +26,9 @@ import org.junit.jupiter.api.Test;
 class StatementsPassTheDriverTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final String DONE = "{'statement_id':'q','status':{'state':'SUCCEEDED'},'manifest':{'format':'JSON_ARRAY',"
-            + "'schema':{'column_count':0,'columns':[]},'total_chunk_count':0,'total_row_count':0},'result':{}}";
+    private static final String DONE =
+            "{'statement_id':'q','status':{'state':'SUCCEEDED'},'manifest':{'format':'JSON_ARRAY',"
+                    + "'schema':{'column_count':0,'columns':[]},'total_chunk_count':0,'total_row_count':0},'result':{}}";
 
     private final ConcurrentLinkedQueue<JsonNode> sessions = new ConcurrentLinkedQueue<>();
     private final ConcurrentLinkedQueue<JsonNode> statements = new ConcurrentLinkedQueue<>();
@@ -51,7 +52,16 @@ class StatementsPassTheDriverTest {
     void questionMarksInNamesAreNoParameters() throws SQLException {
         String merge = TargetMerge.merge(
                 TableName.parse("main.`we?rd`.tasks"),
-                List.of("a?b", "? ?", ":?x", "q\"?'?", "{fn now()} {d '2020-01-01'}", "{?= call x}", "a--b /* ?", "l1\n l2", "😀 א")
+                List.of(
+                                "a?b",
+                                "? ?",
+                                ":?x",
+                                "q\"?'?",
+                                "{fn now()} {d '2020-01-01'}",
+                                "{?= call x}",
+                                "a--b /* ?",
+                                "l1\n l2",
+                                "😀 א")
                         .stream()
                         .map(name -> ColumnDefinition.of(name, "STRING"))
                         .toList(),
@@ -84,7 +94,8 @@ class StatementsPassTheDriverTest {
         send("SELECT 1");
 
         assertThat(sessions.remove().get("session_confs"))
-                .isEqualTo(JSON.valueToTree(Map.of("timezone", "UTC", "ansi_mode", "true", "statement_timeout", "600")));
+                .isEqualTo(
+                        JSON.valueToTree(Map.of("timezone", "UTC", "ansi_mode", "true", "statement_timeout", "600")));
         assertThat(statements.peek().get("disposition").asText()).isEqualTo("INLINE");
         assertThat(statements.peek().get("format").asText()).isEqualTo("JSON_ARRAY");
     }
@@ -97,8 +108,7 @@ class StatementsPassTheDriverTest {
         Throwable failure = catchThrowable(() -> send("SELECT 'TOP SECRET'"));
 
         assertThat(WarehouseFault.classify(failure))
-                .isEqualTo(new WarehouseFault(
-                        WarehouseFault.Kind.METADATA_CHANGED, "2D521", "DELTA_METADATA_CHANGED"));
+                .isEqualTo(new WarehouseFault(WarehouseFault.Kind.METADATA_CHANGED, "2D521", "DELTA_METADATA_CHANGED"));
         assertThat(WarehouseFault.summary(failure)).isEqualTo("[DELTA_METADATA_CHANGED] Changed. (SQLSTATE 2D521)");
     }
 
@@ -116,14 +126,16 @@ class StatementsPassTheDriverTest {
 
             Throwable failure = catchThrowable(() -> send("SELECT 'TOP SECRET'"));
 
-            assertThat(WarehouseFault.classify(failure).kind()).as("HTTP %d", status).isEqualTo(expected.getValue());
+            assertThat(WarehouseFault.classify(failure).kind())
+                    .as("HTTP %d", status)
+                    .isEqualTo(expected.getValue());
             assertThat(WarehouseFault.summary(failure)).contains("server text").doesNotContain("TOP SECRET");
         }
     }
 
     private void send(String sql, String... parameters) throws SQLException {
-        String url = DriverUrl.complete("jdbc:databricks://127.0.0.1:" + server.getAddress().getPort()
-                + "/default;httpPath=/sql/1.0/warehouses/local;AuthMech=3;ssl=0");
+        String url = DriverUrl.complete("jdbc:databricks://127.0.0.1:"
+                + server.getAddress().getPort() + "/default;httpPath=/sql/1.0/warehouses/local;AuthMech=3;ssl=0");
         try (Connection connection = DriverManager.getConnection(url, "token", "x");
                 PreparedStatement statement = connection.prepareStatement(sql)) {
             for (int i = 0; i < parameters.length; i++) {

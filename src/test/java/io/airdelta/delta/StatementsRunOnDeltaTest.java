@@ -27,8 +27,9 @@ class StatementsRunOnDeltaTest {
     private static final Instant RUN_1 = Instant.parse("2026-01-01T00:00:00Z");
     private static final Instant RUN_2 = Instant.parse("2026-01-02T00:00:00Z");
 
-    private static final String HOSTILE_COMMENT = "it's \"q\" `b` \\ back \\n \\u0041 \\% % {fn now()} ${env:HOME} {{m}} "
-            + "😀 א ? :x -- /* c\nnl\r\n\ttab \u0000 \u001a \u2028 \u0085 end\\";
+    private static final String HOSTILE_COMMENT =
+            "it's \"q\" `b` \\ back \\n \\u0041 \\% % {fn now()} ${env:HOME} {{m}} "
+                    + "😀 א ? :x -- /* c\nnl\r\n\ttab \u0000 \u001a \u2028 \u0085 end\\";
 
     @TempDir
     static Path directory;
@@ -47,11 +48,16 @@ class StatementsRunOnDeltaTest {
                 .config("spark.driver.bindAddress", "127.0.0.1")
                 .config("spark.driver.host", "127.0.0.1")
                 .config("spark.sql.shuffle.partitions", "2")
+                // Delta reads its own log with 50 tasks unless told otherwise: most of the time of these small tables.
+                .config("spark.databricks.delta.snapshotPartitions", "2")
                 .config("spark.sql.session.timeZone", "UTC")
                 .config("spark.sql.warehouse.dir", directory.toUri().toString())
                 .config("spark.sql.extensions", "io.delta.sql.DeltaSparkSessionExtension")
                 .config("spark.sql.catalog.spark_catalog", "org.apache.spark.sql.delta.catalog.DeltaCatalog")
                 .getOrCreate();
+        if (startedHere) {
+            spark.sparkContext().setLogLevel("OFF");
+        }
     }
 
     @AfterAll
@@ -75,12 +81,14 @@ class StatementsRunOnDeltaTest {
         assertThat(kindOf(TargetTable.describeSchema(elsewhere))).isEqualTo(WarehouseFault.Kind.SCHEMA_NOT_FOUND);
         assertThat(kindOf(TargetTable.create(elsewhere))).isEqualTo(WarehouseFault.Kind.SCHEMA_NOT_FOUND);
         assertThat(kindOf(TargetTable.describe(target))).isEqualTo(WarehouseFault.Kind.TABLE_NOT_FOUND);
-        assertThat(kindOf(ControlTable.STATE.selectOfTarget(target), "x")).isEqualTo(WarehouseFault.Kind.TABLE_NOT_FOUND);
+        assertThat(kindOf(ControlTable.STATE.selectOfTarget(target), "x"))
+                .isEqualTo(WarehouseFault.Kind.TABLE_NOT_FOUND);
     }
 
     @Test
     void unchangedRowsMakeNoCommitAndChangedOnesAreCounted() {
-        List<ColumnDefinition> data = List.of(ColumnDefinition.of("task", "STRING"), ColumnDefinition.of("cost", "DOUBLE"));
+        List<ColumnDefinition> data =
+                List.of(ColumnDefinition.of("task", "STRING"), ColumnDefinition.of("cost", "DOUBLE"));
         query(TargetTable.create(target));
         query(TargetTable.create(target));
         addColumns(data);
@@ -88,12 +96,14 @@ class StatementsRunOnDeltaTest {
         long afterFirst = history().newestVersion();
 
         merge(data, RUN_2, row("rec1", "h1", "a"), row("rec2", "h2", "b"));
-        assertThat(history().newestVersion()).as("version after an unchanged batch").isEqualTo(afterFirst);
+        assertThat(history().newestVersion())
+                .as("version after an unchanged batch")
+                .isEqualTo(afterFirst);
 
         merge(data, RUN_2, row("rec1", "h1", "a"), row("rec2", "h2x", "B"), row("rec3", "h3", "c"));
         assertThat(history().rowsChangedAfter(afterFirst)).isEqualTo(new RowCounts(1, 1, 0));
-        assertThat(query("SELECT `_airtable_id`, `task`, CAST(`_airtable_synced_at` AS STRING) AS s FROM " + target.sql()
-                        + " ORDER BY 1"))
+        assertThat(query("SELECT `_airtable_id`, `task`, CAST(`_airtable_synced_at` AS STRING) AS s FROM "
+                        + target.sql() + " ORDER BY 1"))
                 .extracting(r -> List.copyOf(r.values()))
                 .containsExactly(
                         List.of("rec1", "a", "2026-01-01 00:00:00"),
@@ -116,10 +126,10 @@ class StatementsRunOnDeltaTest {
 
     @Test
     void hostileNamesAndCommentsArriveAsTheyAre() {
-        List<ColumnDefinition> data = List.of("a?b", "q\"d'e", "{fn now()}", "a--b /* c */ d", "l1\n  l2", "אב", "tick`s")
-                .stream()
-                .map(name -> new ColumnDefinition(name, "STRING", HOSTILE_COMMENT + name))
-                .collect(java.util.stream.Collectors.toCollection(ArrayList::new));
+        List<ColumnDefinition> data =
+                List.of("a?b", "q\"d'e", "{fn now()}", "a--b /* c */ d", "l1\n  l2", "אב", "tick`s").stream()
+                        .map(name -> new ColumnDefinition(name, "STRING", HOSTILE_COMMENT + name))
+                        .collect(java.util.stream.Collectors.toCollection(ArrayList::new));
         for (String name : List.of("a.b", "r", "a", "c0", "# col_name", "😀", " lead", "$x $1", "{{m}}", ":x", "\\n")) {
             data.add(new ColumnDefinition(name, "STRING", HOSTILE_COMMENT));
         }
@@ -133,7 +143,8 @@ class StatementsRunOnDeltaTest {
         assertThat(found.columns()).hasSize(SystemColumns.ALL.size() + data.size());
         for (ColumnDefinition column : data) {
             assertThat(found.column(column.name()).orElseThrow().comment()).isEqualTo(column.comment());
-            assertThat(found.column(column.name()).orElseThrow().hasTypeOf(column)).isTrue();
+            assertThat(found.column(column.name()).orElseThrow().hasTypeOf(column))
+                    .isTrue();
         }
 
         merge(data, RUN_1, row("rec1", "h1", "first"));
@@ -166,8 +177,10 @@ class StatementsRunOnDeltaTest {
                 + "\"c9\":[{\"id\":\"att1\",\"size\":3,\"width\":2}]}]";
         query(TargetMerge.merge(target, data, 1), RUN_1.toString(), row);
 
-        assertThat(query("SELECT CAST(d AS STRING) d, l, b, CAST(day AS STRING) day, to_json(tags) tags, to_json(files) f, "
-                        + "CAST(`_airtable_created_at` AS STRING) c, `_airtable_cell_errors`['x'] e FROM " + target.sql()))
+        assertThat(query(
+                        "SELECT CAST(d AS STRING) d, l, b, CAST(day AS STRING) day, to_json(tags) tags, to_json(files) f, "
+                                + "CAST(`_airtable_created_at` AS STRING) c, `_airtable_cell_errors`['x'] e FROM "
+                                + target.sql()))
                 .singleElement()
                 .satisfies(r -> assertThat(r.values())
                         .containsExactly(
@@ -219,20 +232,25 @@ class StatementsRunOnDeltaTest {
             assertThat(table.addMissingColumns(target, TableDescription.parse(query(table.describe(target)))))
                     .isEmpty();
         }
-        upsert(ControlTable.STATE, Map.of("target", "a.b.c", "rows", 1, "updated_at", RUN_1));
-        upsert(ControlTable.STATE, Map.of("target", "a.b.c", "rows", 2), Map.of("target", "a.b.d", "watermark", RUN_1));
+        upsert(ControlTable.STATE, List.of(Map.of("target", "a.b.c", "rows", 1, "updated_at", RUN_1)));
+        upsert(
+                ControlTable.STATE,
+                List.of(Map.of("target", "a.b.c", "rows", 2), Map.of("target", "a.b.d", "watermark", RUN_1)));
         assertThat(query(ControlTable.STATE.select(target))).hasSize(2);
         assertThat(query(ControlTable.STATE.selectOfTarget(target), "a.b.c"))
                 .singleElement()
                 .satisfies(r -> assertThat(r).containsEntry("rows", 2L).containsEntry("updated_at", null));
 
-        Map<String, Object> column = Map.of("target", "a.b.c", "field_id", "fld1", "column_name", "x", "is_current", true);
-        upsert(ControlTable.COLUMNS, column, Map.of("target", "a.b.c", "field_id", "fld1", "column_name", "x_v2"));
-        upsert(ControlTable.COLUMNS, column);
+        Map<String, Object> column =
+                Map.of("target", "a.b.c", "field_id", "fld1", "column_name", "x", "is_current", true);
+        upsert(
+                ControlTable.COLUMNS,
+                List.of(column, Map.of("target", "a.b.c", "field_id", "fld1", "column_name", "x_v2")));
+        upsert(ControlTable.COLUMNS, List.of(column));
         assertThat(query(ControlTable.COLUMNS.selectOfTarget(target), "a.b.c")).hasSize(2);
 
-        upsert(ControlTable.RUNS, Map.of("run_id", "r1", "target", "a.b.c", "started_at", RUN_1));
-        upsert(ControlTable.RUNS, Map.of("run_id", "r2", "target", "a.b.c", "pages", 3));
+        upsert(ControlTable.RUNS, List.of(Map.of("run_id", "r1", "target", "a.b.c", "started_at", RUN_1)));
+        upsert(ControlTable.RUNS, List.of(Map.of("run_id", "r2", "target", "a.b.c", "pages", 3)));
         assertThat(query(ControlTable.RUNS.select(target))).hasSize(2);
     }
 
@@ -242,16 +260,18 @@ class StatementsRunOnDeltaTest {
         Map<String, Object> letter = new LinkedHashMap<>(Map.of(
                 "dead_letter_id", "d1", "run_id", "r1", "failures", 1, "failed_at", RUN_1, "last_failed_at", RUN_1));
         letter.put("record", "{\"id\":\"rec1\"}");
-        upsert(ControlTable.DEAD_LETTERS, letter);
+        upsert(ControlTable.DEAD_LETTERS, List.of(letter));
         query("UPDATE " + target.sibling("airdelta_dead_letters").sql()
                 + " SET `replayed_at` = current_timestamp(), `outcome` = 'replayed'");
 
-        letter.putAll(Map.of("run_id", "r2", "failures", 2, "failed_at", RUN_2, "last_failed_at", RUN_2, "detail", "why"));
-        upsert(ControlTable.DEAD_LETTERS, letter);
+        letter.putAll(
+                Map.of("run_id", "r2", "failures", 2, "failed_at", RUN_2, "last_failed_at", RUN_2, "detail", "why"));
+        upsert(ControlTable.DEAD_LETTERS, List.of(letter));
 
-        assertThat(query("SELECT run_id, failures, CAST(failed_at AS STRING) f, CAST(last_failed_at AS STRING) l, detail, "
-                        + "record, replayed_at IS NULL AND outcome IS NULL AS open FROM "
-                        + target.sibling("airdelta_dead_letters").sql()))
+        assertThat(query(
+                        "SELECT run_id, failures, CAST(failed_at AS STRING) f, CAST(last_failed_at AS STRING) l, detail, "
+                                + "record, replayed_at IS NULL AND outcome IS NULL AS open FROM "
+                                + target.sibling("airdelta_dead_letters").sql()))
                 .singleElement()
                 .satisfies(r -> assertThat(r.values())
                         .containsExactly(
@@ -271,9 +291,10 @@ class StatementsRunOnDeltaTest {
 
         query(ControlTable.STATE.addMissingColumns(target, older).orElseThrow());
 
-        upsert(ControlTable.STATE, Map.of("target", "a.b.c", "writer", "host"));
-        assertThat(query(ControlTable.STATE.select(target))).singleElement().satisfies(r -> assertThat(r)
-                .containsEntry("writer", "host"));
+        upsert(ControlTable.STATE, List.of(Map.of("target", "a.b.c", "writer", "host")));
+        assertThat(query(ControlTable.STATE.select(target)))
+                .singleElement()
+                .satisfies(r -> assertThat(r).containsEntry("writer", "host"));
     }
 
     private void addColumns(List<ColumnDefinition> data) {
@@ -292,9 +313,8 @@ class StatementsRunOnDeltaTest {
                 .formatted(id, hash, firstValue);
     }
 
-    @SafeVarargs
-    private void upsert(ControlTable table, Map<String, Object>... rows) {
-        query(table.upsert(target, rows.length), JsonRows.encode(table.columns(), List.of(rows)));
+    private void upsert(ControlTable table, List<Map<String, Object>> rows) {
+        query(table.upsert(target, rows.size()), JsonRows.encode(table.columns(), rows));
     }
 
     private CommitHistory history() {
@@ -312,7 +332,9 @@ class StatementsRunOnDeltaTest {
             Map<String, Object> values = new LinkedHashMap<>();
             for (String name : row.schema().fieldNames()) {
                 Object value = row.get(row.schema().fieldIndex(name));
-                values.put(name, value instanceof scala.collection.Map<?, ?> map ? CollectionConverters.asJava(map) : value);
+                values.put(
+                        name,
+                        value instanceof scala.collection.Map<?, ?> map ? CollectionConverters.asJava(map) : value);
             }
             rows.add(values);
         }
