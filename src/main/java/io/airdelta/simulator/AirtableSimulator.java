@@ -69,7 +69,7 @@ public final class AirtableSimulator implements AutoCloseable {
      */
     public static Builder of(Path file) {
         try (JsonParser parser = Json.STREAM.createParser(file.toFile())) {
-            return read(parser);
+            return new Builder(BaseReader.read(parser));
         } catch (IOException e) {
             throw new UncheckedIOException("Base file " + file + " cannot be read: " + e.getMessage(), e);
         }
@@ -131,7 +131,7 @@ public final class AirtableSimulator implements AutoCloseable {
 
         /**
          * The clock of created and modified times, of {@code NOW()}, of the rate limits and of the expiry of iterations.
-         * The {@code Date} header follows it too. Latency is waited in real time.
+         * Latency is waited in real time, and the {@code Date} header is real time too: the JDK's server writes it.
          */
         public Builder clock(Clock source) {
             clock = source;

@@ -81,12 +81,17 @@ public record GeneratedBase(int records) {
 
     /** Ids ascend with the number. */
     private static String recordId(int number) {
-        return String.format("recGen%011d", number);
+        return "recGen" + digits(number, 11);
+    }
+
+    private static String digits(int number, int width) {
+        String text = String.valueOf(number);
+        return "0".repeat(width - text.length()) + text;
     }
 
     private static byte[] cells(CellPack pack, int number) {
         SplittableRandom random = new SplittableRandom(number);
-        String day = String.format("%04d-%02d-%02d", 2024 + number % 3, 1 + number % 12, 1 + number % 28);
+        String day = 2024 + number % 3 + "-" + digits(1 + number % 12, 2) + "-" + digits(1 + number % 28, 2);
         text(pack, 0, "\"Record " + number + "\"");
         text(pack, 1, "\"Batch " + number / 100 + ": checked by hand, see the sheet for row " + number + "\"");
         text(pack, 2, String.valueOf(random.nextInt(1_000_000) / 100.0));
@@ -95,7 +100,7 @@ public record GeneratedBase(int records) {
         text(pack, 5, "\"" + STATUS[number % STATUS.length] + "\"");
         text(pack, 6, TAGS[number % TAGS.length]);
         text(pack, 7, "\"" + day + "\"");
-        text(pack, 8, "\"" + day + "T" + String.format("%02d:%02d", number % 24, number % 60) + ":00.000Z\"");
+        text(pack, 8, "\"" + day + "T" + digits(number % 24, 2) + ":" + digits(number % 60, 2) + ":00.000Z\"");
         if (number % 2 == 0) {
             text(pack, 9, "true");
         }

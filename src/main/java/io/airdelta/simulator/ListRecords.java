@@ -41,9 +41,9 @@ final class ListRecords {
             records = iteration.snapshot() != null
                     ? iteration.snapshot()
                     : iteration.selection().select(base, options, now, iteration.seed());
-            from = iteration.snapshot() != null
-                    ? position
-                    : positionAfter(records, halves[1], position, iteration.selection());
+            boolean byId = iteration.selection().order().isEmpty()
+                    && options.orderWithoutSort() == SimulatorOptions.OrderWithoutSort.BY_ID;
+            from = iteration.snapshot() != null ? position : positionAfter(records, halves[1], position, byId);
         }
         int to = Math.min(records.length, from + query.pageSize());
         Utf8Buffer out = new Utf8Buffer(Math.max(1024, (to - from) * 512));
@@ -98,14 +98,13 @@ final class ListRecords {
     }
 
     /** Where the next page begins in records that may have changed since the last one. */
-    private static int positionAfter(
-            StoredRecord[] records, String lastRecordId, int position, RecordSelection selection) {
+    private static int positionAfter(StoredRecord[] records, String lastRecordId, int position, boolean byId) {
         for (int i = 0; i < records.length; i++) {
             if (records[i].id().equals(lastRecordId)) {
                 return i + 1;
             }
         }
-        if (!selection.order().isEmpty()) {
+        if (!byId) {
             return Math.min(position, records.length);
         }
         return (int) Arrays.stream(records)

@@ -24,7 +24,7 @@ final class NumberFunctions {
             new FunctionDefinition("FLOOR", 1, 2, a -> step(a, Math::floor)),
             of("MOD", NumberFunctions::modulo),
             of("POWER", Math::pow),
-            new FunctionDefinition("LOG", 1, 2, a -> Value.of(Math.log(a.number(0)) / Math.log(a.number(1, 10)))),
+            new FunctionDefinition("LOG", 1, 2, NumberFunctions::logarithm),
             new FunctionDefinition("ROUND", 1, 2, a -> round(a, RoundingMode.HALF_UP)),
             new FunctionDefinition("ROUNDUP", 1, 2, a -> round(a, RoundingMode.UP)),
             new FunctionDefinition("ROUNDDOWN", 1, 2, a -> round(a, RoundingMode.DOWN)),
@@ -58,6 +58,13 @@ final class NumberFunctions {
         return a.flattened().stream()
                 .filter(value -> value instanceof Value.Number || value instanceof Value.Bool)
                 .mapToDouble(Coercion::number);
+    }
+
+    private static Value logarithm(Arguments a) {
+        double base = a.number(1, 10);
+        double number = a.number(0);
+        // log10 is exact for powers of ten, the quotient is not.
+        return Value.of(base == 10 ? Math.log10(number) : Math.log(number) / Math.log(base));
     }
 
     private static double away(double number) {

@@ -133,7 +133,7 @@ final class Parser {
         if (arguments.size() < function.least() || arguments.size() > function.most()) {
             throw new FormulaException("Wrong number of arguments for " + name);
         }
-        return new Expression.Call(function, List.copyOf(arguments));
+        return DateLiterals.fold(function, List.copyOf(arguments));
     }
 
     private boolean isOneOf(String... operators) {
