@@ -68,6 +68,17 @@ public final class RunLifecycle {
         LOG.debug("Run {} of table {} failed", run.id(), run.spec().id(), cause);
     }
 
+    /** The run's row of {@code airdelta_runs}, which the endpoint of the parameter {@code after} is called with. */
+    public Map<String, Object> row(@ExchangeProperty(Run.PROPERTY) Run run) {
+        return RunRows.run(run);
+    }
+
+    /** Says that the endpoint of the parameter {@code after} failed; the run is what it was. */
+    public void afterFailed(
+            @ExchangeProperty(Run.PROPERTY) Run run, @ExchangeProperty(Exchange.EXCEPTION_CAUGHT) Throwable cause) {
+        LOG.warn("Table '{}': the endpoint of 'after' failed: {}", run.spec().id(), reason(cause));
+    }
+
     /** Logs how the run ended. @return its row of {@code airdelta_runs}, which becomes the message */
     public Map<String, Object> report(@ExchangeProperty(Run.PROPERTY) Run run) {
         Duration took = Duration.between(run.startedAt(), run.finishedAt());

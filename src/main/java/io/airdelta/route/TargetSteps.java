@@ -6,6 +6,7 @@ import io.airdelta.delta.CommitHistory;
 import io.airdelta.delta.TableDescription;
 import io.airdelta.delta.TargetMerge;
 import io.airdelta.delta.TargetTable;
+import io.airdelta.row.Naming;
 import io.airdelta.sync.Run;
 import io.airdelta.sync.Statement;
 import io.airdelta.sync.TargetPlan;
@@ -60,7 +61,9 @@ public final class TargetSteps {
         run.plan(schema.id(), schema.name(), plan);
         List<Statement> statements = new ArrayList<>();
         if (existing.isEmpty()) {
-            statements.add(Statement.of(TargetTable.create(run.target())));
+            boolean anyName = run.spec().naming() == Naming.ORIGINAL;
+            statements.add(Statement.of(
+                    anyName ? TargetTable.createForAnyColumnName(run.target()) : TargetTable.create(run.target())));
         }
         if (!plan.additions().isEmpty()) {
             statements.add(Statement.of(TargetTable.addColumns(run.target(), plan.additions())));

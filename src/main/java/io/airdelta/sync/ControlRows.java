@@ -1,14 +1,9 @@
 package io.airdelta.sync;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.airdelta.delta.ControlTable;
 import io.airdelta.delta.JsonRows;
 import io.airdelta.delta.TableName;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -41,22 +36,12 @@ public final class ControlRows {
                 .toList();
     }
 
-    private static Statement statement(ControlTable table, Collection<Map<String, Object>> rows, TableName target) {
-        ArrayNode array = JsonNodeFactory.instance.arrayNode(rows.size());
-        for (Map<String, Object> row : rows) {
-            ObjectNode json = array.addObject();
-            for (int place = 0; place < table.columns().size(); place++) {
-                Object value = row.get(table.columns().get(place).name());
-                if (value != null) {
-                    json.set(JsonRows.key(place), json(value));
-                }
-            }
-        }
-        return new Statement(table.upsert(target, rows.size()), List.of(array.toString()));
+    private static Statement statement(ControlTable table, List<Map<String, Object>> rows, TableName target) {
+        return new Statement(table.upsert(target, rows.size()), List.of(JsonRows.encode(table.columns(), rows)));
     }
 
     /** A MERGE refuses two rows of one key: the newest stands for all, and failures add up. */
-    private static Collection<Map<String, Object>> folded(ControlTable table, List<Map<String, Object>> rows) {
+    private static List<Map<String, Object>> folded(ControlTable table, List<Map<String, Object>> rows) {
         if (table.keyColumns().isEmpty()) {
             return rows;
         }
@@ -65,7 +50,7 @@ public final class ControlRows {
             List<Object> key = table.keyColumns().stream().map(row::get).toList();
             newest.merge(key, row, ControlRows::fold);
         }
-        return newest.values();
+        return List.copyOf(newest.values());
     }
 
     private static Map<String, Object> fold(Map<String, Object> older, Map<String, Object> newer) {
@@ -75,15 +60,5 @@ public final class ControlRows {
             folded.put("failed_at", older.get("failed_at"));
         }
         return folded;
-    }
-
-    private static JsonNode json(Object value) {
-        JsonNodeFactory factory = JsonNodeFactory.instance;
-        if (value instanceof Boolean truth) {
-            return factory.booleanNode(truth);
-        }
-        return value instanceof Number number
-                ? factory.numberNode(number.longValue())
-                : factory.textNode(value.toString());
     }
 }

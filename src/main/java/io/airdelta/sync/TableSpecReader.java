@@ -7,6 +7,7 @@ import io.airdelta.row.Numbers;
 import java.text.ParseException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -54,10 +55,24 @@ final class TableSpecReader {
                 valued(TableParameter.READERS, TableSpecReader::readers, "a whole number from 1 to 5"),
                 text(TableParameter.TRANSFORM),
                 text(TableParameter.AFTER));
+        available(TableParameter.CAPTURE, spec.capture(), EnumSet.of(Capture.SNAPSHOT, Capture.AUTO));
+        available(TableParameter.SCD_TYPE, spec.scdType(), EnumSet.of(ScdType.SCD_TYPE_1));
+        if (spec.transform().isPresent()) {
+            problems.add("parameter 'transform' is not available in this version; leave it out");
+        }
         if (!problems.isEmpty()) {
             throw new InvalidTable(id, problems);
         }
         return spec;
+    }
+
+    /** A value that this version does not do yet stops the table, rather than writing something else than was asked for. */
+    private <E extends Enum<E>> void available(TableParameter parameter, E value, EnumSet<E> done) {
+        if (value != null && !done.contains(value)) {
+            problems.add("parameter '" + parameter.key() + "' is '" + shown(parameter, value)
+                    + "', which is not available in this version; use "
+                    + done.stream().map(each -> shown(parameter, each)).collect(Collectors.joining(" or ")));
+        }
     }
 
     private void known(String key) {

@@ -1,0 +1,182 @@
+package io.airdelta.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.airdelta.embedded.SharedWarehouse;
+import io.airdelta.simulator.AirtableSimulator;
+import io.airdelta.simulator.SimulatorOptions;
+import io.airdelta.sync.Run;
+import io.airdelta.sync.RunStatus;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What goes wrong at Airtable's side costs as little as it must, and says what it was. */
+@ExtendWith(SharedWarehouse.class)
+class FaultsTest {
+    private final String schema;
+    private AirtableSimulator airtable;
+    private Host host;
+
+    FaultsTest(SharedWarehouse warehouse) throws Exception {
+        schema = SharedWarehouse.newSchema();
+    }
+
+    @BeforeEach
+    void start() throws Exception {
+        airtable = AirtableSimulator.of(TinyBase.with(150))
+                .options(SimulatorOptions.unlimited())
+                .start();
+        host = new Host(airtable.url(), SharedWarehouse.get(), Map.of());
+    }
+
+    @AfterEach
+    void stop() {
+        host.close();
+        airtable.close();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            {"kind":"status","status":503}
+            {"kind":"status","status":500}
+            {"kind":"status","status":429,"headers":{"Retry-After":"1"}}
+            {"kind":"reset"}
+            {"kind":"truncated"}
+            {"kind":"malformed"}
+            """)
+    void a_passing_fault_on_the_second_page_costs_one_repeated_request_and_no_record(String fault) throws Exception {
+        airtable.control().arm(TinyBase.json(fault.replaceFirst("\\{", "{\"skip\":1,\"table\":\"" + TinyBase.TABLE + "\",")));
+
+        Run run = run("Tasks");
+
+        assertThat(run.status()).as(run.error()).isEqualTo(RunStatus.SUCCEEDED);
+        assertThat(run.counters().retries).hasValue(1);
+        assertThat(run.counters().records).hasValue(150);
+        assertThat(host.query("SELECT count(*) AS n FROM " + target())).containsExactly(Map.of("n", 150L));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            401 | AUTHENTICATION_REQUIRED                | airtable.token
+            403 | INVALID_PERMISSIONS_OR_MODEL_NOT_FOUND | data.records:read
+            404 | NOT_FOUND                              | base id
+            422 | INVALID_FILTER_BY_FORMULA              | filter
+            """)
+    void a_refusal_fails_the_run_at_once_and_names_base_table_and_remedy(int status, String type, String remedy)
+            throws Exception {
+        airtable.control()
+                .arm(TinyBase.json("{\"table\":\"%s\",\"kind\":\"status\",\"status\":%d,\"body\":{\"error\":{\"type\":\"%s\"}}}"
+                        .formatted(TinyBase.TABLE, status, type)));
+
+        Run run = run("Tasks");
+
+        assertThat(run.status()).isEqualTo(RunStatus.FAILED);
+        assertThat(run.counters().retries).hasValue(0);
+        assertThat(run.error()).contains(String.valueOf(status), type, TinyBase.BASE, "Tasks", remedy);
+        assertThat(run.error()).doesNotContain("secret");
+        assertThat(host.query("SELECT status, error FROM " + schema + ".airdelta_runs WHERE run_id = '" + run.id() + "'"))
+                .containsExactly(Map.of("status", "failed", "error", run.error()));
+    }
+
+    @Test
+    void a_page_without_records_fails_the_run_and_says_what_was_expected() throws Exception {
+        answerOnce("{\"rows\":[]}");
+
+        Run run = run("Tasks");
+
+        assertThat(run.status()).isEqualTo(RunStatus.FAILED);
+        assertThat(run.error()).contains("expected the array \"records\"");
+    }
+
+    @Test
+    void a_record_that_cannot_become_a_row_is_a_dead_letter_and_the_rest_of_its_page_lands() throws Exception {
+        answerOnce(
+                """
+                {"records":[
+                  {"createdTime":"2025-03-01T08:00:00.000Z","fields":{"%1$s":"no id"}},
+                  {"id":"recGood0000000001","createdTime":"2025-03-01T08:00:00.000Z","fields":{"%1$s":"good"}},
+                  {"id":"recNoTime00000001","fields":{"%1$s":"no time"}}]}"""
+                        .formatted(TinyBase.NAME));
+
+        Run run = run("Tasks");
+
+        assertThat(run.status()).isEqualTo(RunStatus.SUCCEEDED);
+        assertThat(run.counters().deadLetters).hasValue(2);
+        assertThat(host.query("SELECT name FROM " + target())).containsExactly(Map.of("name", "good"));
+        assertThat(host.query("SELECT record_id, reason, failures FROM " + schema
+                        + ".airdelta_dead_letters ORDER BY reason"))
+                .containsExactly(
+                        row("record_id", "recNoTime00000001", "reason", "createdTime: expected an ISO-8601 time, got nothing"),
+                        row("record_id", null, "reason", "id: expected text, got nothing"));
+    }
+
+    @Test
+    void a_cell_of_another_shape_costs_the_cell_and_leaves_its_reason() throws Exception {
+        answerOnce(
+                """
+                {"records":[{"id":"recCell0000000001","createdTime":"2025-03-01T08:00:00.000Z",
+                  "fields":{"%s":"kept","%s":[1,2]}}]}"""
+                        .formatted(TinyBase.NAME, TinyBase.POINTS));
+
+        Run run = run("Tasks");
+
+        assertThat(run.counters().cellErrors).hasValue(1);
+        assertThat(host.query("SELECT name, points, to_json(_airtable_cell_errors) AS errors FROM " + target()))
+                .containsExactly(
+                        row("name", "kept", "points", null, "errors", "{\"points\":\"expected number, got array\"}"));
+    }
+
+    @Test
+    void a_table_that_does_not_exist_fails_with_the_nearest_name() throws Exception {
+        Run run = run("Taskz");
+
+        assertThat(run.status()).isEqualTo(RunStatus.FAILED);
+        assertThat(run.error()).contains("no table 'Taskz'", "did you mean 'Tasks'?");
+    }
+
+    @Test
+    void a_base_that_does_not_exist_fails_with_what_to_check() throws Exception {
+        Run run = host.run("base", "appNowhere0000001", "table", "Tasks", "target", target());
+
+        assertThat(run.status()).isEqualTo(RunStatus.FAILED);
+        assertThat(run.error()).contains("appNowhere0000001", "schema.bases:read");
+    }
+
+    @Test
+    void a_missing_token_fails_the_run_and_names_the_setting() throws Exception {
+        host.close();
+        host = new Host(airtable.url(), SharedWarehouse.get(), Map.of("airtable.token", ""));
+
+        Run run = run("Tasks");
+
+        assertThat(run.status()).isEqualTo(RunStatus.FAILED);
+        assertThat(run.error()).contains("airtable.token", "AIRTABLE_TOKEN", "airtable.com/create/tokens");
+    }
+
+    private void answerOnce(String body) {
+        airtable.control()
+                .arm(TinyBase.json("{\"table\":\"%s\",\"kind\":\"status\",\"status\":200,\"body\":%s}"
+                        .formatted(TinyBase.TABLE, body)));
+    }
+
+    private Run run(String table) throws Exception {
+        return host.run("base", TinyBase.BASE, "table", table, "target", target());
+    }
+
+    private String target() {
+        return schema + ".tasks";
+    }
+
+    private static Map<String, Object> row(Object... namesAndValues) {
+        Map<String, Object> row = new java.util.LinkedHashMap<>();
+        for (int i = 0; i < namesAndValues.length; i += 2) {
+            row.put((String) namesAndValues[i], namesAndValues[i + 1]);
+        }
+        return row;
+    }
+}
