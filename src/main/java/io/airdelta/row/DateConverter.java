@@ -1,0 +1,28 @@
+package io.airdelta.row;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+
+/** DATE of {@code yyyy-MM-dd}. */
+final class DateConverter implements CellConverter {
+
+    @Override
+    public Object convert(JsonNode cell, CellErrors errors) {
+        if (!cell.isTextual()) {
+            return CellConverter.reject(cell, "date", errors);
+        }
+        LocalDate date;
+        try {
+            date = IsoText.date(cell.textValue());
+        } catch (DateTimeException e) {
+            errors.add("expected date, got text");
+            return null;
+        }
+        if (IsoText.inRange(date)) {
+            return date;
+        }
+        errors.add("out of range");
+        return null;
+    }
+}

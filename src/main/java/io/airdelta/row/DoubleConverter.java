@@ -1,0 +1,20 @@
+package io.airdelta.row;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+/** DOUBLE of any JSON number that is finite as one. */
+final class DoubleConverter implements CellConverter {
+
+    @Override
+    public Object convert(JsonNode cell, CellErrors errors) {
+        if (!cell.isNumber()) {
+            return CellConverter.reject(cell, "number", errors);
+        }
+        double value = cell.doubleValue();
+        if (Double.isFinite(value)) {
+            return value;
+        }
+        errors.add(cell.isDouble() || cell.isFloat() ? Double.toString(value) : "out of range");
+        return null;
+    }
+}

@@ -1,0 +1,17 @@
+package io.airdelta.row;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+/** STRING of any JSON, for fields whose shape is not known: a JSON text without its quotes, all else as JSON. */
+final class JsonTextConverter implements CellConverter {
+
+    @Override
+    public Object convert(JsonNode cell, CellErrors errors) {
+        String special = SpecialValue.of(cell);
+        if (special != null) {
+            errors.add(special);
+            return null;
+        }
+        return TextConverter.wellFormed(cell.isTextual() ? cell.textValue() : cell.toString(), errors);
+    }
+}

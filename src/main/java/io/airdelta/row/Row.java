@@ -1,0 +1,16 @@
+package io.airdelta.row;
+
+import java.time.Instant;
+import java.util.Map;
+
+/**
+ * What a target stores of a record.
+ *
+ * @param id {@code rec…}
+ * @param createdAt the record's {@code createdTime}
+ * @param values column name → value as stored: String, Boolean, Long, Integer, Double, BigDecimal, {@link
+ *     java.time.LocalDate}, {@link Instant} (microseconds), List (elements may be null) or, for a struct, Map (member name →
+ *     value); a column that is NULL is absent
+ * @param cellErrors column name → why its value, or a part of it, could not be stored; empty when all is well
+ */
+public record Row(String id, Instant createdAt, Map<String, Object> values, Map<String, String> cellErrors) {}
