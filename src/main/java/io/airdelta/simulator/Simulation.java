@@ -1,0 +1,83 @@
+package io.airdelta.simulator;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** All that one simulator holds: its bases and tokens, its options, and what it remembers of the requests. */
+final class Simulation {
+
+    private final Map<String, Base> bases = new LinkedHashMap<>();
+    private final Map<String, AccessToken> tokens = new LinkedHashMap<>();
+    private final Clock clock;
+    private final Statistics statistics = new Statistics();
+    private final RateLimiter limiter = new RateLimiter();
+    private final Iterations iterations = new Iterations();
+    private final FaultQueue faults = new FaultQueue();
+    private volatile SimulatorOptions options;
+    private int monthlyRequests;
+
+    Simulation(BaseReader.Content content, SimulatorOptions options, Clock clock) {
+        content.bases().forEach(base -> bases.put(base.id(), base));
+        content.tokens().forEach(token -> tokens.put(token.token(), token));
+        this.options = options;
+        this.clock = clock;
+    }
+
+    Collection<Base> bases() {
+        return List.copyOf(bases.values());
+    }
+
+    Optional<Base> base(String id) {
+        return Optional.ofNullable(bases.get(id));
+    }
+
+    /** @throws ApiError 401 where there is no such token */
+    AccessToken token(String bearer) {
+        AccessToken token =
+                tokens.isEmpty() && !bearer.isEmpty() ? AccessToken.unrestricted(bearer) : tokens.get(bearer);
+        if (token == null) {
+            throw ApiError.authenticationRequired();
+        }
+        return token;
+    }
+
+    SimulatorOptions options() {
+        return options;
+    }
+
+    void options(SimulatorOptions changed) {
+        options = changed;
+        limiter.reset();
+    }
+
+    Instant now() {
+        return clock.instant();
+    }
+
+    Statistics statistics() {
+        return statistics;
+    }
+
+    RateLimiter limiter() {
+        return limiter;
+    }
+
+    Iterations iterations() {
+        return iterations;
+    }
+
+    FaultQueue faults() {
+        return faults;
+    }
+
+    /** Counts one request against the monthly quota and says whether it was still within. */
+    synchronized boolean withinMonth() {
+        monthlyRequests++;
+        return options.monthlyRequests() < 0 || monthlyRequests <= options.monthlyRequests();
+    }
+}
