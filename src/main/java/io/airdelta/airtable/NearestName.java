@@ -5,12 +5,12 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** Finds the name that somebody probably meant, by edit distance without regard to case. */
-final class NearestName {
+public final class NearestName {
 
     private NearestName() {}
 
     /** The name nearest to {@code wanted}, if at most a third of the longer one's characters differ. */
-    static Optional<String> of(String wanted, Collection<String> names) {
+    public static Optional<String> of(String wanted, Collection<String> names) {
         String best = null;
         int bestDistance = Integer.MAX_VALUE;
         for (String name : names) {
