@@ -145,7 +145,8 @@ public final class AirtableSimulator implements AutoCloseable {
          */
         public AirtableSimulator start() {
             Simulation simulation = new Simulation(content, options, clock);
-            Control control = new Control(simulation);
+            RecordEditor editor = new RecordEditor(simulation);
+            Control control = new Control(simulation, editor);
             HttpServer server;
             try {
                 server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
@@ -161,7 +162,7 @@ public final class AirtableSimulator implements AutoCloseable {
                 return thread;
             });
             server.setExecutor(threads);
-            server.createContext("/", new Front(simulation, new ControlEndpoint(control)));
+            server.createContext("/", new Front(simulation, editor, new ControlEndpoint(control)));
             server.start();
             return new AirtableSimulator(server, threads, control);
         }

@@ -10,11 +10,11 @@ final class Api {
     private final ListRecords list;
     private final WriteRecords write;
 
-    Api(Simulation simulation) {
+    Api(Simulation simulation, RecordEditor editor) {
         this.simulation = simulation;
         this.meta = new MetaApi(simulation);
         this.list = new ListRecords(simulation.iterations());
-        this.write = new WriteRecords(simulation);
+        this.write = new WriteRecords(simulation, editor);
     }
 
     /** @throws ApiError for every answer that is an error */

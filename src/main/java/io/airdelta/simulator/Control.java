@@ -1,16 +1,238 @@
 package io.airdelta.simulator;
 
-/** stub. */
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.ZoneOffset;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiFunction;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/**
+ * Changes and watches a simulator past its API: no token, no rate limit, no check of cell values, computed cells too.
+ * {@link ControlEndpoint} offers the same over HTTP. Tables and fields are named by id or name; cells have the form of
+ * the REST API. What does not exist makes an {@link IllegalArgumentException} that names it.
+ */
 public final class Control {
 
     private final Simulation simulation;
+    private final RecordEditor editor;
 
-    Control(Simulation simulation) {
+    Control(Simulation simulation, RecordEditor editor) {
         this.simulation = simulation;
+        this.editor = editor;
     }
 
-    /** What the server has seen. */
-    public com.fasterxml.jackson.databind.node.ObjectNode statistics() {
+    /**
+     * What the server has seen since its start or the last reset: {@code requests}, {@code tooManyRequests} (429s sent),
+     * {@code maxInOneSecond} and {@code maxInOneSecondByBase} (by arrival), {@code byKind} (list, record, table, schema,
+     * bases, whoami, none), {@code byBase}, {@code byStatus} (0 where no answer was given), and {@code recent}: up to 1,000
+     * requests with {@code at}, {@code method}, {@code path}, names of {@code query} parameters, and {@code status}.
+     */
+    public ObjectNode statistics() {
         return simulation.statistics().toJson();
+    }
+
+    /** Begins to count anew. */
+    public void resetStatistics() {
+        simulation.statistics().reset();
+    }
+
+    public SimulatorOptions options() {
+        return simulation.options();
+    }
+
+    /** Changes how the simulator behaves from the next request on; penalties under way end. */
+    public void options(SimulatorOptions options) {
+        simulation.options(options);
+    }
+
+    /**
+     * Arms a fault for some of the next requests that pass the limits; of several that match, the one armed first.
+     *
+     * @param fault {@code kind} (status, delay, reset, lost, truncated, html, malformed, hang), {@code count} (1),
+     *     {@code skip} (0), {@code base}, {@code table}, {@code path} (a regular expression), {@code method},
+     *     {@code status} (500), {@code body} (text, or JSON), {@code contentType}, {@code headers}, {@code delayMillis}; all
+     *     optional
+     * @throws IllegalArgumentException naming what is wrong
+     */
+    public void arm(JsonNode fault) {
+        simulation.faults().arm(Fault.of(fault));
+    }
+
+    /** What is armed and not yet spent. */
+    public ArrayNode faults() {
+        return simulation.faults().toJson();
+    }
+
+    public void disarm() {
+        simulation.faults().clear();
+    }
+
+    /** Forgets every list request under way, as a restart of Airtable's servers does. */
+    public void expireIterations() {
+        simulation.iterations().clear();
+    }
+
+    /**
+     * Creates records.
+     *
+     * @param records array of {@code {"id"?, "createdTime"?, "fields"?}}
+     * @return the ids
+     */
+    public List<String> create(String base, String table, JsonNode records) {
+        return in(
+                base,
+                table,
+                (b, t) -> Json.list(records).stream()
+                        .map(record -> editor.create(
+                                b,
+                                t,
+                                record.path("id").asText(null),
+                                record.has("createdTime")
+                                        ? Timestamps.parse(
+                                                record.path("createdTime").asText())
+                                        : simulation.now().toEpochMilli(),
+                                cells(t, record.path("fields")),
+                                AccessToken.defaultUser()))
+                        .map(StoredRecord::id)
+                        .toList());
+    }
+
+    /**
+     * Changes records: the named cells, null ones to empty. Computed cells alone do not move the last modified time.
+     *
+     * @param records array of {@code {"id", "fields"}}
+     */
+    public void update(String base, String table, JsonNode records) {
+        in(base, table, (b, t) -> {
+            for (JsonNode record : Json.list(records)) {
+                StoredRecord before = t.record(record.path("id").asText());
+                if (before == null) {
+                    throw unknown("record", record.path("id").asText());
+                }
+                editor.update(b, t, before, cells(t, record.path("fields")), AccessToken.defaultUser());
+            }
+            return true;
+        });
+    }
+
+    public void delete(String base, String table, List<String> recordIds) {
+        in(base, table, (b, t) -> {
+            for (String id : recordIds) {
+                if (!editor.delete(b, t, id)) {
+                    throw unknown("record", id);
+                }
+            }
+            return true;
+        });
+    }
+
+    /** Brings deleted records back as they were. */
+    public void restore(String base, String table, List<String> recordIds) {
+        in(base, table, (b, t) -> {
+            for (String id : recordIds) {
+                if (editor.restore(b, t, id) == null) {
+                    throw unknown("deleted record", id);
+                }
+            }
+            return true;
+        });
+    }
+
+    /** Adds records with made-up cells that fit the fields; gives their ids. */
+    public List<String> generate(String base, String table, int count) {
+        return in(base, table, (b, t) -> {
+            RecordGenerator generator = new RecordGenerator(t);
+            Stream<StoredRecord> made = IntStream.range(0, count)
+                    .mapToObj(number -> editor.create(
+                            b,
+                            t,
+                            null,
+                            simulation.now().toEpochMilli(),
+                            generator.cells(number),
+                            AccessToken.defaultUser()));
+            return made.map(StoredRecord::id).toList();
+        });
+    }
+
+    /** A record as List records gives it with field ids, or null where there is none. */
+    public JsonNode record(String base, String table, String recordId) {
+        return in(base, table, (b, t) -> {
+            StoredRecord record = t.record(recordId);
+            CellFormat byId = new CellFormat(true, false, ZoneOffset.UTC);
+            byte[] bytes = record == null
+                    ? null
+                    : RecordWriter.of(b, t, byId, simulation.options()).bytes(record);
+            return bytes == null ? null : Json.node(bytes, 0, bytes.length);
+        });
+    }
+
+    /** How many records a table holds. */
+    public int count(String base, String table) {
+        return in(base, table, (b, t) -> t.size());
+    }
+
+    public void commentCount(String base, String table, String recordId, int count) {
+        in(base, table, (b, t) -> {
+            t.commentCount(recordId, count);
+            return true;
+        });
+    }
+
+    /**
+     * Adds a field with empty cells.
+     *
+     * @param field as the metadata API gives it; without an {@code id} it gets one
+     * @return its id
+     */
+    public String addField(String base, String table, JsonNode field) {
+        return in(base, table, (b, t) -> schema().add(b, t, field));
+    }
+
+    /**
+     * Changes {@code name}, {@code type}, {@code options} or {@code description} of a field. The cells stay as they are, unless
+     * {@code "clear": true} empties them.
+     */
+    public void changeField(String base, String table, String field, JsonNode changes) {
+        in(base, table, (b, t) -> schema().change(b, t, field, changes));
+    }
+
+    public void deleteField(String base, String table, String field) {
+        in(base, table, (b, t) -> schema().delete(b, t, field));
+    }
+
+    public void renameTable(String base, String table, String name) {
+        in(base, table, (b, t) -> schema().rename(b, t, name));
+    }
+
+    public void deleteTable(String base, String table) {
+        in(base, table, (b, t) -> schema().delete(b, t));
+    }
+
+    private SchemaEditor schema() {
+        return new SchemaEditor(simulation);
+    }
+
+    private <T> T in(String baseId, String tableName, BiFunction<Base, Table, T> action) {
+        Base base = simulation.base(baseId).orElseThrow(() -> unknown("base", baseId));
+        return base.write(() ->
+                action.apply(base, base.table(tableName).orElseThrow(() -> unknown("table", tableName))));
+    }
+
+    private static Map<Field, JsonNode> cells(Table table, JsonNode fields) {
+        Map<Field, JsonNode> cells = new LinkedHashMap<>();
+        fields.properties()
+                .forEach(cell -> cells.put(
+                        table.field(cell.getKey()).orElseThrow(() -> unknown("field", cell.getKey())),
+                        cell.getValue()));
+        return cells;
+    }
+
+    static IllegalArgumentException unknown(String what, String name) {
+        return new IllegalArgumentException("The simulator has no " + what + " \"" + name + "\"");
     }
 }

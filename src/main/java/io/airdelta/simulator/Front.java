@@ -19,9 +19,9 @@ final class Front implements HttpHandler {
     private final Api api;
     private final ControlEndpoint control;
 
-    Front(Simulation simulation, ControlEndpoint control) {
+    Front(Simulation simulation, RecordEditor editor, ControlEndpoint control) {
         this.simulation = simulation;
-        this.api = new Api(simulation);
+        this.api = new Api(simulation, editor);
         this.control = control;
     }
 

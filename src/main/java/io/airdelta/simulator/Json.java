@@ -8,6 +8,8 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Predicate;
 
 /** The one JSON mapper of the simulator, with Airtable's notion of an empty cell. */
@@ -51,6 +53,19 @@ final class Json {
                 || (node.isTextual() && node.textValue().isEmpty())
                 || (node.isArray() && node.isEmpty())
                 || (node.isBoolean() && !node.booleanValue());
+    }
+
+    /** The elements of an array, or the one object. */
+    static List<JsonNode> list(JsonNode node) {
+        List<JsonNode> list = new ArrayList<>();
+        if (node.isArray()) {
+            node.forEach(list::add);
+        } else if (node.isObject()) {
+            list.add(node);
+        } else {
+            throw new IllegalArgumentException("\"records\" is missing: expected an array of objects");
+        }
+        return list;
     }
 
     /** A copy of an object that holds only the members whose names pass. */

@@ -21,6 +21,7 @@ final class Table {
     private final TreeMap<String, StoredRecord> records = new TreeMap<>();
     private final Map<String, StoredRecord> trash = new HashMap<>();
     private final Map<String, Integer> commentCounts = new HashMap<>();
+    private final Map<Integer, Integer> lastNumbers = new HashMap<>();
     private volatile StoredRecord[] ordered;
 
     /** @param head {@code id}, {@code name}, {@code primaryFieldId} and whatever else the metadata API shows of a table */
@@ -149,6 +150,18 @@ final class Table {
             ordered = now;
         }
         return now;
+    }
+
+    /** The next value of an autoNumber field. */
+    int nextNumber(Field field) {
+        lastNumbers.computeIfAbsent(
+                field.ordinal(),
+                ordinal -> records.values().stream()
+                        .map(record -> record.cell(field))
+                        .mapToInt(cell -> cell == null ? 0 : cell.asInt())
+                        .max()
+                        .orElse(0));
+        return lastNumbers.merge(field.ordinal(), 1, Integer::sum);
     }
 
     int commentCount(String recordId) {
