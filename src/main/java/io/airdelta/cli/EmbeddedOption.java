@@ -7,6 +7,7 @@ import java.util.Stack;
 import picocli.CommandLine.IParameterPreprocessor;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
 
 /** {@code --embedded[=DIR]}: use the embedded warehouse instead of the one in the settings. */
@@ -31,7 +32,7 @@ final class EmbeddedOption {
         public boolean preprocess(
                 Stack<String> args, CommandSpec commandSpec, ArgSpec argSpec, Map<String, Object> info) {
             if (" ".equals(info.get("separator"))) {
-                args.push(argSpec.fallbackValue());
+                args.push(((OptionSpec) argSpec).fallbackValue());
             }
             return false;
         }

@@ -2,15 +2,15 @@ package io.airdelta.cli;
 
 import io.airdelta.route.FrontParameters;
 import java.net.URISyntaxException;
-import java.util.Collection;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.apache.camel.model.EndpointRequiredDefinition;
-import org.apache.camel.model.ProcessorDefinition;
 import org.apache.camel.model.ProcessorDefinitionHelper;
 import org.apache.camel.model.RouteDefinition;
+import org.apache.camel.model.ToDefinition;
+import org.apache.camel.model.ToDynamicDefinition;
 import org.apache.camel.util.StringHelper;
 import org.apache.camel.util.URISupport;
 
@@ -26,13 +26,15 @@ record KameletCall(Optional<String> id, Map<String, String> parameters, int line
 
     /** The calls in a route, in their order. @throws IllegalArgumentException where a URI cannot be read */
     static List<KameletCall> in(RouteDefinition route) {
-        Collection<ProcessorDefinition> steps =
-                ProcessorDefinitionHelper.filterTypeInOutputs(route.getOutputs(), ProcessorDefinition.class);
-        return steps.stream()
-                .filter(step -> step instanceof EndpointRequiredDefinition)
-                .flatMap(
-                        step -> of(((EndpointRequiredDefinition) step).getEndpointUri(), step.getLineNumber()).stream())
-                .toList();
+        List<KameletCall> calls = new ArrayList<>();
+        for (ToDefinition to : ProcessorDefinitionHelper.filterTypeInOutputs(route.getOutputs(), ToDefinition.class)) {
+            of(to.getEndpointUri(), to.getLineNumber()).ifPresent(calls::add);
+        }
+        for (ToDynamicDefinition to :
+                ProcessorDefinitionHelper.filterTypeInOutputs(route.getOutputs(), ToDynamicDefinition.class)) {
+            of(to.getUri(), to.getLineNumber()).ifPresent(calls::add);
+        }
+        return calls;
     }
 
     /** Reads an endpoint; empty where it is another one. */

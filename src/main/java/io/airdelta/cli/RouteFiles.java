@@ -20,7 +20,8 @@ record RouteFiles(List<Resource> files, List<TableRoute> tables) {
      * @throws CannotStart with one line per problem: file, line where it is known, route, what is wrong, and the remedy
      */
     static RouteFiles read(RoutesLocation location, Configuration configuration) {
-        try (CamelContext scratch = new DefaultCamelContext()) {
+        CamelContext scratch = new DefaultCamelContext();
+        try {
             scratch.setSourceLocationEnabled(true);
             ConfigurationSource.install(scratch, configuration);
             scratch.build();
@@ -48,8 +49,8 @@ record RouteFiles(List<Resource> files, List<TableRoute> tables) {
                         + " kamelet:airtable-delta-sync; add one or name another path with --routes");
             }
             return new RouteFiles(resources, List.copyOf(tables.found()));
-        } catch (java.io.IOException e) {
-            throw new CannotStart("The route files cannot be read: " + e.getMessage());
+        } finally {
+            scratch.stop();
         }
     }
 }

@@ -3,6 +3,7 @@ package io.airdelta.cli;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * Lets a command end in good order when the process is told to stop (SIGTERM, Ctrl-C): the JVM waits until the command has
@@ -14,27 +15,24 @@ final class StopSignal implements AutoCloseable {
     private final CountDownLatch signalled = new CountDownLatch(1);
     private final CountDownLatch closed = new CountDownLatch(1);
     private final AtomicBoolean received = new AtomicBoolean();
-    private final Thread hook;
+    private final AtomicReference<Runnable> reaction = new AtomicReference<>(() -> {});
+    private final Thread hook = new Thread(this::receive, "airdelta-stop");
 
-    /** @param stop what makes the command end early; called on the JVM's shutdown thread */
-    StopSignal(Runnable stop) {
-        hook = new Thread(() -> receive(stop), "airdelta-stop");
+    StopSignal() {
         Runtime.getRuntime().addShutdownHook(hook);
     }
 
-    /** A signal that nothing but {@link #await} reacts to. */
-    StopSignal() {
-        this(() -> {});
+    /** What makes the command end early; called on the JVM's shutdown thread, or at once where the signal came already. */
+    void then(Runnable stop) {
+        reaction.set(stop);
+        if (received.get()) {
+            stop.run();
+        }
     }
 
     /** Waits until the process is told to stop. */
     void await() throws InterruptedException {
         signalled.await();
-    }
-
-    /** Whether the process was told to stop. */
-    boolean received() {
-        return received.get();
     }
 
     /** To be called last, when everything is closed. */
@@ -51,13 +49,13 @@ final class StopSignal implements AutoCloseable {
         }
     }
 
-    private void receive(Runnable stop) {
+    private void receive() {
         if (closed.getCount() == 0) {
             return;
         }
         received.set(true);
         signalled.countDown();
-        stop.run();
+        reaction.get().run();
         try {
             closed.await(PATIENCE_SECONDS, TimeUnit.SECONDS);
         } catch (InterruptedException e) {
