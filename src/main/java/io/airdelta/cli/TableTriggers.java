@@ -67,6 +67,7 @@ final class TableTriggers implements ModelLifecycleStrategy {
             entries.put(id, trigger);
         } else if (once) {
             String entry = "direct:airdelta-once-" + id;
+            route.setInput(null);
             route.setInput(new FromDefinition(entry));
             entries.put(id, entry);
         }
@@ -81,7 +82,7 @@ final class TableTriggers implements ModelLifecycleStrategy {
 
     @Override
     public void onRemoveRouteDefinition(RouteDefinition route) {
-        entries.remove(route.getRouteId());
+        // routes come once, at start; Camel tells of removals that never were
     }
 
     @Override
