@@ -1,42 +1,67 @@
 package io.airdelta.delta;
 
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
 /** The wording of a failed statement, for people. */
 final class FaultText {
 
     private static final int MAX_LENGTH = 500;
-    private static final String BEFORE_SERVER_MESSAGE = "FAILED. Error Message:";
+
+    /** How messages of the driver begin that repeat the statement, and what stands between it and the server's words. */
+    private static final List<Repeating> REPEATING = List.of(
+            new Repeating("Statement execution failed", "\nFAILED. Error Message: "),
+            new Repeating("Error occurred during statement execution", ". Error : "));
+
+    /** Where Spark repeats the statement or its plan, after its own words. */
+    private static final Pattern STATEMENT_OR_PLAN = Pattern.compile("\\n== SQL|; line \\d+,? pos(?:ition)? \\d+");
+
+    private static final Pattern ERROR_CODE = Pattern.compile(", Error code: [A-Z_]+$");
+    private static final Pattern INTERNAL_PACKAGE =
+            Pattern.compile("\\bcom\\.databricks\\.internal\\.(?:[a-z0-9]+\\.)*");
+    private static final Pattern STATE = Pattern.compile("\\s*SQLSTATE: [0-9A-Z]{5}\\b");
+
+    private record Repeating(String beginning, String separator) {}
 
     private FaultText() {}
 
-    /** The message without the statement that the driver (before the server's message) and Spark (after it) repeat. */
+    /** The message without the statement that the driver (before the server's words) and Spark (after them) repeat. */
     static String withoutStatement(Throwable failure) {
-        String message = failure.getMessage();
-        if (message == null) {
-            return "";
+        String text = failure.getMessage() == null ? "" : failure.getMessage();
+        for (Repeating repeating : REPEATING) {
+            if (text.startsWith(repeating.beginning())) {
+                int at = text.lastIndexOf(repeating.separator());
+                text = at < 0
+                        ? repeating.beginning()
+                        : text.substring(at + repeating.separator().length());
+            }
         }
-        int marker = message.lastIndexOf(BEFORE_SERVER_MESSAGE);
-        if (marker >= 0) {
-            message = message.substring(marker + BEFORE_SERVER_MESSAGE.length());
-        }
-        int sql = message.indexOf("\n== SQL");
-        return sql >= 0 ? message.substring(0, sql) : message;
+        Matcher rest = STATEMENT_OR_PLAN.matcher(text);
+        return rest.find() ? text.substring(0, rest.start()) : text;
     }
 
     static String summary(Throwable failure, WarehouseFault fault) {
         String state = fault.sqlState() == null ? "" : " (SQLSTATE " + fault.sqlState() + ")";
-        String what = switch (fault.kind()) {
-            // The message of such a failure holds the values of the row.
-            case ROW_REFUSED ->
-                "The warehouse refused a row of the batch: "
-                        + (fault.errorClass() == null ? "it cannot be read or stored" : fault.errorClass());
-            default -> oneLine(failure);
-        };
+        String what = fault.kind() == WarehouseFault.Kind.ROW_REFUSED ? refusal(fault) : words(failure);
         int room = MAX_LENGTH - state.length();
         return (what.length() > room ? what.substring(0, room - 1) + "…" : what) + state;
     }
 
-    private static String oneLine(Throwable failure) {
-        String text = withoutStatement(failure).replaceAll("\\s+", " ").strip();
+    /** Not the server's words: they hold values of the row. */
+    private static String refusal(WarehouseFault fault) {
+        return "The warehouse refused a row of the batch"
+                + (fault.errorClass() == null ? "" : ": [" + fault.errorClass() + "]");
+    }
+
+    private static String words(Throwable failure) {
+        String text = withoutStatement(failure);
+        text = STATE.matcher(ERROR_CODE.matcher(text).replaceFirst("")).replaceAll("");
+        text = INTERNAL_PACKAGE
+                .matcher(text)
+                .replaceAll("")
+                .replaceAll("\\s+", " ")
+                .strip();
         return text.isEmpty() ? failure.getClass().getSimpleName() : text;
     }
 }

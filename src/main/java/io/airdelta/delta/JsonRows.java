@@ -1,7 +1,13 @@
 package io.airdelta.delta;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -12,6 +18,8 @@ import java.util.stream.IntStream;
  * guard on the number of rows refuses a truncated one: without them the statement would succeed with fewer rows.
  */
 public final class JsonRows {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
 
     private final List<ColumnDefinition> columns;
     private final int rowCount;
@@ -62,6 +70,31 @@ public final class JsonRows {
                     CASE WHEN size(a) = %d THEN a ELSE raise_error('airdelta: the parameter does not hold %d rows') END
                   ) r AS %s
                 """.formatted(String.join(",\n    ", expressions), schema(), rowCount, rowCount, keys());
+    }
+
+    /**
+     * Writes rows as the JSON text for the parameter, where the caller has them as maps.
+     *
+     * @param columns as given to {@link #of}
+     * @param rows column name to value: String, Number, Boolean, {@link java.time.Instant} (a TIMESTAMP), lists and maps of
+     *     these, or null; an absent name is stored as NULL
+     * @throws IllegalArgumentException where a row names a column that is not among the columns
+     */
+    public static String encode(List<ColumnDefinition> columns, List<? extends Map<String, ?>> rows) {
+        Map<String, String> keys = new LinkedHashMap<>();
+        columns.forEach(column -> keys.put(column.name(), key(keys.size())));
+        ArrayNode array = JSON.createArrayNode();
+        for (Map<String, ?> row : rows) {
+            ObjectNode object = array.addObject();
+            row.forEach((name, value) -> {
+                if (!keys.containsKey(name)) {
+                    throw new IllegalArgumentException(
+                            "A row has the column " + name + ", expected only " + keys.keySet());
+                }
+                object.set(keys.get(name), JSON.valueToTree(value instanceof Instant ? value.toString() : value));
+            });
+        }
+        return array.toString();
     }
 
     private String schema() {

@@ -30,6 +30,8 @@ public final class AirtableRequests {
         exchange.getProperty(Run.PROPERTY, Run.class).counters().requests.incrementAndGet();
         exchange.setProperty(CALL, call);
         exchange.setProperty("airdeltaUrl", call.account().url());
+        exchange.setProperty(
+                "airdeltaTimeoutMillis", engine.settings().requestTimeout().toMillis());
         Message request = exchange.getMessage();
         request.removeHeaders("*");
         request.setBody(call.json());

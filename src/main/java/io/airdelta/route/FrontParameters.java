@@ -19,8 +19,14 @@ public final class FrontParameters {
     public static final String TEMPLATE = "airtable-table";
 
     /** What Camel adds to the parameters of a Kamelet. */
-    private static final Set<String> CAMELS_OWN =
-            Set.of("uuid", "routeId", "templateId", "parentRouteId", "parentProcessorId");
+    private static final Set<String> CAMELS_OWN = Set.of(
+            "uuid",
+            "routeId",
+            "templateId",
+            "parentRouteId",
+            "parentProcessorId",
+            "bridgeErrorHandler",
+            "noErrorHandler");
 
     private FrontParameters() {}
 

@@ -2,6 +2,7 @@ package io.airdelta.route;
 
 import io.airdelta.airtable.AirtableFault;
 import io.airdelta.delta.WarehouseFault;
+import io.airdelta.sync.InvalidTable;
 import io.airdelta.sync.Run;
 import io.airdelta.sync.RunRows;
 import io.airdelta.sync.RunStatus;
@@ -27,10 +28,13 @@ public final class RunLifecycle {
         this.engine = engine;
     }
 
-    /** Opens a run of the exchange's table and puts it where the other steps find it. */
+    /** Opens a run of the exchange's table. @throws InvalidTable where the table's parameters mean nothing */
     public void open(Exchange exchange) {
-        TableSpec spec = exchange.getProperty(TableRoutePolicy.PROPERTY, TableSpec.class);
-        if (spec == null) {
+        Object table = exchange.getProperty(TableRoutePolicy.PROPERTY);
+        if (table instanceof InvalidTable invalid) {
+            throw invalid;
+        }
+        if (!(table instanceof TableSpec spec)) {
             throw new IllegalStateException(
                     "direct:airdelta-run was called by a route that is no table; call it through the" + " template "
                             + FrontParameters.TEMPLATE + " or the Kamelet " + FrontParameters.KAMELET);

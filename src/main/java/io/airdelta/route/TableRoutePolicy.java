@@ -8,6 +8,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.Route;
+import org.apache.camel.component.quartz.QuartzEndpoint;
 import org.apache.camel.impl.engine.DefaultRoute;
 import org.apache.camel.model.RouteDefinition;
 import org.apache.camel.support.RoutePolicySupport;
@@ -20,8 +21,11 @@ import org.slf4j.LoggerFactory;
  * {@code airdeltaTable}.
  */
 public final class TableRoutePolicy extends RoutePolicySupport {
-    /** The exchange property that holds the {@link TableSpec}. */
+    /** The exchange property that holds the {@link TableSpec}, or the {@link InvalidTable} of a route that has none. */
     static final String PROPERTY = "airdeltaTable";
+
+    /** Camel starts the trigger of a route that it does not start, and a cron that means nothing would stop the context. */
+    private static final String NEVER = "0 0 0 1 1 ? 2299";
 
     private static final Logger LOG = LoggerFactory.getLogger(TableRoutePolicy.class);
 
@@ -38,8 +42,9 @@ public final class TableRoutePolicy extends RoutePolicySupport {
         } catch (InvalidTable e) {
             refused.put(route.getRouteId(), e);
             LOG.error("{} The route is not started.", e.getMessage());
-            if (route instanceof DefaultRoute made && !isKamelet(route)) {
+            if (route instanceof DefaultRoute made && route.getEndpoint() instanceof QuartzEndpoint trigger) {
                 made.setAutoStartup(false);
+                trigger.setCron(NEVER);
             }
         }
     }
@@ -51,14 +56,10 @@ public final class TableRoutePolicy extends RoutePolicySupport {
         refused.remove(route.getRouteId());
     }
 
-    /** @throws InvalidTable where the route's parameters mean nothing: an exchange of it goes no further */
     @Override
     public void onExchangeBegin(Route route, Exchange exchange) {
-        InvalidTable problem = refused.get(route.getRouteId());
-        if (problem != null) {
-            exchange.setException(problem);
-        }
-        exchange.setProperty(PROPERTY, tables.get(route.getRouteId()));
+        TableSpec spec = tables.get(route.getRouteId());
+        exchange.setProperty(PROPERTY, spec != null ? spec : refused.get(route.getRouteId()));
     }
 
     /** The tables of this context that can run, in no order. */
@@ -88,9 +89,5 @@ public final class TableRoutePolicy extends RoutePolicySupport {
                 route.getRouteId(),
                 given == null ? Map.of() : given,
                 text -> context.resolvePropertyPlaceholders(text));
-    }
-
-    private static boolean isKamelet(Route route) {
-        return route.getEndpoint().getEndpointUri().startsWith("kamelet:");
     }
 }

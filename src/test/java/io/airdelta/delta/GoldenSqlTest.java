@@ -1,0 +1,71 @@
+package io.airdelta.delta;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Every statement that airdelta can send, to the letter: one file per shape in {@code src/test/resources/sql}. */
+class GoldenSqlTest {
+
+    private static final TableName TARGET = TableName.parse("main.launch.packaging_tasks");
+
+    private static final List<ColumnDefinition> DATA = List.of(
+            new ColumnDefinition("task", "STRING", "Task · fld1 · singleLineText"),
+            new ColumnDefinition("cost", "DOUBLE", null),
+            new ColumnDefinition("tags", "ARRAY<STRING>", "It's a \"tag\"\nof ${env:HOME} \\ {fn x} 😀"),
+            new ColumnDefinition("owner", "STRUCT<id STRING, email STRING, name STRING>", "Owner"),
+            new ColumnDefinition("why? `so`", "STRING", null));
+
+    static Map<String, String> statements() {
+        Map<String, String> statements = new TreeMap<>();
+        statements.put("describe-schema", TargetTable.describeSchema(TARGET));
+        statements.put("create-schema", TargetTable.createSchema(TARGET));
+        statements.put("create-target", TargetTable.create(TARGET));
+        statements.put("create-target-for-any-column-name", TargetTable.createForAnyColumnName(TARGET));
+        statements.put("add-columns", TargetTable.addColumns(TARGET, DATA));
+        statements.put("comment-on", TargetTable.commentOn(TARGET, DATA.get(0)));
+        statements.put("comment-removed", TargetTable.commentOn(TARGET, DATA.get(1)));
+        statements.put("describe-target", TargetTable.describe(TARGET));
+        statements.put("history", TargetTable.history(TARGET, 100));
+        statements.put("properties", TargetTable.properties(TARGET));
+        statements.put("enable-deletion-vectors", TargetTable.enableDeletionVectors(TARGET));
+        statements.put("merge-target", TargetMerge.merge(TARGET, DATA, 5000));
+        for (ControlTable table : ControlTable.values()) {
+            statements.put("create-" + table.tableName(), table.create(TARGET));
+            statements.put("upsert-" + table.tableName(), table.upsert(TARGET, 3));
+        }
+        TableDescription older =
+                new TableDescription(ControlTable.STATE.columns().subList(0, 16));
+        statements.put(
+                "add-missing-columns",
+                ControlTable.STATE.addMissingColumns(TARGET, older).orElseThrow());
+        statements.put("describe-control-table", ControlTable.STATE.describe(TARGET));
+        statements.put("select", ControlTable.STATE.select(TARGET));
+        statements.put("select-of-target", ControlTable.COLUMNS.selectOfTarget(TARGET));
+        return statements;
+    }
+
+    static List<String> names() {
+        return List.copyOf(statements().keySet());
+    }
+
+    @ParameterizedTest
+    @MethodSource("names")
+    void statementIsAsInItsFile(String name) throws IOException {
+        assertThat(statements().get(name) + "\n").isEqualTo(golden(name));
+    }
+
+    private static String golden(String name) throws IOException {
+        try (InputStream file = GoldenSqlTest.class.getResourceAsStream("/sql/" + name + ".sql")) {
+            assertThat(file).as("src/test/resources/sql/%s.sql", name).isNotNull();
+            return new String(file.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+}

@@ -1,0 +1,343 @@
+package io.airdelta.delta;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import io.airdelta.delta.CommitHistory.RowCounts;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import scala.jdk.javaapi.CollectionConverters;
+
+/** Every statement, executed on a real Spark with Delta Lake. */
+class StatementsRunOnDeltaTest {
+
+    private static final AtomicInteger SCHEMAS = new AtomicInteger();
+    private static final Instant RUN_1 = Instant.parse("2026-01-01T00:00:00Z");
+    private static final Instant RUN_2 = Instant.parse("2026-01-02T00:00:00Z");
+
+    private static final String HOSTILE_COMMENT =
+            "it's \"q\" `b` \\ back \\n \\u0041 \\% % {fn now()} ${env:HOME} {{m}} "
+                    + "😀 א ? :x -- /* c\nnl\r\n\ttab \u0000 \u001a \u2028 \u0085 end\\";
+
+    @TempDir
+    static Path directory;
+
+    private static SparkSession spark;
+    private static boolean startedHere;
+
+    private TableName target;
+
+    @BeforeAll
+    static void startSpark() {
+        startedHere = SparkSession.getDefaultSession().isEmpty();
+        spark = SparkSession.builder()
+                .master("local[2]")
+                .config("spark.ui.enabled", "false")
+                .config("spark.driver.bindAddress", "127.0.0.1")
+                .config("spark.driver.host", "127.0.0.1")
+                .config("spark.sql.shuffle.partitions", "2")
+                // Delta reads its own log with 50 tasks unless told otherwise: most of the time of these small tables.
+                .config("spark.databricks.delta.snapshotPartitions", "2")
+                .config("spark.sql.session.timeZone", "UTC")
+                .config("spark.sql.warehouse.dir", directory.toUri().toString())
+                .config("spark.sql.extensions", "io.delta.sql.DeltaSparkSessionExtension")
+                .config("spark.sql.catalog.spark_catalog", "org.apache.spark.sql.delta.catalog.DeltaCatalog")
+                .getOrCreate();
+        if (startedHere) {
+            spark.sparkContext().setLogLevel("OFF");
+        }
+    }
+
+    @AfterAll
+    static void stopSpark() {
+        if (startedHere) {
+            spark.stop();
+        }
+    }
+
+    @BeforeEach
+    void makeSchema() {
+        target = new TableName("spark_catalog", "delta_text_" + SCHEMAS.incrementAndGet(), "tasks");
+        query(TargetTable.createSchema(target));
+    }
+
+    @Test
+    void missingSchemaAndTableAreToldApart() {
+        TableName elsewhere = new TableName("spark_catalog", "nowhere", "tasks");
+
+        assertThat(query(TargetTable.describeSchema(target))).isNotEmpty();
+        assertThat(kindOf(TargetTable.describeSchema(elsewhere))).isEqualTo(WarehouseFault.Kind.SCHEMA_NOT_FOUND);
+        assertThat(kindOf(TargetTable.create(elsewhere))).isEqualTo(WarehouseFault.Kind.SCHEMA_NOT_FOUND);
+        assertThat(kindOf(TargetTable.describe(target))).isEqualTo(WarehouseFault.Kind.TABLE_NOT_FOUND);
+        assertThat(kindOf(ControlTable.STATE.selectOfTarget(target), "x"))
+                .isEqualTo(WarehouseFault.Kind.TABLE_NOT_FOUND);
+    }
+
+    @Test
+    void unchangedRowsMakeNoCommitAndChangedOnesAreCounted() {
+        List<ColumnDefinition> data =
+                List.of(ColumnDefinition.of("task", "STRING"), ColumnDefinition.of("cost", "DOUBLE"));
+        query(TargetTable.create(target));
+        query(TargetTable.create(target));
+        addColumns(data);
+        merge(data, RUN_1, row("rec1", "h1", "a"), row("rec2", "h2", "b"));
+        long afterFirst = history().newestVersion();
+
+        merge(data, RUN_2, row("rec1", "h1", "a"), row("rec2", "h2", "b"));
+        assertThat(history().newestVersion())
+                .as("version after an unchanged batch")
+                .isEqualTo(afterFirst);
+
+        merge(data, RUN_2, row("rec1", "h1", "a"), row("rec2", "h2x", "B"), row("rec3", "h3", "c"));
+        assertThat(history().rowsChangedAfter(afterFirst)).isEqualTo(new RowCounts(1, 1, 0));
+        assertThat(query("SELECT `_airtable_id`, `task`, CAST(`_airtable_synced_at` AS STRING) AS s FROM "
+                        + target.sql() + " ORDER BY 1"))
+                .extracting(r -> List.copyOf(r.values()))
+                .containsExactly(
+                        List.of("rec1", "a", "2026-01-01 00:00:00"),
+                        List.of("rec2", "B", "2026-01-02 00:00:00"),
+                        List.of("rec3", "c", "2026-01-02 00:00:00"));
+    }
+
+    @Test
+    void restoredRowLosesItsMarkAlsoAtAnEqualHash() {
+        query(TargetTable.create(target));
+        addColumns(List.of(ColumnDefinition.of("task", "STRING")));
+        merge(List.of(ColumnDefinition.of("task", "STRING")), RUN_1, row("rec1", "h1", "a"));
+        query("UPDATE " + target.sql() + " SET `_airtable_deleted_at` = current_timestamp()");
+
+        merge(List.of(ColumnDefinition.of("task", "STRING")), RUN_2, row("rec1", "h1", "a"));
+
+        assertThat(query("SELECT * FROM " + target.sql() + " WHERE `_airtable_deleted_at` IS NULL"))
+                .hasSize(1);
+    }
+
+    @Test
+    void hostileNamesAndCommentsArriveAsTheyAre() {
+        List<ColumnDefinition> data =
+                List.of("a?b", "q\"d'e", "{fn now()}", "a--b /* c */ d", "l1\n  l2", "אב", "tick`s").stream()
+                        .map(name -> new ColumnDefinition(name, "STRING", HOSTILE_COMMENT + name))
+                        .collect(java.util.stream.Collectors.toCollection(ArrayList::new));
+        for (String name : List.of("a.b", "r", "a", "c0", "# col_name", "😀", " lead", "$x $1", "{{m}}", ":x", "\\n")) {
+            data.add(new ColumnDefinition(name, "STRING", HOSTILE_COMMENT));
+        }
+        data.add(new ColumnDefinition("s", "STRUCT<id STRING, email STRING>", "named as the alias"));
+        data.add(new ColumnDefinition("t", "STRUCT<id STRING, email STRING>", "named as the alias"));
+        query(TargetTable.createForAnyColumnName(target));
+        addColumns(data);
+
+        TableDescription found = TableDescription.parse(query(TargetTable.describe(target)));
+        assertThat(found.missing(data)).isEmpty();
+        assertThat(found.columns()).hasSize(SystemColumns.ALL.size() + data.size());
+        for (ColumnDefinition column : data) {
+            assertThat(found.column(column.name()).orElseThrow().comment()).isEqualTo(column.comment());
+            assertThat(found.column(column.name()).orElseThrow().hasTypeOf(column))
+                    .isTrue();
+        }
+
+        merge(data, RUN_1, row("rec1", "h1", "first"));
+        merge(data, RUN_2, row("rec1", "h2", "second"));
+        assertThat(query("SELECT * FROM " + target.sql()))
+                .singleElement()
+                .satisfies(r -> assertThat(r).containsEntry("a?b", "second"));
+
+        query(TargetTable.commentOn(target, new ColumnDefinition("tick`s", "STRING", "new 😀 " + HOSTILE_COMMENT)));
+        query(TargetTable.commentOn(target, ColumnDefinition.of("a?b", "STRING")));
+        TableDescription changed = TableDescription.parse(query(TargetTable.describe(target)));
+        assertThat(changed.column("tick`s").orElseThrow().comment()).isEqualTo("new 😀 " + HOSTILE_COMMENT);
+        assertThat(changed.column("a?b").orElseThrow().comment()).isNull();
+    }
+
+    @Test
+    void everyTypeOfAColumnIsReadFromJson() {
+        List<ColumnDefinition> data = List.of(
+                ColumnDefinition.of("d", "DECIMAL(38,10)"),
+                ColumnDefinition.of("l", "BIGINT"),
+                ColumnDefinition.of("b", "BOOLEAN"),
+                ColumnDefinition.of("day", "DATE"),
+                ColumnDefinition.of("tags", "ARRAY<STRING>"),
+                ColumnDefinition.of("files", "ARRAY<STRUCT<id STRING, size BIGINT, width INT>>"));
+        query(TargetTable.create(target));
+        addColumns(data);
+
+        String row = "[{\"c0\":\"rec1\",\"c1\":\"2026-01-01T10:11:12.345Z\",\"c2\":{\"x\":\"NaN\"},\"c3\":\"h\","
+                + "\"c4\":\"1.5\",\"c5\":9007199254740993,\"c6\":true,\"c7\":\"0001-01-01\",\"c8\":[\"a\",null],"
+                + "\"c9\":[{\"id\":\"att1\",\"size\":3,\"width\":2}]}]";
+        query(TargetMerge.merge(target, data, 1), RUN_1.toString(), row);
+
+        assertThat(query(
+                        "SELECT CAST(d AS STRING) d, l, b, CAST(day AS STRING) day, to_json(tags) tags, to_json(files) f, "
+                                + "CAST(`_airtable_created_at` AS STRING) c, `_airtable_cell_errors`['x'] e FROM "
+                                + target.sql()))
+                .singleElement()
+                .satisfies(r -> assertThat(r.values())
+                        .containsExactly(
+                                "1.5000000000",
+                                9007199254740993L,
+                                true,
+                                "0001-01-01",
+                                "[\"a\",null]",
+                                "[{\"id\":\"att1\",\"size\":3,\"width\":2}]",
+                                "2026-01-01 10:11:12.345",
+                                "NaN"));
+    }
+
+    @Test
+    void truncatedMalformedAndMistypedRowsAreRefusedAndNothingIsWritten() {
+        query(TargetTable.create(target));
+        addColumns(List.of(ColumnDefinition.of("cost", "DOUBLE")));
+        long before = history().newestVersion();
+        String merge = TargetMerge.merge(target, List.of(ColumnDefinition.of("cost", "DOUBLE")), 2);
+
+        for (String rows : List.of(
+                "[{\"c0\":\"rec1\"}]",
+                "[{\"c0\":\"rec1\"},{\"c0\"",
+                "[{\"c0\":\"rec1\"},{\"c0\":\"rec2\",\"c4\":\"dear\"}]",
+                "[{\"c0\":\"rec1\"},{\"c3\":\"without id\"}]",
+                "{\"c0\":\"rec1\"}",
+                "")) {
+            assertThat(kindOf(merge, RUN_1.toString(), rows)).as(rows).isEqualTo(WarehouseFault.Kind.ROW_REFUSED);
+        }
+        assertThat(history().newestVersion()).isEqualTo(before);
+    }
+
+    @Test
+    void tableFoundWithoutDeletionVectorsGetsThem() {
+        query("CREATE TABLE " + target.sql() + " (`_airtable_id` STRING) USING DELTA "
+                + "TBLPROPERTIES ('delta.enableDeletionVectors' = 'false')");
+
+        query(TargetTable.enableDeletionVectors(target));
+
+        assertThat(query(TargetTable.properties(target)))
+                .contains(Map.of("key", "delta.enableDeletionVectors", "value", "true"));
+    }
+
+    @Test
+    void controlTablesReplaceByKeyAndRunsAreAdded() {
+        for (ControlTable table : ControlTable.values()) {
+            query(table.create(target));
+            query(table.create(target));
+            assertThat(table.addMissingColumns(target, TableDescription.parse(query(table.describe(target)))))
+                    .isEmpty();
+        }
+        upsert(ControlTable.STATE, List.of(Map.of("target", "a.b.c", "rows", 1, "updated_at", RUN_1)));
+        upsert(
+                ControlTable.STATE,
+                List.of(Map.of("target", "a.b.c", "rows", 2), Map.of("target", "a.b.d", "watermark", RUN_1)));
+        assertThat(query(ControlTable.STATE.select(target))).hasSize(2);
+        assertThat(query(ControlTable.STATE.selectOfTarget(target), "a.b.c"))
+                .singleElement()
+                .satisfies(r -> assertThat(r).containsEntry("rows", 2L).containsEntry("updated_at", null));
+
+        Map<String, Object> column =
+                Map.of("target", "a.b.c", "field_id", "fld1", "column_name", "x", "is_current", true);
+        upsert(
+                ControlTable.COLUMNS,
+                List.of(column, Map.of("target", "a.b.c", "field_id", "fld1", "column_name", "x_v2")));
+        upsert(ControlTable.COLUMNS, List.of(column));
+        assertThat(query(ControlTable.COLUMNS.selectOfTarget(target), "a.b.c")).hasSize(2);
+
+        upsert(ControlTable.RUNS, List.of(Map.of("run_id", "r1", "target", "a.b.c", "started_at", RUN_1)));
+        upsert(ControlTable.RUNS, List.of(Map.of("run_id", "r2", "target", "a.b.c", "pages", 3)));
+        assertThat(query(ControlTable.RUNS.select(target))).hasSize(2);
+    }
+
+    @Test
+    void deadLetterSeenAgainIsCountedAndOpenedAgain() {
+        query(ControlTable.DEAD_LETTERS.create(target));
+        Map<String, Object> letter = new LinkedHashMap<>(Map.of(
+                "dead_letter_id", "d1", "run_id", "r1", "failures", 1, "failed_at", RUN_1, "last_failed_at", RUN_1));
+        letter.put("record", "{\"id\":\"rec1\"}");
+        upsert(ControlTable.DEAD_LETTERS, List.of(letter));
+        query("UPDATE " + target.sibling("airdelta_dead_letters").sql()
+                + " SET `replayed_at` = current_timestamp(), `outcome` = 'replayed'");
+
+        letter.putAll(
+                Map.of("run_id", "r2", "failures", 2, "failed_at", RUN_2, "last_failed_at", RUN_2, "detail", "why"));
+        upsert(ControlTable.DEAD_LETTERS, List.of(letter));
+
+        assertThat(query(
+                        "SELECT run_id, failures, CAST(failed_at AS STRING) f, CAST(last_failed_at AS STRING) l, detail, "
+                                + "record, replayed_at IS NULL AND outcome IS NULL AS open FROM "
+                                + target.sibling("airdelta_dead_letters").sql()))
+                .singleElement()
+                .satisfies(r -> assertThat(r.values())
+                        .containsExactly(
+                                "r2",
+                                3L,
+                                "2026-01-01 00:00:00",
+                                "2026-01-02 00:00:00",
+                                "why",
+                                "{\"id\":\"rec1\"}",
+                                true));
+    }
+
+    @Test
+    void controlTableOfAnOlderVersionGainsItsMissingColumns() {
+        query("CREATE TABLE " + target.sibling("airdelta_state").sql() + " (`target` STRING NOT NULL) USING DELTA");
+        TableDescription older = TableDescription.parse(query(ControlTable.STATE.describe(target)));
+
+        query(ControlTable.STATE.addMissingColumns(target, older).orElseThrow());
+
+        upsert(ControlTable.STATE, List.of(Map.of("target", "a.b.c", "writer", "host")));
+        assertThat(query(ControlTable.STATE.select(target)))
+                .singleElement()
+                .satisfies(r -> assertThat(r).containsEntry("writer", "host"));
+    }
+
+    private void addColumns(List<ColumnDefinition> data) {
+        List<ColumnDefinition> wanted = new ArrayList<>(SystemColumns.ALL);
+        wanted.addAll(data);
+        TableDescription found = TableDescription.parse(query(TargetTable.describe(target)));
+        query(TargetTable.addColumns(target, found.missing(wanted)));
+    }
+
+    private void merge(List<ColumnDefinition> data, Instant start, String... rows) {
+        query(TargetMerge.merge(target, data, rows.length), start.toString(), "[" + String.join(",", rows) + "]");
+    }
+
+    private static String row(String id, String hash, String firstValue) {
+        return "{\"c0\":\"%s\",\"c1\":\"2025-12-31T23:59:59.000Z\",\"c3\":\"%s\",\"c4\":\"%s\"}"
+                .formatted(id, hash, firstValue);
+    }
+
+    private void upsert(ControlTable table, List<Map<String, Object>> rows) {
+        query(table.upsert(target, rows.size()), JsonRows.encode(table.columns(), rows));
+    }
+
+    private CommitHistory history() {
+        return CommitHistory.parse(query(TargetTable.history(target, 20)));
+    }
+
+    private static WarehouseFault.Kind kindOf(String sql, Object... parameters) {
+        return WarehouseFault.classify(catchThrowable(() -> query(sql, parameters)))
+                .kind();
+    }
+
+    private static List<Map<String, Object>> query(String sql, Object... parameters) {
+        List<Map<String, Object>> rows = new ArrayList<>();
+        for (Row row : spark.sql(sql, parameters).collectAsList()) {
+            Map<String, Object> values = new LinkedHashMap<>();
+            for (String name : row.schema().fieldNames()) {
+                Object value = row.get(row.schema().fieldIndex(name));
+                values.put(
+                        name,
+                        value instanceof scala.collection.Map<?, ?> map ? CollectionConverters.asJava(map) : value);
+            }
+            rows.add(values);
+        }
+        return rows;
+    }
+}

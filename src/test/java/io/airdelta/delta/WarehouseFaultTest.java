@@ -1,0 +1,164 @@
+package io.airdelta.delta;
+
+import static io.airdelta.delta.WarehouseFault.Kind.OTHER;
+import static io.airdelta.delta.WarehouseFault.Kind.PERMISSION;
+import static io.airdelta.delta.WarehouseFault.Kind.ROW_REFUSED;
+import static io.airdelta.delta.WarehouseFault.Kind.UNAVAILABLE;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.airdelta.delta.WarehouseFault.Kind;
+import java.net.ConnectException;
+import java.sql.SQLException;
+import java.sql.SQLTimeoutException;
+import java.sql.SQLTransientConnectionException;
+import java.util.concurrent.ExecutionException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class WarehouseFaultTest {
+
+    private static final String STATEMENT = "MERGE INTO `t`\nUSING (SELECT 'TOP SECRET [DELTA_CONCURRENT_APPEND]')";
+
+    /** As databricks-jdbc 3.4.5 words a statement that failed in the warehouse. */
+    private static SQLException failed(String state, String words) {
+        return new SQLException(
+                "Statement execution failed 01ef -> " + STATEMENT + "\nFAILED. Error Message: " + words
+                        + ", Error code: BAD_REQUEST",
+                state);
+    }
+
+    /** As it words a request that got no good answer. */
+    private static SQLException refused(int status) {
+        Throwable answer = new HttpError(status);
+        return new SQLException(
+                "Error occurred during statement execution: " + STATEMENT
+                        + ". Error : com.databricks.internal.sdk.core.error.platform.Some: server text",
+                "EXECUTE_STATEMENT_FAILED",
+                new ExecutionException(answer));
+    }
+
+    /** Stands for the SDK's exception inside the driver. */
+    public static final class HttpError extends RuntimeException {
+        private final transient int status;
+
+        HttpError(int status) {
+            super("server text");
+            this.status = status;
+        }
+
+        public int getStatusCode() {
+            return status;
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "2D521, DELTA_CONCURRENT_APPEND.WITH_PARTITION_HINT, CONFLICT, true",
+        "2D521, DELTA_CONCURRENT_TRANSACTION, CONFLICT, true",
+        "2D521, DELTA_PROTOCOL_CHANGED, CONFLICT, true",
+        "40000, DELTA_MAX_COMMIT_RETRIES_EXCEEDED, CONFLICT, true",
+        "2D521, DELTA_METADATA_CHANGED, METADATA_CHANGED, true",
+        "2D521, DELTA_DUPLICATE_ACTIONS_FOUND, OTHER, false",
+        "42P01, TABLE_OR_VIEW_NOT_FOUND, TABLE_NOT_FOUND, false",
+        "42704, SCHEMA_NOT_FOUND, SCHEMA_NOT_FOUND, false",
+        "42501, INSUFFICIENT_PERMISSIONS, PERMISSION, false",
+        "22023, MALFORMED_RECORD_IN_PARSING.WITHOUT_SUGGESTION, ROW_REFUSED, false",
+        "22018, CAST_INVALID_INPUT, ROW_REFUSED, false",
+        "P0001, USER_RAISED_EXCEPTION, ROW_REFUSED, false",
+        "23502, DELTA_NOT_NULL_CONSTRAINT_VIOLATED, ROW_REFUSED, false",
+        "21506, DELTA_MULTIPLE_SOURCE_ROW_MATCHING_TARGET_ROW_IN_MERGE, OTHER, false",
+        "42601, PARSE_SYNTAX_ERROR, OTHER, false",
+    })
+    void errorClassTellsTheKindWithAndWithoutSqlState(String state, String errorClass, Kind kind, boolean retryable) {
+        for (SQLException failure : new SQLException[] {
+            failed(state, "[" + errorClass + "] Words. SQLSTATE: " + state), failed(null, "[" + errorClass + "] Words")
+        }) {
+            WarehouseFault fault = WarehouseFault.classify(failure);
+
+            assertThat(fault.kind()).isEqualTo(kind);
+            assertThat(fault.retryable()).isEqualTo(retryable);
+            assertThat(fault.errorClass()).isEqualTo(errorClass);
+        }
+    }
+
+    @Test
+    void failureOfAWriteTaskIsWhatCausedIt() {
+        SQLException failure =
+                failed("58030", "[TASK_WRITE_FAILED] Task failed. Caused by: [USER_RAISED_EXCEPTION] airdelta: 2 rows");
+
+        assertThat(WarehouseFault.classify(failure))
+                .isEqualTo(new WarehouseFault(ROW_REFUSED, "58030", "USER_RAISED_EXCEPTION"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "400, OTHER", "401, PERMISSION", "403, PERMISSION", "404, OTHER", "413, OTHER",
+        "429, UNAVAILABLE", "500, UNAVAILABLE", "502, UNAVAILABLE", "503, UNAVAILABLE", "504, UNAVAILABLE"
+    })
+    void httpStatusTellsTheKindOfARefusedRequest(int status, Kind kind) {
+        assertThat(WarehouseFault.classify(refused(status)).kind()).isEqualTo(kind);
+    }
+
+    @Test
+    void missingAnswersAreWorthAnotherTry() {
+        assertThat(WarehouseFault.classify(new SQLException("x", "CONNECTION_ERROR", new ConnectException("no")))
+                        .kind())
+                .isEqualTo(UNAVAILABLE);
+        assertThat(WarehouseFault.classify(new SQLException("x", "08S01")).kind())
+                .isEqualTo(UNAVAILABLE);
+        assertThat(WarehouseFault.classify(new SQLTransientConnectionException("pool"))
+                        .retryable())
+                .isTrue();
+        assertThat(WarehouseFault.classify(new SQLTimeoutException("x", "STATEMENT_EXECUTION_TIMEOUT"))
+                        .retryable())
+                .isTrue();
+    }
+
+    @Test
+    void stateDecidesWhereTheMessageNamesNoClass() {
+        assertThat(WarehouseFault.classify(new SQLException("no access", "42501"))
+                        .kind())
+                .isEqualTo(PERMISSION);
+        assertThat(WarehouseFault.classify(new SQLException("whatever", "2D521"))
+                        .kind())
+                .isEqualTo(OTHER);
+        assertThat(WarehouseFault.classify(new IllegalStateException()).kind()).isEqualTo(OTHER);
+    }
+
+    @Test
+    void textOfTheStatementNeitherDecidesNorShows() {
+        SQLException failure =
+                failed("42601", "[PARSE_SYNTAX_ERROR] Near 'x'. SQLSTATE: 42601\n== SQL ==\n" + STATEMENT);
+
+        assertThat(WarehouseFault.classify(failure).kind()).isEqualTo(OTHER);
+        assertThat(WarehouseFault.summary(failure)).isEqualTo("[PARSE_SYNTAX_ERROR] Near 'x'. (SQLSTATE 42601)");
+        assertThat(WarehouseFault.classify(refused(400)).kind()).isEqualTo(OTHER);
+        assertThat(WarehouseFault.summary(refused(400)))
+                .isEqualTo("Some: server text (SQLSTATE EXECUTE_STATEMENT_FAILED)");
+        assertThat(WarehouseFault.summary(new SQLException("Statement execution failed 01ef -> " + STATEMENT)))
+                .doesNotContain("TOP SECRET");
+    }
+
+    @Test
+    void summaryTakesTheSqlStateFromTheWordsWhereTheDriverGivesNone() {
+        assertThat(WarehouseFault.summary(failed(
+                        null,
+                        "[TABLE_OR_VIEW_NOT_FOUND] No `a`.\nVerify. SQLSTATE: 42P01; line 1 pos 15;\n'Plan secret")))
+                .isEqualTo("[TABLE_OR_VIEW_NOT_FOUND] No `a`. Verify. (SQLSTATE 42P01)");
+    }
+
+    @Test
+    void summaryOfARefusedRowHoldsNoValue() {
+        assertThat(WarehouseFault.summary(
+                        failed("22018", "[CAST_INVALID_INPUT] The value 'TOP SECRET' cannot be cast. SQLSTATE: 22018")))
+                .isEqualTo("The warehouse refused a row of the batch: [CAST_INVALID_INPUT] (SQLSTATE 22018)");
+    }
+
+    @Test
+    void summaryIsOneLineOfAtMost500Characters() {
+        String summary = WarehouseFault.summary(failed("42601", "[X_Y_Z] " + "word\n".repeat(400)));
+
+        assertThat(summary).hasSize(500).doesNotContain("\n").endsWith("… (SQLSTATE 42601)");
+    }
+}

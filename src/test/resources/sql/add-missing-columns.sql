@@ -1,0 +1,4 @@
+ALTER TABLE `main`.`launch`.`airdelta_state` ADD COLUMNS (
+  `writer_until` TIMESTAMP,
+  `updated_at` TIMESTAMP
+)

@@ -1,0 +1,1 @@
+DESCRIBE TABLE `main`.`launch`.`airdelta_state`

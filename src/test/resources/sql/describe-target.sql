@@ -1,0 +1,1 @@
+DESCRIBE TABLE `main`.`launch`.`packaging_tasks`

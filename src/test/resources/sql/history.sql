@@ -1,0 +1,1 @@
+DESCRIBE HISTORY `main`.`launch`.`packaging_tasks` LIMIT 100

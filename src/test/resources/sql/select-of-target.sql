@@ -1,0 +1,2 @@
+SELECT * FROM `main`.`launch`.`airdelta_columns`
+WHERE `target` = ?
