@@ -1,5 +1,6 @@
 package io.airdelta.cli;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
@@ -7,11 +8,12 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.RouteConfigurationsBuilder;
 import org.apache.camel.RoutesBuilder;
 import org.apache.camel.spi.Resource;
+import org.apache.camel.spi.RoutesBuilderLoader;
 import org.apache.camel.support.PluginHelper;
 
 /**
- * The routes of given files, for Camel Main. Its include pattern would do for most, but splits a file's name at a comma and
- * stops at a {@code ?}.
+ * The routes of given files, for Camel Main. Its include pattern would do for most, but knows no {@code .yml}, splits a file's
+ * name at a comma and stops at a {@code ?}.
  */
 final class LoadedRoutes implements RoutesBuilder, RouteConfigurationsBuilder {
     private final Collection<Resource> files;
@@ -56,8 +58,18 @@ final class LoadedRoutes implements RoutesBuilder, RouteConfigurationsBuilder {
 
     private Collection<RoutesBuilder> builders(CamelContext context) throws Exception {
         if (builders == null) {
-            builders = PluginHelper.getRoutesLoader(context).findRoutesBuilders(files);
+            for (Resource file : files) {
+                loader(context, file).preParseRoute(file);
+            }
+            builders = new ArrayList<>();
+            for (Resource file : files) {
+                builders.add(loader(context, file).loadRoutesBuilder(file));
+            }
         }
         return builders;
+    }
+
+    private static RoutesBuilderLoader loader(CamelContext context, Resource file) throws Exception {
+        return PluginHelper.getRoutesLoader(context).getRoutesLoader(RouteFile.isXml(file) ? "xml" : "yaml");
     }
 }

@@ -1,6 +1,7 @@
 package io.airdelta.cli;
 
 import java.util.List;
+import java.util.Locale;
 import org.apache.camel.model.RouteDefinition;
 import org.apache.camel.model.RouteTemplateDefinition;
 import org.apache.camel.model.TemplatedRouteDefinition;
@@ -20,6 +21,11 @@ record RouteFile(
         List<TemplatedRouteDefinition> templatedRoutes,
         List<RouteDefinition> routes,
         List<RouteTemplateDefinition> templates) {
+
+    /** Whether a file is XML; else it is YAML. */
+    static boolean isXml(Resource resource) {
+        return resource.getLocation().toLowerCase(Locale.ROOT).endsWith(".xml");
+    }
 
     /** The file's name for messages: without Camel's {@code file:}. */
     static String name(Resource resource) {

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Locale;
 import org.apache.camel.CamelContext;
 import org.apache.camel.RoutesBuilder;
 import org.apache.camel.builder.RouteBuilder;
@@ -37,7 +36,7 @@ final class RouteFileReader {
                 throw new UnreadableRouteFile(
                         new RouteFinding(name, 0, null, "the file is empty; remove it or add a table"));
             }
-            boolean isXml = name.toLowerCase(Locale.ROOT).endsWith(".xml");
+            boolean isXml = RouteFile.isXml(resource);
             if (isXml) {
                 XmlSyntax.check(name, text);
             }
