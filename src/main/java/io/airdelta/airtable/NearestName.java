@@ -9,18 +9,25 @@ public final class NearestName {
 
     private NearestName() {}
 
-    /** The name nearest to {@code wanted}, if at most a third of the longer one's characters differ. */
+    /**
+     * The name nearest to {@code wanted}, if at most a third of the longer one's characters differ, or two where that is less
+     * than half of it: two swapped letters are two differences.
+     */
     public static Optional<String> of(String wanted, Collection<String> names) {
         String best = null;
         int bestDistance = Integer.MAX_VALUE;
         for (String name : names) {
             int distance = distance(wanted.toLowerCase(Locale.ROOT), name.toLowerCase(Locale.ROOT));
-            if (distance < bestDistance && distance * 3 <= Math.max(wanted.length(), name.length())) {
+            if (distance < bestDistance && isNear(distance, Math.max(wanted.length(), name.length()))) {
                 best = name;
                 bestDistance = distance;
             }
         }
         return Optional.ofNullable(best);
+    }
+
+    private static boolean isNear(int distance, int length) {
+        return distance * 3 <= length || (distance <= 2 && distance * 2 < length);
     }
 
     /** Levenshtein distance in UTF-16 units. */
