@@ -19,7 +19,7 @@ final class DataSources implements AutoCloseable {
     DataSources(Set<String> names, Configuration configuration, int connections) {
         Map<String, WarehouseSettings> settings = new LinkedHashMap<>();
         names.forEach(name -> settings.put(name, WarehouseSettings.of(name, configuration)));
-        settings.forEach((name, warehouse) -> byName.put(name, warehouse.open(connections)));
+        settings.forEach((name, warehouse) -> byName.put(name, warehouse.pool(connections)));
     }
 
     /** Gives each warehouse's name and {@code DataSource}. */

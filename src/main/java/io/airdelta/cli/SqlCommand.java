@@ -1,6 +1,5 @@
 package io.airdelta.cli;
 
-import com.zaxxer.hikari.HikariDataSource;
 import io.airdelta.delta.WarehouseFault;
 import io.airdelta.route.Warehouses;
 import java.io.IOException;
@@ -72,8 +71,7 @@ final class SqlCommand implements Callable<Integer> {
     }
 
     private SqlResult answer(WarehouseSettings warehouse) throws SQLException {
-        try (HikariDataSource dataSource = warehouse.open(1);
-                Connection connection = dataSource.getConnection();
+        try (Connection connection = warehouse.connect();
                 Statement sql = connection.createStatement()) {
             if (!sql.execute(statement)) {
                 return SqlResult.empty();

@@ -5,8 +5,12 @@ import com.zaxxer.hikari.HikariDataSource;
 import io.airdelta.delta.DriverUrl;
 import io.airdelta.route.Warehouses;
 import io.airdelta.sync.Settings;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Properties;
 
 /**
  * How to connect to one warehouse.
@@ -56,28 +60,36 @@ record WarehouseSettings(String name, String url, String user, String password) 
     }
 
     /** A pool that connects when it is first asked, and closes what it does not need. */
-    HikariDataSource open(int connections) {
+    HikariDataSource pool(int connections) {
         HikariConfig config = new HikariConfig();
         config.setPoolName("warehouse-" + name);
         config.setJdbcUrl(DriverUrl.complete(url));
-        boolean hasCredentials = password != null || urlSetting("pwd").isEmpty();
-        if (hasCredentials
-                && urlSetting("authmech").isEmpty()
-                && urlSetting("uid").isEmpty()) {
-            boolean token = user.equals(TOKEN);
-            config.addDataSourceProperty("AuthMech", token ? "3" : "11");
-            if (!token) {
-                config.addDataSourceProperty("Auth_Flow", "1");
-            }
-        }
-        if (password != null) {
-            config.setUsername(user);
-            config.setPassword(password);
-        }
+        config.setDataSourceProperties(driverProperties());
         config.setInitializationFailTimeout(-1);
         config.setMinimumIdle(0);
         config.setMaximumPoolSize(connections);
-        return new HikariDataSource(config);
+        return new WarehousePool(config);
+    }
+
+    /** One connection. @throws SQLException as the driver answers */
+    Connection connect() throws SQLException {
+        return DriverManager.getConnection(DriverUrl.complete(url), driverProperties());
+    }
+
+    private Properties driverProperties() {
+        Properties properties = new Properties();
+        if (password != null) {
+            properties.setProperty("user", user);
+            properties.setProperty("password", password);
+            if (urlSetting("authmech").isEmpty()) {
+                boolean token = user.equals(TOKEN);
+                properties.setProperty("AuthMech", token ? "3" : "11");
+                if (!token) {
+                    properties.setProperty("Auth_Flow", "1");
+                }
+            }
+        }
+        return properties;
     }
 
     /** Without the password, and without the URL, which may hold one. */

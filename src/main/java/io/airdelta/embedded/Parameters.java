@@ -46,9 +46,13 @@ record Parameters(List<Parameter> inOrder) {
     }
 
     private static DataType type(String name, int index) throws ApiException {
+        if (name.equals("NULL")) {
+            // How the driver declares a parameter that was set to NULL without a type.
+            return DataTypes.NullType;
+        }
         try {
             return DataType.fromDDL(name);
-        } catch (RuntimeException e) {
+        } catch (Exception e) {
             throw ApiException.badRequest("parameters[" + index + "].type is '" + name
                     + "': expected is a SQL type such as STRING, BIGINT, DECIMAL(10,2) or TIMESTAMP.");
         }
@@ -57,7 +61,7 @@ record Parameters(List<Parameter> inOrder) {
     /**
      * @param timeZone of the session, for timestamps without a zone
      * @return what Spark binds, each a literal of the declared type
-     * @throws RuntimeException Spark's own, if a value is not of its type
+     * @throws RuntimeException Spark's, if a value is not of its type
      */
     Object[] literals(String timeZone) {
         return inOrder.stream().map(parameter -> literal(parameter, timeZone)).toArray();

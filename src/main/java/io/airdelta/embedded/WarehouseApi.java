@@ -75,7 +75,9 @@ final class WarehouseApi {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return error(503, "TEMPORARILY_UNAVAILABLE", "The embedded warehouse is stopping.");
-        } catch (IOException | RuntimeException e) {
+        } catch (Throwable e) {
+            // Scala throws checked exceptions without declaring them, and a client without an answer would wait
+            // forever.
             LOG.error("The request {} {} failed.", method, path, e);
             return error(500, "INTERNAL_ERROR", SqlFailure.of(e).message());
         }

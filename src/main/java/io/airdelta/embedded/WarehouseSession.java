@@ -61,7 +61,7 @@ final class WarehouseSession {
                     case "statement_timeout" -> limit = Duration.ofSeconds(Long.parseLong(value));
                     default -> LOG.debug("The session setting {} has no meaning here and is ignored.", name);
                 }
-            } catch (RuntimeException e) {
+            } catch (Exception e) {
                 throw ApiException.badRequest("The session setting " + name + " cannot be '" + value + "': "
                         + SqlFailure.of(e).message());
             }
