@@ -103,22 +103,19 @@ class ControlRowsTest {
     void nothing_due_is_empty_and_makes_no_statement() {
         ControlRows rows = new ControlRows();
         assertThat(rows.isEmpty()).isTrue();
+        assertThat(rows.tables()).isEmpty();
         assertThat(statements(rows)).isEmpty();
         assertThat(rows.add(ControlTable.RUNS, Map.of("run_id", "one")).isEmpty())
                 .isFalse();
     }
 
     private static Collection<Statement> statements(ControlRows rows) {
-        return rows.statements(TARGET);
+        return rows.statements(TARGET).values();
     }
 
     /** The rows in the parameter of a table's statement: column → value. */
     private static List<Map<String, JsonNode>> stored(ControlRows rows, ControlTable table) {
-        String marker = table.tableName() + "`";
-        Statement statement = statements(rows).stream()
-                .filter(each -> each.sql().lines().findFirst().orElse("").contains(marker))
-                .findFirst()
-                .orElseThrow();
+        Statement statement = rows.statements(TARGET).get(table);
         List<String> names =
                 table.columns().stream().map(ColumnDefinition::name).toList();
         try {
