@@ -52,7 +52,8 @@ final class TableSpecReader {
                 choice(TableParameter.NAMING, Naming.class),
                 choice(TableParameter.NUMBERS, Numbers.class),
                 choice(TableParameter.ON_TYPE_CHANGE, OnTypeChange.class),
-                valued(TableParameter.READERS, TableSpecReader::readers, "a whole number from 1 to 5"),
+                parsed(TableParameter.READERS, TableSpecReader::readers, "a whole number from 1 to 5")
+                        .orElse(1),
                 text(TableParameter.TRANSFORM),
                 text(TableParameter.AFTER));
         available(TableParameter.CAPTURE, spec.capture(), EnumSet.of(Capture.SNAPSHOT, Capture.AUTO));
