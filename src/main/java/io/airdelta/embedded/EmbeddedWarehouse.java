@@ -26,6 +26,7 @@ public final class EmbeddedWarehouse implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(EmbeddedWarehouse.class);
 
     private final Deque<AutoCloseable> open = new ArrayDeque<>();
+    private final Path directory;
     private final String token;
     private final int port;
     private boolean closed;
@@ -35,6 +36,7 @@ public final class EmbeddedWarehouse implements AutoCloseable {
         this.token = settings.token;
         CatalogName catalog = new CatalogName(settings.catalog);
         Path root = Files.createDirectories(settings.directory).toRealPath();
+        this.directory = root;
         try {
             open.push(DirectoryLock.of(root));
             TableDirectory tables = new TableDirectory(root);
@@ -76,6 +78,11 @@ public final class EmbeddedWarehouse implements AutoCloseable {
         return "jdbc:databricks://127.0.0.1:" + port + "/default;httpPath=/sql/1.0/warehouses/embedded;ssl=0;AuthMech=3"
                 + ";UseThriftClient=0;EnableQueryResultDownload=0;EnableTelemetry=0;UseBoundedSeaApi=0"
                 + ";EnableThriftNativeMetadata=0";
+    }
+
+    /** Where the tables are, as an absolute path. */
+    public Path directory() {
+        return directory;
     }
 
     /** The JDBC user, always {@code token}. */

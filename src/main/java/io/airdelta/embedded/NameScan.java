@@ -33,6 +33,7 @@ final class NameScan {
     private final List<Name> names = new ArrayList<>();
     private final Deque<Clause> clauses = new ArrayDeque<>();
     private Kind expected;
+    private int targets;
 
     private NameScan(SqlTokens tokens) {
         this.tokens = tokens;
@@ -81,6 +82,9 @@ final class NameScan {
             expected = null;
             return i + 1;
         }
+        if (expected != null) {
+            targets++;
+        }
         names.add(new Name(expected == null ? Kind.EXPRESSION : expected, i, parts));
         expected = null;
         return i + 2 * parts - 1;
@@ -121,10 +125,10 @@ final class NameScan {
                 return tokens.is(i - 1, SqlBaseLexer.RENAME) ? Kind.RELATION : null;
             }
             case SqlBaseLexer.LIKE -> {
-                return tokens.is(0, SqlBaseLexer.CREATE) && names.size() == 1 && top ? Kind.RELATION : null;
+                return tokens.is(0, SqlBaseLexer.CREATE) && targets == 1 && top ? Kind.RELATION : null;
             }
             case SqlBaseLexer.SCHEMA, SqlBaseLexer.DATABASE, SqlBaseLexer.NAMESPACE -> {
-                return top && names.isEmpty() && !tokens.is(0, SqlBaseLexer.SELECT, SqlBaseLexer.WITH)
+                return top && targets == 0 && !tokens.is(0, SqlBaseLexer.SELECT, SqlBaseLexer.WITH)
                         ? Kind.NAMESPACE
                         : null;
             }
@@ -133,6 +137,13 @@ final class NameScan {
             }
             case SqlBaseLexer.IN -> {
                 return top ? shown(i) : null;
+            }
+            case SqlBaseLexer.LATERAL -> {
+                clause.from &= !tokens.is(i + 1, SqlBaseLexer.VIEW);
+                return null;
+            }
+            case SqlBaseLexer.PARTITIONS, SqlBaseLexer.TBLPROPERTIES -> {
+                return i == 1 && tokens.is(0, SqlBaseLexer.SHOW) ? Kind.RELATION : null;
             }
             case SqlBaseLexer.WHERE,
                     SqlBaseLexer.GROUP,
@@ -146,7 +157,6 @@ final class NameScan {
                     SqlBaseLexer.EXCEPT,
                     SqlBaseLexer.INTERSECT,
                     SqlBaseLexer.WINDOW,
-                    SqlBaseLexer.LATERAL,
                     SqlBaseLexer.SET,
                     SqlBaseLexer.WHEN -> {
                 clause.from = false;
@@ -184,7 +194,7 @@ final class NameScan {
         if (tokens.is(1, SqlBaseLexer.SCHEMAS, SqlBaseLexer.DATABASES, SqlBaseLexer.NAMESPACES)) {
             return Kind.CATALOG;
         }
-        boolean ofTable = tokens.is(1, SqlBaseLexer.COLUMNS) && names.isEmpty();
+        boolean ofTable = tokens.is(1, SqlBaseLexer.COLUMNS) && targets == 0;
         return ofTable ? Kind.RELATION : Kind.NAMESPACE;
     }
 

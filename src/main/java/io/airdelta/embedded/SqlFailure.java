@@ -3,6 +3,7 @@ package io.airdelta.embedded;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import org.apache.spark.SparkThrowable;
+import org.apache.spark.sql.AnalysisException;
 
 /**
  * Why a statement failed, as the API tells it: {@code sqlState} (null where nothing knows one) and a message
@@ -39,7 +40,9 @@ record SqlFailure(String sqlState, String message) {
     }
 
     private static String messageOf(Throwable t, boolean top) {
-        String message = t.getMessage() == null ? "" : withoutStackTrace(t.getMessage());
+        // The full message of an AnalysisException shows the plan, and with it the values of the parameters.
+        String full = t instanceof AnalysisException analysis ? analysis.getSimpleMessage() : t.getMessage();
+        String message = full == null ? "" : withoutStackTrace(full).strip();
         if (top && t instanceof SparkThrowable && !message.isEmpty()) {
             return message;
         }

@@ -1,0 +1,131 @@
+package io.airdelta.cli;
+
+import io.airdelta.sync.Settings;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.UnaryOperator;
+
+/**
+ * The settings of the service, from the first that has one: what the command itself decides, a system property, an
+ * environment variable ({@link Settings#environmentName}; an empty one counts as not set), the file of {@code --config},
+ * {@code conf/application.properties} beside {@code bin/}, and the {@code application.properties} in the jar.
+ */
+final class Configuration {
+    /** The system property with the directory that holds {@code bin/} and {@code conf/}; {@code bin/airdelta} sets it. */
+    static final String HOME = "airdelta.home";
+
+    private static final String NAME = "application.properties";
+
+    private final Map<String, String> files;
+    private final UnaryOperator<String> environment;
+    private final UnaryOperator<String> system;
+    private final Map<String, String> decided;
+
+    private Configuration(
+            Map<String, String> files,
+            UnaryOperator<String> environment,
+            UnaryOperator<String> system,
+            Map<String, String> decided) {
+        this.files = files;
+        this.environment = environment;
+        this.system = system;
+        this.decided = decided;
+    }
+
+    /**
+     * The configuration of this process.
+     *
+     * @param config the file of {@code --config}, or null
+     * @throws CannotStart where a file cannot be read
+     */
+    static Configuration load(Path config) {
+        return load(config, System::getenv, System::getProperty);
+    }
+
+    /** As {@link #load(Path)}, with an environment and system properties of the caller's. */
+    static Configuration load(Path config, UnaryOperator<String> environment, UnaryOperator<String> system) {
+        Map<String, String> files = new HashMap<>(inside());
+        String home = system.apply(HOME);
+        if (home != null) {
+            Path besideBin = Path.of(home, "conf", NAME);
+            if (Files.exists(besideBin)) {
+                files.putAll(read(besideBin));
+            }
+        }
+        if (config != null) {
+            files.putAll(read(config));
+        }
+        return new Configuration(files, environment, system, Map.of());
+    }
+
+    /** This configuration with settings that a command decides itself; they override everything. */
+    Configuration with(Map<String, String> settings) {
+        Map<String, String> all = new HashMap<>(decided);
+        all.putAll(settings);
+        return new Configuration(files, environment, system, all);
+    }
+
+    /** The text of a setting as it stands; empty where it is not set. */
+    Optional<String> text(String key) {
+        return Optional.ofNullable(decided.get(key))
+                .or(() -> Optional.ofNullable(system.apply(key)))
+                .or(() -> Optional.ofNullable(environment.apply(Settings.environmentName(key)))
+                        .filter(text -> !text.isBlank()))
+                .or(() -> Optional.ofNullable(files.get(key)));
+    }
+
+    /** The engine's settings in this configuration. */
+    Settings settings() {
+        return new Settings(this::text);
+    }
+
+    /** The names of all settings that stand in files or were decided by the command, in order. */
+    Set<String> keys() {
+        Set<String> keys = new TreeSet<>(files.keySet());
+        keys.addAll(decided.keySet());
+        return keys;
+    }
+
+    private static Map<String, String> inside() {
+        try (InputStream stream = Configuration.class.getResourceAsStream("/" + NAME)) {
+            if (stream == null) {
+                throw new CannotStart("The jar of the service holds no " + NAME + "; install airdelta anew");
+            }
+            return parsed(new InputStreamReader(stream, StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new CannotStart(NAME + " in the jar of the service cannot be read: " + e.getMessage());
+        }
+    }
+
+    private static Map<String, String> read(Path file) {
+        if (!Files.isRegularFile(file)) {
+            throw new CannotStart(
+                    "The configuration file " + file + " does not exist; correct --config or create the file");
+        }
+        try (Reader reader = Files.newBufferedReader(file)) {
+            return parsed(reader);
+        } catch (IOException | IllegalArgumentException e) {
+            throw new CannotStart("The configuration file " + file + " cannot be read as UTF-8 properties ("
+                    + e.getMessage() + "); correct it");
+        }
+    }
+
+    private static Map<String, String> parsed(Reader reader) throws IOException {
+        Properties properties = new Properties();
+        properties.load(reader);
+        Map<String, String> map = new HashMap<>();
+        properties.stringPropertyNames().forEach(key -> map.put(key, properties.getProperty(key)));
+        return map;
+    }
+}

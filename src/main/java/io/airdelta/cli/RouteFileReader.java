@@ -1,0 +1,70 @@
+package io.airdelta.cli;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import org.apache.camel.CamelContext;
+import org.apache.camel.RoutesBuilder;
+import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.dsl.xml.io.XmlRoutesBuilderLoader;
+import org.apache.camel.spi.Resource;
+import org.apache.camel.spi.RoutesBuilderLoader;
+
+/**
+ * Reads route files with Camel's own loaders and makes nothing of them: no route is added, no endpoint and no bean of the
+ * user's is created.
+ */
+final class RouteFileReader {
+    private final CamelContext context;
+    private final RoutesBuilderLoader yaml = new BeanlessYamlLoader();
+    private final RoutesBuilderLoader xml = new XmlRoutesBuilderLoader();
+
+    /** @param context a context that is never started */
+    RouteFileReader(CamelContext context) {
+        this.context = context;
+        yaml.setCamelContext(context);
+        xml.setCamelContext(context);
+    }
+
+    /** @throws UnreadableRouteFile where it is none */
+    RouteFile read(Resource resource) {
+        String name = RouteFile.name(resource);
+        try {
+            String text = text(resource);
+            if (text.isBlank()) {
+                throw new UnreadableRouteFile(
+                        new RouteFinding(name, 0, null, "the file is empty; remove it or add a table"));
+            }
+            boolean isXml = name.toLowerCase(Locale.ROOT).endsWith(".xml");
+            if (isXml) {
+                XmlSyntax.check(name, text);
+            }
+            RoutesBuilder builder = (isXml ? xml : yaml).loadRoutesBuilder(resource);
+            if (!(builder instanceof RouteBuilder routes)) {
+                throw new UnreadableRouteFile(
+                        new RouteFinding(name, 0, null, "Camel finds no routes in it; expected a list of routes"));
+            }
+            routes.setCamelContext(context);
+            routes.configure();
+            return new RouteFile(
+                    resource,
+                    name,
+                    new RouteFileText(text),
+                    List.copyOf(routes.getTemplatedRouteCollection().getTemplatedRoutes()),
+                    List.copyOf(routes.getRouteCollection().getRoutes()),
+                    List.copyOf(routes.getRouteTemplateCollection().getRouteTemplates()));
+        } catch (UnreadableRouteFile e) {
+            throw e;
+        } catch (Exception e) {
+            throw new UnreadableRouteFile(ParseProblem.of(name, e));
+        }
+    }
+
+    private static String text(Resource resource) throws IOException {
+        try (InputStream stream = resource.getInputStream()) {
+            return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+}

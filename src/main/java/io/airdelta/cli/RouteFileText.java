@@ -1,0 +1,39 @@
+package io.airdelta.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/** Finds in a route file's text the lines that Camel's model does not remember. */
+final class RouteFileText {
+    private static final Pattern TEMPLATED_ROUTE =
+            Pattern.compile("^\\s*(-\\s+)?[\"']?(templatedRoute|templated-route)[\"']?\\s*:|<templatedRoute\\b");
+
+    private final List<String> lines;
+    private final List<Integer> templatedRoutes = new ArrayList<>();
+
+    RouteFileText(String text) {
+        lines = text.lines().toList();
+        for (int i = 0; i < lines.size(); i++) {
+            if (TEMPLATED_ROUTE.matcher(lines.get(i)).find()) {
+                templatedRoutes.add(i + 1);
+            }
+        }
+    }
+
+    /** The line of the {@code index}-th templated route, from 1; 0 where it cannot be told. */
+    int lineOfTemplatedRoute(int index) {
+        return index < templatedRoutes.size() ? templatedRoutes.get(index) : 0;
+    }
+
+    /** The first line at or after {@code from} that holds a word, from 1; {@code from} itself where none does. */
+    int lineOf(String word, int from) {
+        Pattern wanted = Pattern.compile("(?<![\\w-])" + Pattern.quote(word) + "(?![\\w-])");
+        for (int i = Math.max(from, 1) - 1; i < lines.size(); i++) {
+            if (wanted.matcher(lines.get(i)).find()) {
+                return i + 1;
+            }
+        }
+        return from;
+    }
+}

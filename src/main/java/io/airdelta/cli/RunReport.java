@@ -1,0 +1,48 @@
+package io.airdelta.cli;
+
+import io.airdelta.sync.RunCounters;
+import java.io.PrintWriter;
+import java.util.List;
+
+/** What {@code run --once} prints: a line per table, then the reasons of those that failed. */
+final class RunReport {
+    private RunReport() {}
+
+    /** Prints the outcomes. @param quiet whether only failures are told */
+    static void print(List<TableOutcome> outcomes, boolean quiet, PrintWriter out, PrintWriter err) {
+        if (!quiet) {
+            TextTable table = new TextTable(
+                            "table", "records", "inserted", "updated", "cell errors", "dead letters", "time", "status")
+                    .right(1, 2, 3, 4, 5, 6);
+            outcomes.forEach(outcome -> table.row(row(outcome)));
+            table.lines().forEach(out::println);
+            out.flush();
+        }
+        outcomes.forEach(
+                outcome -> outcome.error().ifPresent(error -> err.println("Table '" + outcome.id() + "' " + error)));
+        err.flush();
+    }
+
+    /** The exit code of these outcomes. */
+    static int exitCode(List<TableOutcome> outcomes) {
+        if (outcomes.stream().anyMatch(TableOutcome::failed)) {
+            return ExitCodes.FAILED;
+        }
+        return outcomes.stream().anyMatch(outcome -> outcome.deadLetters() > 0)
+                ? ExitCodes.DEAD_LETTERS
+                : ExitCodes.DONE;
+    }
+
+    private static List<String> row(TableOutcome outcome) {
+        RunCounters counters = outcome.run().map(run -> run.counters()).orElseGet(RunCounters::new);
+        return List.of(
+                outcome.id(),
+                counters.records.toString(),
+                counters.rowsInserted.toString(),
+                counters.rowsUpdated.toString(),
+                counters.cellErrors.toString(),
+                counters.deadLetters.toString(),
+                outcome.time(),
+                outcome.run().map(run -> run.status().text()).orElse("not run"));
+    }
+}

@@ -1,0 +1,120 @@
+package io.airdelta.cli;
+
+import io.airdelta.route.Warehouses;
+import io.airdelta.sync.Settings;
+import io.airdelta.sync.TableSpec;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.LinkedHashSet;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.camel.CamelContext;
+import org.apache.camel.main.BaseMainSupport;
+import org.apache.camel.main.Main;
+import org.apache.camel.main.MainListenerSupport;
+import org.apache.camel.model.Model;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A Camel Main with the engine, the tables, and the warehouses that they are kept in; open until it is closed. */
+final class Service implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Service.class);
+
+    private final Deque<AutoCloseable> open = new ArrayDeque<>();
+    private final Main main = new Main();
+
+    private Service() {}
+
+    /**
+     * Starts what the tables need, and Camel last.
+     *
+     * @param embedded where the embedded warehouse has its files; empty for the warehouse of the settings
+     * @throws CannotStart where settings, routes or the directory do not allow it
+     * @throws io.airdelta.sync.InvalidSetting where a setting cannot be understood or is missing
+     */
+    static Service start(
+            Configuration configuration, RouteFiles routes, Optional<Path> embedded, TableTriggers triggers) {
+        check(configuration.settings(), routes);
+        Service service = new Service();
+        try {
+            service.start(configuration, routes, triggers, embedded);
+            return service;
+        } catch (RuntimeException e) {
+            service.close();
+            throw e;
+        }
+    }
+
+    CamelContext context() {
+        return main.getCamelContext();
+    }
+
+    /** Stops the tables in good order: runs under way end after the page that they are at. */
+    void stopTables() {
+        main.stop();
+    }
+
+    @Override
+    public void close() {
+        while (!open.isEmpty()) {
+            try {
+                open.pop().close();
+            } catch (Exception e) {
+                LOG.warn("The service did not close in good order: {}", e.getMessage());
+            }
+        }
+    }
+
+    private void start(Configuration given, RouteFiles routes, TableTriggers triggers, Optional<Path> embedded) {
+        Set<String> names = warehouses(routes);
+        Optional<LocalWarehouse> local = LocalWarehouse.start(embedded);
+        local.ifPresent(open::push);
+        Configuration configuration =
+                local.map(warehouse -> warehouse.in(given, names)).orElse(given);
+        DataSources dataSources =
+                new DataSources(names, configuration, configuration.settings().threads() + 2);
+        open.push(dataSources);
+        dataSources.forEach(main::bind);
+        main.setPropertyPlaceholderLocations("false");
+        main.configure().addRoutesBuilder(new LoadedRoutes(routes.files()));
+        main.addMainListener(new MainListenerSupport() {
+            @Override
+            public void beforeInitialize(BaseMainSupport support) {
+                CamelContext context = support.getCamelContext();
+                ConfigurationSource.install(context, configuration);
+                context.getCamelContextExtension().getContextPlugin(Model.class).addModelLifecycleStrategy(triggers);
+            }
+        });
+        open.push(main::stop);
+        startCamel();
+    }
+
+    private void startCamel() {
+        try {
+            main.start();
+        } catch (Exception e) {
+            LOG.debug("Camel did not start", e);
+            throw new CannotStart("The service did not start: " + FailureText.text(e));
+        }
+    }
+
+    private static Set<String> warehouses(RouteFiles routes) {
+        Set<String> names = new LinkedHashSet<>();
+        routes.tables().forEach(table -> names.add(table.spec().warehouse().orElse(Warehouses.DEFAULT)));
+        return names;
+    }
+
+    private static void check(Settings settings, RouteFiles routes) {
+        settings.validate();
+        for (TableRoute table : routes.tables()) {
+            TableSpec spec = table.spec();
+            settings.account(spec.account());
+            if (spec.base().or(settings::base).isEmpty()) {
+                throw new CannotStart("Table '" + spec.id() + "' (" + table.file() + ") names no base, and the setting"
+                        + " 'airtable.base' is missing; set one of them to the base's app… id, for example the environment"
+                        + " variable AIRTABLE_BASE");
+            }
+        }
+    }
+}

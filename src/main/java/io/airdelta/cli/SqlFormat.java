@@ -1,0 +1,95 @@
+package io.airdelta.cli;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.StreamWriteFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** How {@code airdelta sql} prints an answer. */
+enum SqlFormat {
+    /** Aligned columns for people. */
+    table {
+        @Override
+        void print(SqlResult result, PrintWriter out) {
+            if (result.columns().isEmpty()) {
+                return;
+            }
+            TextTable table = new TextTable(result.columns());
+            for (int i = 0; i < result.columns().size(); i++) {
+                int column = i;
+                if (result.rows().stream().anyMatch(row -> row.get(column).isNumber())) {
+                    table.right(i);
+                }
+            }
+            result.rows()
+                    .forEach(row -> table.row(
+                            row.stream().map(cell -> plain(cell, "NULL")).toList()));
+            table.lines().forEach(out::println);
+        }
+    },
+    /** One array of objects, column name → value. */
+    json {
+        @Override
+        void print(SqlResult result, PrintWriter out) throws IOException {
+            try (JsonGenerator generator = JSON.createGenerator(out)) {
+                generator.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
+                generator.writeStartArray();
+                for (List<JsonNode> row : result.rows()) {
+                    generator.writeRaw('\n');
+                    generator.writeStartObject();
+                    for (int i = 0; i < row.size(); i++) {
+                        generator.writeFieldName(result.columns().get(i));
+                        generator.writeTree(row.get(i));
+                    }
+                    generator.writeEndObject();
+                }
+                generator.writeEndArray();
+            }
+            out.println();
+        }
+    },
+    /** RFC 4180, with a header; NULL is an empty field. */
+    csv {
+        @Override
+        void print(SqlResult result, PrintWriter out) {
+            if (result.columns().isEmpty()) {
+                return;
+            }
+            line(result.columns(), out);
+            result.rows()
+                    .forEach(row ->
+                            line(row.stream().map(cell -> plain(cell, "")).toList(), out));
+        }
+    };
+
+    private static final ObjectMapper JSON = JsonMapper.builder()
+            .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
+            .build();
+
+    /** Prints an answer and nothing else. */
+    abstract void print(SqlResult result, PrintWriter out) throws IOException;
+
+    private static String plain(JsonNode cell, String forNull) {
+        if (cell.isNull()) {
+            return forNull;
+        }
+        if (cell.isBigDecimal()) {
+            return cell.decimalValue().toPlainString();
+        }
+        return cell.isValueNode() ? cell.asText() : cell.toString();
+    }
+
+    private static void line(List<String> cells, PrintWriter out) {
+        out.print(cells.stream().map(SqlFormat::quoted).collect(Collectors.joining(",")) + "\r\n");
+    }
+
+    private static String quoted(String cell) {
+        boolean needed = cell.chars().anyMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r');
+        return needed ? '"' + cell.replace("\"", "\"\"") + '"' : cell;
+    }
+}

@@ -1,0 +1,99 @@
+package io.airdelta.cli;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import io.airdelta.delta.DriverUrl;
+import io.airdelta.route.Warehouses;
+import io.airdelta.sync.Settings;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * How to connect to one warehouse.
+ *
+ * @param name the parameter {@code warehouse} of a table, {@link Warehouses#DEFAULT} for the settings' own
+ * @param url JDBC URL as the user gave it
+ * @param user {@code token}, or an OAuth client id; null where the URL brings its own
+ * @param password the personal access token, or the OAuth secret; null where the URL brings its own
+ */
+record WarehouseSettings(String name, String url, String user, String password) {
+    private static final String TOKEN = "token";
+
+    /** @throws CannotStart where the warehouse has no URL, or one that is none */
+    static WarehouseSettings of(String name, Configuration configuration) {
+        String key = key(name, "url");
+        Settings settings = configuration.settings();
+        String url = settings.text(key)
+                .orElseThrow(
+                        () -> new CannotStart("Setting '" + key + "' is missing: the JDBC URL of the warehouse. Set it,"
+                                + " for example as the environment variable " + Settings.environmentName(key)
+                                + "='jdbc:databricks://dbc-0123.cloud.databricks.com:443/default;httpPath=/sql/1.0/warehouses/0123';"
+                                + " without a Databricks account use --embedded, a warehouse in this process"));
+        if (!url.startsWith("jdbc:")) {
+            throw new CannotStart("Setting '" + key + "' is no JDBC URL; expected jdbc:databricks://HOST:443/default;"
+                    + "httpPath=/sql/1.0/warehouses/ID as the warehouse's connection details show it");
+        }
+        return new WarehouseSettings(
+                name,
+                url,
+                settings.text(key(name, "user")).orElse(TOKEN),
+                settings.text(key(name, "password")).orElse(null));
+    }
+
+    /** Whether the settings name a URL for a warehouse. */
+    static boolean isSet(String name, Configuration configuration) {
+        return configuration.settings().text(key(name, "url")).isPresent();
+    }
+
+    /** The setting of a warehouse: {@code warehouse.url}, {@code warehouse.reporting.url}. */
+    static String key(String name, String property) {
+        return name.equals(Warehouses.DEFAULT) ? "warehouse." + property : "warehouse." + name + "." + property;
+    }
+
+    /** The catalog that the connection starts in; empty where the URL does not say. */
+    Optional<String> catalog() {
+        return urlSetting("conncatalog");
+    }
+
+    /** A pool that connects when it is first asked, and closes what it does not need. */
+    HikariDataSource open(int connections) {
+        HikariConfig config = new HikariConfig();
+        config.setPoolName("warehouse-" + name);
+        config.setJdbcUrl(DriverUrl.complete(url));
+        boolean hasCredentials = password != null || urlSetting("pwd").isEmpty();
+        if (hasCredentials
+                && urlSetting("authmech").isEmpty()
+                && urlSetting("uid").isEmpty()) {
+            boolean token = user.equals(TOKEN);
+            config.addDataSourceProperty("AuthMech", token ? "3" : "11");
+            if (!token) {
+                config.addDataSourceProperty("Auth_Flow", "1");
+            }
+        }
+        if (password != null) {
+            config.setUsername(user);
+            config.setPassword(password);
+        }
+        config.setInitializationFailTimeout(-1);
+        config.setMinimumIdle(0);
+        config.setMaximumPoolSize(connections);
+        return new HikariDataSource(config);
+    }
+
+    /** Without the password, and without the URL, which may hold one. */
+    @Override
+    public String toString() {
+        return "warehouse '" + name + "'";
+    }
+
+    private Optional<String> urlSetting(String lowerCaseKey) {
+        for (String part : url.split(";")) {
+            String[] setting = part.split("=", 2);
+            if (setting.length == 2
+                    && setting[0].strip().toLowerCase(Locale.ROOT).equals(lowerCaseKey)) {
+                return Optional.of(setting[1].strip()).filter(value -> !value.isEmpty());
+            }
+        }
+        return Optional.empty();
+    }
+}
