@@ -50,7 +50,8 @@ class FaultsTest {
             {"kind":"malformed"}
             """)
     void a_passing_fault_on_the_second_page_costs_one_repeated_request_and_no_record(String fault) throws Exception {
-        airtable.control().arm(TinyBase.json(fault.replaceFirst("\\{", "{\"skip\":1,\"table\":\"" + TinyBase.TABLE + "\",")));
+        airtable.control()
+                .arm(TinyBase.json(fault.replaceFirst("\\{", "{\"skip\":1,\"table\":\"" + TinyBase.TABLE + "\",")));
 
         Run run = run("Tasks");
 
@@ -70,8 +71,9 @@ class FaultsTest {
     void a_refusal_fails_the_run_at_once_and_names_base_table_and_remedy(int status, String type, String remedy)
             throws Exception {
         airtable.control()
-                .arm(TinyBase.json("{\"table\":\"%s\",\"kind\":\"status\",\"status\":%d,\"body\":{\"error\":{\"type\":\"%s\"}}}"
-                        .formatted(TinyBase.TABLE, status, type)));
+                .arm(TinyBase.json(
+                        "{\"table\":\"%s\",\"kind\":\"status\",\"status\":%d,\"body\":{\"error\":{\"type\":\"%s\"}}}"
+                                .formatted(TinyBase.TABLE, status, type)));
 
         Run run = run("Tasks");
 
@@ -79,7 +81,8 @@ class FaultsTest {
         assertThat(run.counters().retries).hasValue(0);
         assertThat(run.error()).contains(String.valueOf(status), type, TinyBase.BASE, "Tasks", remedy);
         assertThat(run.error()).doesNotContain("secret");
-        assertThat(host.query("SELECT status, error FROM " + schema + ".airdelta_runs WHERE run_id = '" + run.id() + "'"))
+        assertThat(host.query(
+                        "SELECT status, error FROM " + schema + ".airdelta_runs WHERE run_id = '" + run.id() + "'"))
                 .containsExactly(Map.of("status", "failed", "error", run.error()));
     }
 
@@ -95,33 +98,33 @@ class FaultsTest {
 
     @Test
     void a_record_that_cannot_become_a_row_is_a_dead_letter_and_the_rest_of_its_page_lands() throws Exception {
-        answerOnce(
-                """
+        answerOnce("""
                 {"records":[
                   {"createdTime":"2025-03-01T08:00:00.000Z","fields":{"%1$s":"no id"}},
                   {"id":"recGood0000000001","createdTime":"2025-03-01T08:00:00.000Z","fields":{"%1$s":"good"}},
-                  {"id":"recNoTime00000001","fields":{"%1$s":"no time"}}]}"""
-                        .formatted(TinyBase.NAME));
+                  {"id":"recNoTime00000001","fields":{"%1$s":"no time"}}]}""".formatted(TinyBase.NAME));
 
         Run run = run("Tasks");
 
         assertThat(run.status()).isEqualTo(RunStatus.SUCCEEDED);
         assertThat(run.counters().deadLetters).hasValue(2);
         assertThat(host.query("SELECT name FROM " + target())).containsExactly(Map.of("name", "good"));
-        assertThat(host.query("SELECT record_id, reason, failures FROM " + schema
-                        + ".airdelta_dead_letters ORDER BY reason"))
+        assertThat(host.query(
+                        "SELECT record_id, reason, failures FROM " + schema + ".airdelta_dead_letters ORDER BY reason"))
                 .containsExactly(
-                        row("record_id", "recNoTime00000001", "reason", "createdTime: expected an ISO-8601 time, got nothing"),
+                        row(
+                                "record_id",
+                                "recNoTime00000001",
+                                "reason",
+                                "createdTime: expected an ISO-8601 time, got nothing"),
                         row("record_id", null, "reason", "id: expected text, got nothing"));
     }
 
     @Test
     void a_cell_of_another_shape_costs_the_cell_and_leaves_its_reason() throws Exception {
-        answerOnce(
-                """
+        answerOnce("""
                 {"records":[{"id":"recCell0000000001","createdTime":"2025-03-01T08:00:00.000Z",
-                  "fields":{"%s":"kept","%s":[1,2]}}]}"""
-                        .formatted(TinyBase.NAME, TinyBase.POINTS));
+                  "fields":{"%s":"kept","%s":[1,2]}}]}""".formatted(TinyBase.NAME, TinyBase.POINTS));
 
         Run run = run("Tasks");
 

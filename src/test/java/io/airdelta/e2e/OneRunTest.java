@@ -46,7 +46,8 @@ class OneRunTest {
         assertThat(first.status()).isEqualTo(RunStatus.SUCCEEDED);
         assertThat(first.counters().rowsInserted).hasValue(250);
         assertThat(first.scan().pages()).isEqualTo(3);
-        assertThat(host.query("SELECT count(*) AS n, count(DISTINCT name) AS names, sum(points) AS points FROM " + target()))
+        assertThat(host.query(
+                        "SELECT count(*) AS n, count(DISTINCT name) AS names, sum(points) AS points FROM " + target()))
                 .containsExactly(Map.of("n", 250L, "names", 250L, "points", 250 * 251 / 4.0));
         long version = version();
 
@@ -117,17 +118,22 @@ class OneRunTest {
     void columns_follow_their_fields_when_those_are_added_renamed_and_deleted() throws Exception {
         run();
         String status = airtable.control()
-                .addField(TinyBase.BASE, TinyBase.TABLE, TinyBase.json("{\"name\":\"Status\",\"type\":\"singleLineText\"}"));
+                .addField(
+                        TinyBase.BASE,
+                        TinyBase.TABLE,
+                        TinyBase.json("{\"name\":\"Status\",\"type\":\"singleLineText\"}"));
         airtable.control()
                 .changeField(TinyBase.BASE, TinyBase.TABLE, TinyBase.NAME, TinyBase.json("{\"name\":\"Title\"}"));
         airtable.control()
                 .update(
                         TinyBase.BASE,
                         TinyBase.TABLE,
-                        TinyBase.json("[{\"id\":\"%s\",\"fields\":{\"%s\":\"open\"}}]".formatted(TinyBase.id(1), status)));
+                        TinyBase.json(
+                                "[{\"id\":\"%s\",\"fields\":{\"%s\":\"open\"}}]".formatted(TinyBase.id(1), status)));
         refreshed();
         assertThat(run().status()).isEqualTo(RunStatus.SUCCEEDED);
-        assertThat(host.query("SELECT name, status FROM " + target() + " WHERE _airtable_id = '" + TinyBase.id(1) + "'"))
+        assertThat(host.query(
+                        "SELECT name, status FROM " + target() + " WHERE _airtable_id = '" + TinyBase.id(1) + "'"))
                 .containsExactly(Map.of("name", "Task 1", "status", "open"));
 
         airtable.control().deleteField(TinyBase.BASE, TinyBase.TABLE, TinyBase.POINTS);
@@ -142,7 +148,16 @@ class OneRunTest {
     @Test
     void a_view_a_filter_and_some_fields_are_what_lands() throws Exception {
         Run run = host.run(
-                "base", TinyBase.BASE, "table", "Tasks", "target", target(), "filter", "{Points}>100", "fields", "Name");
+                "base",
+                TinyBase.BASE,
+                "table",
+                "Tasks",
+                "target",
+                target(),
+                "filter",
+                "{Points}>100",
+                "fields",
+                "Name");
 
         assertThat(run.status()).isEqualTo(RunStatus.SUCCEEDED);
         assertThat(run.counters().records).hasValue(50);
@@ -157,7 +172,9 @@ class OneRunTest {
         CountDownLatch secondPage = new CountDownLatch(2);
         airtable.control().options(SimulatorOptions.unlimited().with(options -> options.put("latencyMillis", 300)));
         AdviceWith.adviceWith(
-                host.context(), "airdelta-page", route -> route.weaveAddFirst().process(page -> secondPage.countDown()));
+                host.context(),
+                "airdelta-page",
+                route -> route.weaveAddFirst().process(page -> secondPage.countDown()));
         CompletableFuture<Run> running = CompletableFuture.supplyAsync(() -> {
             try {
                 return run();
@@ -174,7 +191,9 @@ class OneRunTest {
         assertThat(run.error()).contains("the next run starts again");
         assertThat(host.query("SELECT count(*) AS n FROM " + schema + ".airdelta_state"))
                 .containsExactly(Map.of("n", 0L));
-        assertThat((Long) host.query("SELECT count(*) AS n FROM " + target()).get(0).get("n"))
+        assertThat((Long) host.query("SELECT count(*) AS n FROM " + target())
+                        .get(0)
+                        .get("n"))
                 .isEqualTo(run.counters().records.get());
     }
 
@@ -183,8 +202,13 @@ class OneRunTest {
         run();
         host.run("base", TinyBase.BASE, "table", TinyBase.TABLE, "target", schema + ".other");
 
-        assertThat(airtable.control().statistics().at("/byKind/schema").asInt(
-                        airtable.control().statistics().at("/byKind/meta").asInt(-1)))
+        assertThat(airtable.control()
+                        .statistics()
+                        .at("/byKind/schema")
+                        .asInt(airtable.control()
+                                .statistics()
+                                .at("/byKind/meta")
+                                .asInt(-1)))
                 .isEqualTo(1);
     }
 

@@ -18,16 +18,14 @@ final class TinyBase {
 
     /** Records {@code rec…0001}, {@code rec…0002}, … named Task 1, Task 2, … */
     static JsonNode with(int records) {
-        ObjectNode base = (ObjectNode) json(
-                """
+        ObjectNode base = (ObjectNode) json("""
                 {"id":"%s","name":"Tiny","permissionLevel":"create","tables":[{
                   "id":"%s","name":"Tasks","primaryFieldId":"%s",
                   "fields":[
                     {"id":"%s","name":"Name","type":"singleLineText"},
                     {"id":"%s","name":"Points","type":"number","options":{"precision":1}}],
                   "views":[{"id":"viwTinyGrid00001a","name":"Grid view","type":"grid"}],
-                  "records":[]}]}"""
-                        .formatted(BASE, TABLE, NAME, NAME, POINTS));
+                  "records":[]}]}""".formatted(BASE, TABLE, NAME, NAME, POINTS));
         ArrayNode array = (ArrayNode) base.at("/tables/0/records");
         for (int number = 1; number <= records; number++) {
             ObjectNode record = array.addObject();
