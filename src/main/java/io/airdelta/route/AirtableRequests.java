@@ -53,8 +53,9 @@ public final class AirtableRequests {
         }
         AirtableCall call = exchange.getProperty(CALL, AirtableCall.class);
         Optional<Duration> retryAfter = RetryAfter.parse(answer.getHeader("Retry-After", String.class), Instant.now());
-        AirtableFault fault =
-                AirtableFault.of(status, answer.getBody(String.class), retryAfter, call.baseId(), call.subject());
+        String body = answer.getBody(String.class);
+        answer.setBody(null);
+        AirtableFault fault = AirtableFault.of(status, body, retryAfter, call.baseId(), call.subject());
         if (fault.kind() == AirtableFault.Kind.RATE_LIMITED) {
             engine.pacer().penalise(budget(call), retryAfter.orElse(PENALTY));
         }

@@ -25,7 +25,7 @@ public final class TableRoutePolicy extends RoutePolicySupport {
     static final String PROPERTY = "airdeltaTable";
 
     /** Camel starts the trigger of a route that it does not start, and a cron that means nothing would stop the context. */
-    private static final String NEVER = "0 0 0 1 1 ? 2299";
+    private static final String NEVER = "0 0 0 1 1 ? 2099";
 
     private static final Logger LOG = LoggerFactory.getLogger(TableRoutePolicy.class);
 

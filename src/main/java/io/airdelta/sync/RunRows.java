@@ -6,6 +6,9 @@ import java.util.Map;
 
 /** What a run writes to the control tables: column → value. */
 public final class RunRows {
+    /** Every run reads the whole table. */
+    private static final String CAPTURE = "snapshot";
+
     private RunRows() {}
 
     /** The row of {@code airdelta_runs}. */
@@ -13,6 +16,8 @@ public final class RunRows {
         Map<String, Object> row = common(run);
         RunCounters counters = run.counters();
         row.put("run_id", run.id());
+        row.put("route_id", run.spec().id());
+        row.put("capture", CAPTURE);
         row.put("started_at", run.startedAt());
         row.put("finished_at", run.finishedAt());
         row.put("status", run.status() == null ? null : run.status().text());
@@ -33,6 +38,8 @@ public final class RunRows {
     public static Map<String, Object> state(Run run, Instant now) {
         Map<String, Object> row = common(run);
         row.put("table_name", run.tableName());
+        row.put("route_id", run.spec().id());
+        row.put("capture", CAPTURE);
         row.put("watermark", run.scan().watermark());
         row.put("last_scan_at", run.startedAt());
         row.put("last_success_at", now);
@@ -61,6 +68,7 @@ public final class RunRows {
         Map<String, Object> row = common(run);
         row.put("dead_letter_id", letter.id(run.target().qualified()));
         row.put("run_id", run.id());
+        row.put("route_id", run.spec().id());
         row.put("record_id", letter.recordId());
         row.put("record", letter.record());
         row.put("reason", letter.reason());
@@ -73,11 +81,9 @@ public final class RunRows {
 
     private static Map<String, Object> common(Run run) {
         Map<String, Object> row = new LinkedHashMap<>();
-        row.put("route_id", run.spec().id());
         row.put("base_id", run.baseId());
         row.put("table_id", run.tableId());
         row.put("target", run.target().qualified());
-        row.put("capture", "snapshot");
         return row;
     }
 }

@@ -117,7 +117,7 @@ class FaultsTest {
                                 "recNoTime00000001",
                                 "reason",
                                 "createdTime: expected an ISO-8601 time, got nothing"),
-                        row("record_id", null, "reason", "id: expected text, got nothing"));
+                        row("record_id", null, "reason", "id: expected text, got nothing", "failures", 1L));
     }
 
     @Test

@@ -255,6 +255,21 @@ class RowMapperTest {
     }
 
     @Test
+    void everyColumnHasItsOwnReasons() {
+        List<Column> columns = List.of(
+                Column.of(new Field("fld1", "a", null, ColumnTypesTest.field("'type':'number'")), "a", Numbers.DOUBLE),
+                Column.of(new Field("fld2", "b", null, ColumnTypesTest.field("'type':'date'")), "b", Numbers.DOUBLE),
+                Column.of(new Field("fld3", "c", null, ColumnTypesTest.field("'type':'email'")), "c", Numbers.DOUBLE));
+        Row row = new RowMapper(columns)
+                .map(AirtableRecord.of(Json.of("{'id':'rec1','createdTime':'2022-01-08T00:09:29Z',"
+                        + "'fields':{'fld1':'x','fld2':7,'fld3':'good'}}")));
+
+        assertThat(row.values()).isEqualTo(Map.of("c", "good"));
+        assertThat(row.cellErrors())
+                .isEqualTo(Map.of("a", "expected number, got text", "b", "expected date, got number"));
+    }
+
+    @Test
     void manyReasonsOfOneCellAreCounted() {
         Row row = cell("'type':'multipleSelects'", "[" + "1,".repeat(24) + "1]");
 
