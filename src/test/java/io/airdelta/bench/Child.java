@@ -52,9 +52,16 @@ final class Child implements AutoCloseable {
         return new Child(main.getSimpleName(), process);
     }
 
-    /** The next line of its output. @throws IOException where it ends without one */
-    String line() throws IOException {
+    /**
+     * The next line of its output that begins so; what the virtual machine says of itself is passed over.
+     *
+     * @throws IOException where it ends without one
+     */
+    String line(String beginning) throws IOException {
         String line = output.readLine();
+        while (line != null && !line.startsWith(beginning)) {
+            line = output.readLine();
+        }
         if (line == null) {
             throw new IOException(name + " ended without an answer; its error is above");
         }

@@ -34,7 +34,7 @@ final class EngineProcess {
                 .filter(option -> !option.isBlank())
                 .forEach(all::add);
         try (Child engine = Child.start(EngineProcess.class, core, all, url, String.valueOf(scans))) {
-            return new ObjectMapper().readValue(engine.line(), EngineFigures.class);
+            return new ObjectMapper().readValue(engine.line("{"), EngineFigures.class);
         }
     }
 

@@ -22,7 +22,7 @@ final class MemoryBenchmark implements Benchmark {
     public List<Figure> measure() throws IOException {
         EngineFigures figures;
         try (Child simulator = SimulatorProcess.start(RECORDS)) {
-            figures = EngineProcess.run(simulator.line(), 1, -1, List.of("-Xmx256m"));
+            figures = EngineProcess.run(simulator.line("http"), 1, -1, List.of("-Xmx256m"));
         }
         EngineFigures.Scan scan = figures.scans().get(0);
         return List.of(

@@ -24,7 +24,7 @@ final class ScanBenchmark implements Benchmark {
     public List<Figure> measure() throws IOException {
         EngineFigures figures;
         try (Child simulator = SimulatorProcess.start(RECORDS)) {
-            figures = EngineProcess.run(simulator.line(), SCANS, 0, List.of("-Xmx512m"));
+            figures = EngineProcess.run(simulator.line("http"), SCANS, 0, List.of("-Xmx512m"));
         }
         EngineFigures.Scan cold = figures.scans().get(0);
         EngineFigures.Scan second = figures.scans().get(1);
