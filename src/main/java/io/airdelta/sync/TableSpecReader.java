@@ -81,10 +81,11 @@ final class TableSpecReader {
             List<String> keys = Arrays.stream(TableParameter.values())
                     .map(TableParameter::key)
                     .toList();
-            problems.add("unknown parameter '" + key + "'; "
+            problems.add("unknown parameter '" + key + "'"
                     + NearestName.of(key, keys)
-                            .map(near -> "did you mean '" + near + "'?")
-                            .orElse("the parameters are " + String.join(", ", keys)));
+                            .map(near -> "; did you mean '" + near + "'?")
+                            .orElse("")
+                    + "; the parameters are " + String.join(", ", keys));
         }
     }
 
