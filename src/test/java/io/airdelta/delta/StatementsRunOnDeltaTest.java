@@ -4,23 +4,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.airdelta.delta.CommitHistory.RowCounts;
-import java.nio.file.Path;
+import io.airdelta.embedded.SharedWarehouse;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.apache.spark.sql.Row;
-import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import scala.jdk.javaapi.CollectionConverters;
+import org.junit.jupiter.api.extension.ExtendWith;
 
-/** Every statement, executed on a real Spark with Delta Lake. */
+/** Every statement, sent by the real driver to a real Spark with Delta Lake. */
+@ExtendWith(SharedWarehouse.class)
 class StatementsRunOnDeltaTest {
 
     private static final AtomicInteger SCHEMAS = new AtomicInteger();
@@ -31,51 +33,29 @@ class StatementsRunOnDeltaTest {
             "it's \"q\" `b` \\ back \\n \\u0041 \\% % {fn now()} ${env:HOME} {{m}} "
                     + "😀 א ? :x -- /* c\nnl\r\n\ttab \u0000 \u001a \u2028 \u0085 end\\";
 
-    @TempDir
-    static Path directory;
-
-    private static SparkSession spark;
-    private static boolean startedHere;
+    private static Connection connection;
 
     private TableName target;
 
     @BeforeAll
-    static void startSpark() {
-        startedHere = SparkSession.getDefaultSession().isEmpty();
-        spark = SparkSession.builder()
-                .master("local[2]")
-                .config("spark.ui.enabled", "false")
-                .config("spark.driver.bindAddress", "127.0.0.1")
-                .config("spark.driver.host", "127.0.0.1")
-                .config("spark.sql.shuffle.partitions", "2")
-                // Delta reads its own log with 50 tasks unless told otherwise: most of the time of these small tables.
-                .config("spark.databricks.delta.snapshotPartitions", "2")
-                .config("spark.sql.session.timeZone", "UTC")
-                .config("spark.sql.warehouse.dir", directory.toUri().toString())
-                .config("spark.sql.extensions", "io.delta.sql.DeltaSparkSessionExtension")
-                .config("spark.sql.catalog.spark_catalog", "org.apache.spark.sql.delta.catalog.DeltaCatalog")
-                .getOrCreate();
-        if (startedHere) {
-            spark.sparkContext().setLogLevel("OFF");
-        }
+    static void connect() throws SQLException {
+        connection = SharedWarehouse.connect();
     }
 
     @AfterAll
-    static void stopSpark() {
-        if (startedHere) {
-            spark.stop();
-        }
+    static void disconnect() throws SQLException {
+        connection.close();
     }
 
     @BeforeEach
     void makeSchema() {
-        target = new TableName("spark_catalog", "delta_text_" + SCHEMAS.incrementAndGet(), "tasks");
+        target = new TableName("main", "delta_text_" + SCHEMAS.incrementAndGet(), "tasks");
         query(TargetTable.createSchema(target));
     }
 
     @Test
     void missingSchemaAndTableAreToldApart() {
-        TableName elsewhere = new TableName("spark_catalog", "nowhere", "tasks");
+        TableName elsewhere = new TableName("main", "nowhere", "tasks");
 
         assertThat(query(TargetTable.describeSchema(target))).isNotEmpty();
         assertThat(kindOf(TargetTable.describeSchema(elsewhere))).isEqualTo(WarehouseFault.Kind.SCHEMA_NOT_FOUND);
@@ -327,17 +307,29 @@ class StatementsRunOnDeltaTest {
     }
 
     private static List<Map<String, Object>> query(String sql, Object... parameters) {
-        List<Map<String, Object>> rows = new ArrayList<>();
-        for (Row row : spark.sql(sql, parameters).collectAsList()) {
-            Map<String, Object> values = new LinkedHashMap<>();
-            for (String name : row.schema().fieldNames()) {
-                Object value = row.get(row.schema().fieldIndex(name));
-                values.put(
-                        name,
-                        value instanceof scala.collection.Map<?, ?> map ? CollectionConverters.asJava(map) : value);
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            for (int i = 0; i < parameters.length; i++) {
+                statement.setObject(i + 1, parameters[i]);
             }
-            rows.add(values);
+            List<Map<String, Object>> rows = new ArrayList<>();
+            if (statement.execute()) {
+                try (ResultSet result = statement.getResultSet()) {
+                    while (result.next()) {
+                        rows.add(row(result));
+                    }
+                }
+            }
+            return rows;
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
         }
-        return rows;
+    }
+
+    private static Map<String, Object> row(ResultSet result) throws SQLException {
+        Map<String, Object> values = new LinkedHashMap<>();
+        for (int column = 1; column <= result.getMetaData().getColumnCount(); column++) {
+            values.put(result.getMetaData().getColumnLabel(column), result.getObject(column));
+        }
+        return values;
     }
 }
