@@ -60,14 +60,11 @@ final class HttpServer implements AutoCloseable {
                     .bind(new InetSocketAddress(loopback, port))
                     .syncUninterruptibly()
                     .channel();
-        } catch (RuntimeException | IOException e) {
-            close(null);
-            throw e;
         } catch (Exception e) {
+            // Netty throws the BindException without declaring it.
             close(null);
-            throw e instanceof BindException
-                    ? new IOException("Port " + port + " of 127.0.0.1 is taken. Give another one, or 0 for any.", e)
-                    : new IOException("Cannot listen on 127.0.0.1:" + port, e);
+            String reason = e instanceof BindException ? "the port is taken; give another one, or 0 for any" : "" + e;
+            throw new IOException("Cannot listen on 127.0.0.1:" + port + ": " + reason, e);
         }
     }
 

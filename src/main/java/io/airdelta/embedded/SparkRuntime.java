@@ -52,7 +52,8 @@ final class SparkRuntime implements AutoCloseable {
                 .config("spark.sql.sources.default", "delta")
                 .config("spark.sql.session.timeZone", "UTC")
                 .config("spark.sql.ansi.enabled", "true")
-                .config("spark.sql.datetime.java8API.enabled", "true");
+                .config("spark.sql.datetime.java8API.enabled", "true")
+                .config("spark.sql.adaptive.enabled", "false");
         tune(builder);
         SparkSession session = builder.getOrCreate();
         // Spark's own hook would stop it while the service still writes its last batch: the owner closes it.

@@ -11,9 +11,11 @@ import io.airdelta.sync.StateEntry;
 import io.airdelta.sync.Statement;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -38,11 +40,13 @@ final class ControlSchema {
     /** A caller's rows, and what became of them. */
     private static final class Ticket {
         private final ControlRows rows;
+        private final boolean waitedFor;
         private boolean done;
         private Exception failure;
 
-        private Ticket(ControlRows rows) {
+        private Ticket(ControlRows rows, boolean waitedFor) {
             this.rows = rows;
+            this.waitedFor = waitedFor;
         }
     }
 
@@ -88,7 +92,7 @@ final class ControlSchema {
         if (anyTable == null) {
             throw new IllegalStateException("the control tables were not reached yet");
         }
-        Ticket ticket = new Ticket(rows);
+        Ticket ticket = new Ticket(rows, true);
         synchronized (due) {
             due.add(ticket);
         }
@@ -105,11 +109,11 @@ final class ControlSchema {
         }
     }
 
-    /** Keeps rows until the next {@link #write}. */
+    /** Keeps rows until a {@link #write} of somebody's stores them as well. */
     void later(ControlRows rows) {
         synchronized (due) {
             if (due.size() < MOST_WAITING) {
-                due.add(new Ticket(rows));
+                due.add(new Ticket(rows, false));
             }
         }
     }
@@ -122,17 +126,24 @@ final class ControlSchema {
         }
         ControlRows folded = new ControlRows();
         tickets.forEach(ticket -> folded.addAll(ticket.rows));
+        Set<ControlTable> stored = EnumSet.noneOf(ControlTable.class);
         Exception failure = null;
         try {
-            for (Statement statement : folded.statements(anyTable)) {
-                query(statement);
+            for (Map.Entry<ControlTable, Statement> each :
+                    folded.statements(anyTable).entrySet()) {
+                query(each.getValue());
+                stored.add(each.getKey());
             }
         } catch (Exception e) {
             failure = e;
         }
         for (Ticket ticket : tickets) {
             ticket.done = true;
-            ticket.failure = failure;
+            // Rows that are stored must not be sent again: a row of airdelta_runs would then stand there twice.
+            ticket.failure = stored.containsAll(ticket.rows.tables()) ? null : failure;
+            if (ticket.failure != null && !ticket.waitedFor) {
+                later(ticket.rows);
+            }
         }
     }
 

@@ -1,7 +1,6 @@
 package io.airdelta.route;
 
 import io.airdelta.delta.ControlTable;
-import io.airdelta.delta.TableName;
 import io.airdelta.sync.ControlRows;
 import io.airdelta.sync.DeadLetter;
 import io.airdelta.sync.LedgerEntry;
@@ -22,7 +21,8 @@ import org.slf4j.LoggerFactory;
  * writes for all of its tables. Bound as {@code airdeltaControl}.
  */
 public final class ControlTables {
-    private record Key(String warehouse, TableName schema) {}
+    /** @param schema in lower case, as the warehouse takes names without regard to case */
+    private record Key(String warehouse, String schema) {}
 
     private static final Logger LOG = LoggerFactory.getLogger(ControlTables.class);
 
@@ -97,7 +97,7 @@ public final class ControlTables {
     private ControlSchema schema(Run run) {
         Key key = new Key(
                 run.spec().warehouse().orElse(Warehouses.DEFAULT),
-                run.spec().target().sibling("*"));
+                run.spec().target().sibling("*").qualified());
         return schemas.computeIfAbsent(key, each -> new ControlSchema(engine, each.warehouse()));
     }
 }

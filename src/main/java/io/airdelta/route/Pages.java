@@ -47,7 +47,9 @@ public final class Pages {
      */
     public PageRows rows(@ExchangeProperty(Run.PROPERTY) Run run, @Body JsonNode answer, @Header("Date") String date) {
         Page page = PageParser.parse(answer);
-        run.scan().startedAt(clock(date));
+        if (run.scan().watermark() == null) {
+            run.scan().startedAt(clock(date));
+        }
         List<EncodedRow> rows = new ArrayList<>(page.records().size());
         List<DeadLetter> rejected = new ArrayList<>();
         long cellErrors = 0;

@@ -8,6 +8,7 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Rows that are due to be written to the control tables of one schema; what comes from several runs folds into one statement per table. */
 public final class ControlRows {
@@ -29,11 +30,16 @@ public final class ControlRows {
         return rows.isEmpty();
     }
 
-    /** One statement per table that has rows. @param target any table of the schema, with its catalog */
-    public List<Statement> statements(TableName target) {
-        return rows.entrySet().stream()
-                .map(entry -> statement(entry.getKey(), folded(entry.getKey(), entry.getValue()), target))
-                .toList();
+    /** The tables that have rows. */
+    public Set<ControlTable> tables() {
+        return Set.copyOf(rows.keySet());
+    }
+
+    /** One statement per table that has rows, in an order that is always the same. @param target any table of the schema, with its catalog */
+    public Map<ControlTable, Statement> statements(TableName target) {
+        Map<ControlTable, Statement> statements = new EnumMap<>(ControlTable.class);
+        rows.forEach((table, due) -> statements.put(table, statement(table, folded(table, due), target)));
+        return statements;
     }
 
     private static Statement statement(ControlTable table, List<Map<String, Object>> rows, TableName target) {

@@ -10,18 +10,22 @@ final class DataSizes {
 
     private DataSizes() {}
 
-    /** Bytes. @throws IllegalArgumentException where the text has another form */
+    /** Bytes. @throws IllegalArgumentException where the text has another form or means too many bytes */
     static long parse(String text) {
         Matcher form = FORM.matcher(text.strip().toLowerCase(Locale.ROOT));
         if (!form.matches()) {
             throw new IllegalArgumentException("not a size: " + text);
         }
         long amount = Long.parseLong(form.group(1));
-        return switch (form.group(2) == null ? "b" : form.group(2)) {
-            case "kb" -> amount << 10;
-            case "mb" -> amount << 20;
-            case "gb" -> amount << 30;
-            default -> amount;
+        long unit = switch (form.group(2) == null ? "b" : form.group(2)) {
+            case "kb" -> 1L << 10;
+            case "mb" -> 1L << 20;
+            case "gb" -> 1L << 30;
+            default -> 1;
         };
+        if (amount > Long.MAX_VALUE / unit) {
+            throw new IllegalArgumentException("more than a number holds: " + text);
+        }
+        return amount * unit;
     }
 }

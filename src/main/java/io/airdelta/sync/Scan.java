@@ -29,9 +29,13 @@ public final class Scan {
         return watermark;
     }
 
-    /** Notes Airtable's clock at the first page. */
+    /**
+     * Notes Airtable's clock at a page; only the first page's counts, because a change after it may have missed that page.
+     *
+     * @param clock null where the answer told no time
+     */
     public void startedAt(Instant clock) {
-        if (watermark == null) {
+        if (pages == 0) {
             watermark = clock;
         }
     }

@@ -52,7 +52,8 @@ final class TableSpecReader {
                 choice(TableParameter.NAMING, Naming.class),
                 choice(TableParameter.NUMBERS, Numbers.class),
                 choice(TableParameter.ON_TYPE_CHANGE, OnTypeChange.class),
-                valued(TableParameter.READERS, TableSpecReader::readers, "a whole number from 1 to 5"),
+                parsed(TableParameter.READERS, TableSpecReader::readers, "a whole number from 1 to 5")
+                        .orElse(1),
                 text(TableParameter.TRANSFORM),
                 text(TableParameter.AFTER));
         available(TableParameter.CAPTURE, spec.capture(), EnumSet.of(Capture.SNAPSHOT, Capture.AUTO));
@@ -80,10 +81,11 @@ final class TableSpecReader {
             List<String> keys = Arrays.stream(TableParameter.values())
                     .map(TableParameter::key)
                     .toList();
-            problems.add("unknown parameter '" + key + "'; "
+            problems.add("unknown parameter '" + key + "'"
                     + NearestName.of(key, keys)
-                            .map(near -> "did you mean '" + near + "'?")
-                            .orElse("the parameters are " + String.join(", ", keys)));
+                            .map(near -> "; did you mean '" + near + "'?")
+                            .orElse("")
+                    + "; the parameters are " + String.join(", ", keys));
         }
     }
 

@@ -120,7 +120,7 @@ class LifecycleTest {
                     EmbeddedWarehouse.in(directory.resolve("b")).port(taken.getLocalPort());
             assertThatThrownBy(second::start)
                     .isInstanceOf(UncheckedIOException.class)
-                    .hasMessageContaining("Port " + port);
+                    .hasMessageContaining("127.0.0.1:" + port + ": the port is taken");
         }
         EmbeddedWarehouse.in(directory.resolve("b")).port(port).start().close();
     }

@@ -1,0 +1,132 @@
+package io.airdelta.sync;
+
+import static io.airdelta.sync.Samples.row;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.airdelta.delta.TableName;
+import io.airdelta.row.EncodedRow;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class RunTest {
+    private static final DeadLetter LETTER = new DeadLetter("rec9", "{}", "no id", null);
+
+    @Test
+    void it_takes_base_account_and_limits_from_the_settings_where_the_route_names_none() {
+        Run run = new Run(Samples.spec(), Samples.START);
+        run.resolve(Samples.settings(
+                Map.of("airtable.token", "pat", "airtable.base", "appCommon", "airdelta.batch.rows", "1")));
+
+        assertThat(run.baseId()).isEqualTo("appCommon");
+        assertThat(run.account()).isEqualTo(new Account("", "https://api.airtable.com"));
+        run.batch().add(row("rec1", "{}"));
+        assertThat(run.isBatchDue()).isTrue();
+    }
+
+    @Test
+    void the_route_s_own_base_and_account_count_first() {
+        Run run = new Run(Samples.spec("base", "appOwn", "account", "marketing"), Samples.START);
+        run.resolve(Samples.settings(Map.of(
+                "airtable.token", "pat", "airtable.base", "appCommon", "airtable.accounts.marketing.token", "pat2")));
+
+        assertThat(run.baseId()).isEqualTo("appOwn");
+        assertThat(run.account().name()).isEqualTo("marketing");
+    }
+
+    @Test
+    void a_run_without_a_base_or_a_token_is_refused_with_the_remedy() {
+        Run run = new Run(Samples.spec(), Samples.START);
+
+        assertThatThrownBy(() -> run.resolve(Samples.settings(Map.of("airtable.token", "pat"))))
+                .isInstanceOf(InvalidTable.class)
+                .hasMessageContaining("Route 'tasks'")
+                .hasMessageContaining("airtable.base");
+        assertThatThrownBy(() -> run.resolve(Samples.settings(Map.of("airtable.base", "app1"))))
+                .isInstanceOf(InvalidSetting.class)
+                .hasMessageContaining("airtable.token");
+    }
+
+    @Test
+    void a_page_s_rows_rejected_records_and_counts_are_taken_in() {
+        Run run = Samples.run();
+        run.accept(new PageRows(3, List.of(row("rec1", "1"), row("rec2", "2")), List.of(LETTER), 4, "next"));
+        run.accept(new PageRows(1, List.of(row("rec1", "3")), List.of(), 1, null));
+
+        assertThat(run.batch().rows()).extracting(EncodedRow::json).containsExactly("3", "2");
+        assertThat(run.deadLetters()).containsExactly(LETTER);
+        assertThat(run.isRowsWaiting()).isTrue();
+        assertThat(run.isDeadLettersWaiting()).isTrue();
+        assertThat(run.counters().records).hasValue(4);
+        assertThat(run.counters().cellErrors).hasValue(5);
+        assertThat(run.scan().pages()).isEqualTo(2);
+    }
+
+    @Test
+    void it_goes_on_scanning_until_the_last_page_or_its_end() {
+        Run run = Samples.run();
+        assertThat(run.isScanning()).isTrue();
+        run.accept(new PageRows(0, List.of(), List.of(), 0, "next"));
+        assertThat(run.isScanning()).isTrue();
+        run.accept(new PageRows(0, List.of(), List.of(), 0, null));
+        assertThat(run.isScanning()).isFalse();
+
+        Run ended = Samples.run();
+        ended.end(RunStatus.INTERRUPTED, "told to stop", Samples.START);
+        assertThat(ended.isScanning()).isFalse();
+    }
+
+    @Test
+    void stored_rows_leave_the_batch_and_are_counted_as_the_warehouse_says() {
+        Run run = Samples.run();
+        run.accept(new PageRows(2, List.of(row("rec1", "1"), row("rec2", "2")), List.of(), 0, null));
+        run.merged(0);
+        assertThat(run.isRowsWaiting()).isFalse();
+        assertThat(run.isTargetTouched()).isFalse();
+
+        run.merged(2);
+
+        assertThat(run.isTargetTouched()).isTrue();
+        assertThat(run.merges()).isEqualTo(2);
+        assertThat(run.counters().rowsTouched).hasValue(2);
+    }
+
+    @Test
+    void the_first_end_counts() {
+        Run run = Samples.run();
+        assertThat(run.status()).isNull();
+        Instant end = Samples.START.plusSeconds(5);
+        run.end(RunStatus.FAILED, "no such table", end);
+        run.end(RunStatus.SUCCEEDED, null, end.plusSeconds(5));
+
+        assertThat(run.status()).isEqualTo(RunStatus.FAILED);
+        assertThat(run.error()).isEqualTo("no such table");
+        assertThat(run.finishedAt()).isEqualTo(end);
+    }
+
+    @Test
+    void it_asks_for_some_fields_only_where_the_route_does() {
+        assertThat(Samples.run().isPartOfFields()).isFalse();
+        Run some = Samples.run("fields", "Points");
+        assertThat(some.isPartOfFields()).isTrue();
+        assertThat(some.fieldIds()).containsExactly("fldPoints");
+        Run others = Samples.run("exclude", "Points");
+        assertThat(others.isPartOfFields()).isTrue();
+        assertThat(others.fieldIds()).containsExactly("fldName");
+    }
+
+    @Test
+    void two_runs_have_two_ids_and_the_target_is_the_route_s_until_it_is_located() {
+        Run run = new Run(Samples.spec("target", "launch.tasks"), Samples.START);
+        assertThat(run.id()).isNotEqualTo(Samples.run().id());
+        assertThat(run.target()).isEqualTo(new TableName(null, "launch", "tasks"));
+
+        run.locate(new TableName("main", "launch", "tasks"));
+
+        assertThat(run.target()).isEqualTo(new TableName("main", "launch", "tasks"));
+        assertThat(run.found()).isEmpty();
+        assertThat(run.versionBefore()).isEqualTo(-1);
+    }
+}

@@ -1,0 +1,189 @@
+package io.airdelta.sync;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.airdelta.delta.TableName;
+import io.airdelta.row.Naming;
+import io.airdelta.row.Numbers;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class TableSpecTest {
+    @Test
+    void table_and_target_are_enough_and_everything_else_has_its_default() {
+        assertThat(TableSpec.of("tasks", Map.of("table", "Packaging Tasks", "target", "launch.packaging_tasks")))
+                .isEqualTo(new TableSpec(
+                        "tasks",
+                        "Packaging Tasks",
+                        new TableName(null, "launch", "packaging_tasks"),
+                        Optional.empty(),
+                        Account.DEFAULT,
+                        Optional.empty(),
+                        "0 0/15 * * * ?",
+                        Capture.SNAPSHOT,
+                        ScdType.SCD_TYPE_1,
+                        Deletes.SOFT,
+                        Duration.ofHours(24),
+                        Optional.empty(),
+                        Optional.empty(),
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        Naming.SNAKE,
+                        Numbers.DOUBLE,
+                        OnTypeChange.WIDEN,
+                        1,
+                        Optional.empty(),
+                        Optional.empty()));
+    }
+
+    @Test
+    void every_parameter_is_read() {
+        assertThat(Samples.spec(
+                        "table", " tblPackaging ",
+                        "target", "lake.launch.`packaging tasks`".replace(' ', '_'),
+                        "base", "app0123456789ABCD",
+                        "account", "marketing",
+                        "warehouse", "reporting",
+                        "schedule", "0 0 6 * * ?",
+                        "capture", "auto",
+                        "scdType", "scd_type_1",
+                        "deletes", "IGNORE",
+                        "fullScan", "12h",
+                        "view", "Open tasks",
+                        "filter", "{Status} != 'Archived'",
+                        "fields", "Name, Status,,Name , fldX",
+                        "exclude", "Notes",
+                        "ignoreChanges", "Last Viewed,Seen",
+                        "naming", "original",
+                        "numbers", "decimal",
+                        "onTypeChange", "fail",
+                        "readers", "5",
+                        "after", "direct:notify"))
+                .isEqualTo(new TableSpec(
+                        "tasks",
+                        "tblPackaging",
+                        new TableName("lake", "launch", "packaging_tasks"),
+                        Optional.of("app0123456789ABCD"),
+                        "marketing",
+                        Optional.of("reporting"),
+                        "0 0 6 * * ?",
+                        Capture.AUTO,
+                        ScdType.SCD_TYPE_1,
+                        Deletes.IGNORE,
+                        Duration.ofHours(12),
+                        Optional.of("Open tasks"),
+                        Optional.of("{Status} != 'Archived'"),
+                        List.of("Name", "Status", "fldX"),
+                        List.of("Notes"),
+                        List.of("Last Viewed", "Seen"),
+                        Naming.ORIGINAL,
+                        Numbers.DECIMAL,
+                        OnTypeChange.FAIL,
+                        5,
+                        Optional.empty(),
+                        Optional.of("direct:notify")));
+    }
+
+    @Test
+    void a_blank_parameter_counts_as_absent() {
+        assertThat(Samples.spec("schedule", " ", "readers", "", "view", "\t", "fields", " , "))
+                .isEqualTo(Samples.spec());
+        assertThatThrownBy(() -> Samples.spec("table", "  ")).hasMessageContaining("parameter 'table' is missing");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "target       | tasks                | schema.table or catalog.schema.table",
+                "target       | a.b.c.d              | schema.table or catalog.schema.table",
+                "base         | app/../x             | the base's id such as app0123456789ABCD",
+                "account      | mar keting           | a name of letters, digits, - and _",
+                "schedule     | every now and then   | a Quartz cron such as 0 0/15 * * * ?",
+                "schedule     | */5 * * * *          | a Quartz cron such as 0 0/15 * * * ?",
+                "capture      | stream               | one of snapshot, incremental, webhook, auto",
+                "scdType      | SCD_TYPE_3           | one of SCD_TYPE_1, SCD_TYPE_2, APPEND_ONLY",
+                "deletes      | harder               | one of soft, hard, ignore",
+                "fullScan     | daily                | a duration such as 24h",
+                "fullScan     | 0h                   | a duration such as 24h",
+                "naming       | camel                | one of snake, lakeflow, original",
+                "numbers      | float                | one of double, decimal",
+                "onTypeChange | adapt                | one of widen, string, fail",
+                "readers      | 0                    | a whole number from 1 to 5",
+                "readers      | 6                    | a whole number from 1 to 5",
+                "readers      | some                 | a whole number from 1 to 5"
+            })
+    void a_value_that_means_nothing_is_refused_with_route_parameter_value_and_expectation(
+            String parameter, String value, String expected) {
+        assertThatThrownBy(() -> Samples.spec(parameter, value))
+                .isInstanceOf(InvalidTable.class)
+                .hasMessageStartingWith("Route 'tasks': ")
+                .hasMessageContaining("parameter '" + parameter + "' is '" + value + "'")
+                .hasMessageContaining("expected " + expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "capture   | incremental    | use snapshot or auto",
+                "capture   | webhook        | use snapshot or auto",
+                "scdType   | SCD_TYPE_2     | use SCD_TYPE_1",
+                "scdType   | append_only    | use SCD_TYPE_1",
+                "transform | bean:anonymise | leave it out"
+            })
+    void a_value_that_this_version_does_not_do_yet_stops_the_table_and_names_what_to_use(
+            String parameter, String value, String remedy) {
+        assertThatThrownBy(() -> Samples.spec(parameter, value))
+                .isInstanceOf(InvalidTable.class)
+                .hasMessageContaining("parameter '" + parameter + "'")
+                .hasMessageContaining("not available in this version")
+                .hasMessageContaining(remedy);
+    }
+
+    @Test
+    void table_and_target_are_required_and_their_messages_say_what_to_set() {
+        assertThatThrownBy(() -> TableSpec.of("nothing", Map.of()))
+                .isInstanceOfSatisfying(
+                        InvalidTable.class,
+                        e -> assertThat(e.problems())
+                                .containsExactly(
+                                        "parameter 'table' is missing; set it to the table's name or tbl… id",
+                                        "parameter 'target' is missing; set it to schema.table or catalog.schema.table"));
+    }
+
+    @Test
+    void an_unknown_parameter_is_refused_with_the_nearest_name_and_all_names() {
+        assertThatThrownBy(() -> Samples.spec("tabl", "Tasks"))
+                .hasMessageContaining("unknown parameter 'tabl'; did you mean 'table'?")
+                .hasMessageContaining("table, target, base, account, warehouse, schedule, capture, scdType, deletes,"
+                        + " fullScan, view, filter, fields, exclude, ignoreChanges, naming, numbers, onTypeChange,"
+                        + " readers, transform, after");
+        assertThatThrownBy(() -> Samples.spec("qqqqqqqqqqqq", "1"))
+                .hasMessageContaining("unknown parameter 'qqqqqqqqqqqq'; the parameters are table, target")
+                .hasMessageNotContaining("did you mean");
+    }
+
+    @Test
+    void everything_that_is_wrong_is_told_at_once() {
+        assertThatThrownBy(() -> TableSpec.of(
+                        "bad", Map.of("target", "x", "readers", "9", "capture", "webhook", "shedule", "0 0 6 * * ?")))
+                .isInstanceOfSatisfying(
+                        InvalidTable.class,
+                        e -> assertThat(e.problems())
+                                .hasSize(5)
+                                .satisfiesExactly(
+                                        problem -> assertThat(problem).contains("shedule"),
+                                        problem -> assertThat(problem).contains("'table' is missing"),
+                                        problem -> assertThat(problem).contains("'target' is 'x'"),
+                                        problem -> assertThat(problem).contains("'readers' is '9'"),
+                                        problem -> assertThat(problem).contains("'capture' is 'webhook'")));
+    }
+}

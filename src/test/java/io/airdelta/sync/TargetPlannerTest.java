@@ -1,0 +1,278 @@
+package io.airdelta.sync;
+
+import static io.airdelta.sync.Samples.number;
+import static io.airdelta.sync.Samples.schema;
+import static io.airdelta.sync.Samples.text;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.airdelta.airtable.Field;
+import io.airdelta.airtable.FieldType;
+import io.airdelta.delta.ColumnDefinition;
+import io.airdelta.delta.SystemColumns;
+import io.airdelta.row.Column;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class TargetPlannerTest {
+    private static final Instant NOW = Samples.START;
+    private static final Instant LONG_AGO = Instant.parse("2024-01-01T00:00:00Z");
+    private static final Field NAME = text("fldName", "Name");
+    private static final Field COST = number("fldCost", "Unit Cost ($)");
+
+    @Test
+    void a_new_target_gets_airdelta_s_columns_and_one_per_field_in_schema_order() {
+        TargetPlan plan = plan(Samples.spec(), List.of(), null, NAME, COST);
+
+        assertThat(plan.columns()).extracting(Column::name).containsExactly("name", "unit_cost_dollar");
+        assertThat(names(plan.additions()))
+                .containsExactly(
+                        "_airtable_created_at",
+                        "_airtable_synced_at",
+                        "_airtable_deleted_at",
+                        "_airtable_cell_errors",
+                        "_airtable_row_hash",
+                        "name",
+                        "unit_cost_dollar");
+        assertThat(plan.additions())
+                .last()
+                .isEqualTo(new ColumnDefinition(
+                        "unit_cost_dollar", "DOUBLE", "Unit Cost ($) (Airtable field fldCost, number)"));
+        assertThat(plan.ledger())
+                .containsExactly(
+                        new LedgerEntry("fldName", "name", "Name", "singleLineText", "STRING", true, NOW, null),
+                        new LedgerEntry(
+                                "fldCost", "unit_cost_dollar", "Unit Cost ($)", "number", "DOUBLE", true, NOW, null));
+        assertThat(plan.retired()).isEmpty();
+    }
+
+    @Test
+    void a_target_that_fits_needs_nothing() {
+        TargetPlan plan = plan(Samples.spec(), ledgerOf(NAME, COST), targetOf(NAME, COST), NAME, COST);
+
+        assertThat(plan.additions()).isEmpty();
+        assertThat(plan.ledger()).isEmpty();
+        assertThat(plan.retired()).isEmpty();
+        assertThat(names(plan.written())).containsExactly("name", "unit_cost_dollar");
+    }
+
+    @Test
+    void a_new_field_adds_its_column_alone() {
+        TargetPlan plan = plan(Samples.spec(), ledgerOf(NAME), targetOf(NAME), COST, NAME);
+
+        assertThat(names(plan.additions())).containsExactly("unit_cost_dollar");
+        assertThat(plan.ledger()).extracting(LedgerEntry::fieldId).containsExactly("fldCost");
+        assertThat(plan.columns()).extracting(Column::name).containsExactly("unit_cost_dollar", "name");
+    }
+
+    @Test
+    void a_field_that_is_gone_keeps_its_column_which_is_then_written_as_null() {
+        TargetPlan plan = plan(Samples.spec(), ledgerOf(NAME, COST), targetOf(NAME, COST), NAME);
+
+        assertThat(plan.retired()).containsExactly(ColumnDefinition.of("unit_cost_dollar", "DOUBLE"));
+        assertThat(names(plan.written())).containsExactly("name", "unit_cost_dollar");
+        assertThat(plan.additions()).isEmpty();
+        assertThat(plan.ledger())
+                .containsExactly(new LedgerEntry(
+                        "fldCost", "unit_cost_dollar", "Unit Cost ($)", "number", "DOUBLE", false, LONG_AGO, NOW));
+    }
+
+    @Test
+    void a_field_that_was_gone_before_stays_written_as_null_and_its_entry_is_not_touched_again() {
+        LedgerEntry gone = entry(COST, "unit_cost_dollar").removed(LONG_AGO.plusSeconds(60));
+
+        TargetPlan plan = plan(Samples.spec(), List.of(entry(NAME, "name"), gone), targetOf(NAME, COST), NAME);
+
+        assertThat(names(plan.retired())).containsExactly("unit_cost_dollar");
+        assertThat(plan.ledger()).isEmpty();
+    }
+
+    @Test
+    void a_field_that_comes_back_under_its_id_gets_its_column_again() {
+        LedgerEntry gone = entry(COST, "unit_cost_dollar").removed(LONG_AGO.plusSeconds(60));
+
+        TargetPlan plan = plan(Samples.spec(), List.of(entry(NAME, "name"), gone), targetOf(NAME, COST), NAME, COST);
+
+        assertThat(plan.columns()).extracting(Column::name).containsExactly("name", "unit_cost_dollar");
+        assertThat(plan.retired()).isEmpty();
+        assertThat(plan.additions()).isEmpty();
+        assertThat(plan.ledger()).containsExactly(entry(COST, "unit_cost_dollar"));
+    }
+
+    @Test
+    void a_renamed_field_keeps_its_column_and_the_ledger_learns_the_new_name() {
+        Field renamed = number("fldCost", "Landed Cost");
+
+        TargetPlan plan = plan(Samples.spec(), ledgerOf(NAME, COST), targetOf(NAME, COST), NAME, renamed);
+
+        assertThat(plan.columns()).extracting(Column::name).containsExactly("name", "unit_cost_dollar");
+        assertThat(plan.additions()).isEmpty();
+        assertThat(plan.ledger())
+                .containsExactly(new LedgerEntry(
+                        "fldCost", "unit_cost_dollar", "Landed Cost", "number", "DOUBLE", true, LONG_AGO, null));
+    }
+
+    @Test
+    void a_field_made_again_under_the_old_name_is_another_field_with_a_column_of_its_own() {
+        TargetPlan plan =
+                plan(Samples.spec(), ledgerOf(NAME, COST), targetOf(NAME, COST), NAME, text("fldNew", "Unit Cost ($)"));
+
+        assertThat(plan.columns()).extracting(Column::name).containsExactly("name", "unit_cost_dollar_2");
+        assertThat(names(plan.additions())).containsExactly("unit_cost_dollar_2");
+        assertThat(names(plan.retired())).containsExactly("unit_cost_dollar");
+        assertThat(plan.ledger())
+                .extracting(LedgerEntry::fieldId, LedgerEntry::current)
+                .containsExactly(
+                        org.assertj.core.groups.Tuple.tuple("fldNew", true),
+                        org.assertj.core.groups.Tuple.tuple("fldCost", false));
+    }
+
+    @Test
+    void of_a_field_s_columns_the_current_one_is_written_whatever_the_order_of_the_ledger() {
+        LedgerEntry old = entry(COST, "unit_cost_dollar").removed(LONG_AGO);
+        LedgerEntry current = entry(COST, "unit_cost_dollar_v2");
+
+        for (List<LedgerEntry> ledger : List.of(List.of(old, current), List.of(current, old))) {
+            assertThat(plan(Samples.spec(), ledger, null, COST).columns())
+                    .extracting(Column::name)
+                    .containsExactly("unit_cost_dollar_v2");
+        }
+    }
+
+    @Test
+    void a_column_that_somebody_dropped_is_added_again_and_a_dropped_retired_one_is_left_alone() {
+        assertThat(names(plan(Samples.spec(), ledgerOf(NAME, COST), targetOf(NAME), NAME, COST)
+                        .additions()))
+                .containsExactly("unit_cost_dollar");
+        assertThat(plan(Samples.spec(), ledgerOf(NAME, COST), targetOf(NAME), NAME)
+                        .retired())
+                .isEmpty();
+    }
+
+    @Test
+    void columns_are_found_without_regard_to_case_and_to_the_way_types_are_written() {
+        List<ColumnDefinition> target = new ArrayList<>(SystemColumns.ALL);
+        target.add(ColumnDefinition.of("NAME", "string"));
+        target.add(ColumnDefinition.of("Owner", "struct<id:string,email:string,name:string>"));
+        Field owner = new Field("fldOwner", "owner", null, new FieldType.Collaborator("singleCollaborator"));
+
+        assertThat(plan(Samples.spec(), List.of(), target, NAME, owner).additions())
+                .isEmpty();
+    }
+
+    @Test
+    void a_column_of_another_type_is_refused_with_column_both_types_field_and_remedy() {
+        List<ColumnDefinition> target = targetOf(NAME);
+        target.add(ColumnDefinition.of("unit_cost_dollar", "string"));
+
+        assertThatThrownBy(() -> plan(Samples.spec(), ledgerOf(NAME), target, NAME, COST))
+                .isInstanceOf(UnfitTarget.class)
+                .hasMessageContaining("main.launch.tasks")
+                .hasMessageContaining("column unit_cost_dollar is STRING")
+                .hasMessageContaining("'Unit Cost ($)' (fldCost, number) needs DOUBLE")
+                .hasMessageContaining("rename or drop that column, or exclude the field");
+    }
+
+    @Test
+    void a_table_that_airdelta_did_not_make_is_refused_with_the_remedy() {
+        assertThatThrownBy(() -> plan(Samples.spec(), List.of(), List.of(ColumnDefinition.of("name", "string")), NAME))
+                .isInstanceOf(UnfitTarget.class)
+                .hasMessageContaining("no column _airtable_id")
+                .hasMessageContaining("name another target");
+    }
+
+    @Test
+    void numbers_are_decimal_where_the_route_says_so() {
+        assertThat(plan(Samples.spec("numbers", "decimal"), List.of(), null, COST)
+                        .columns())
+                .extracting(column -> column.type().sql())
+                .containsExactly("DECIMAL(38,10)");
+    }
+
+    @Test
+    void only_the_wanted_fields_get_columns_by_name_or_id() {
+        assertThat(plan(Samples.spec("fields", "fldCost"), List.of(), null, NAME, COST)
+                        .columns())
+                .extracting(Column::fieldId)
+                .containsExactly("fldCost");
+        assertThat(plan(Samples.spec("fields", "Unit Cost ($),Name"), List.of(), null, NAME, COST)
+                        .columns())
+                .extracting(Column::fieldId)
+                .containsExactly("fldName", "fldCost");
+    }
+
+    @Test
+    void excluded_fields_get_none_and_excluding_wins_over_asking() {
+        assertThat(plan(Samples.spec("exclude", "Name"), List.of(), null, NAME, COST)
+                        .columns())
+                .extracting(Column::fieldId)
+                .containsExactly("fldCost");
+        assertThat(plan(Samples.spec("fields", "Name,fldCost", "exclude", "fldName"), List.of(), null, NAME, COST)
+                        .columns())
+                .extracting(Column::fieldId)
+                .containsExactly("fldCost");
+        assertThat(plan(Samples.spec("exclude", "no such field"), List.of(), null, NAME)
+                        .columns())
+                .hasSize(1);
+    }
+
+    @Test
+    void a_field_that_is_asked_for_and_not_there_is_refused_with_the_nearest_name() {
+        assertThatThrownBy(() -> plan(Samples.spec("fields", "Nam,Name,Quantity"), List.of(), null, NAME, COST))
+                .isInstanceOfSatisfying(
+                        InvalidTable.class,
+                        e -> assertThat(e.problems())
+                                .containsExactly(
+                                        "parameter 'fields' names 'Nam', which table 'Tasks' does not have;"
+                                                + " did you mean 'Name'?",
+                                        "parameter 'fields' names 'Quantity', which table 'Tasks' does not have"));
+    }
+
+    @Test
+    void a_field_that_is_no_longer_asked_for_retires_its_column() {
+        TargetPlan plan =
+                plan(Samples.spec("exclude", "fldCost"), ledgerOf(NAME, COST), targetOf(NAME, COST), NAME, COST);
+
+        assertThat(names(plan.retired())).containsExactly("unit_cost_dollar");
+    }
+
+    @Test
+    void changes_to_ignore_are_known_by_column_name_for_names_and_ids() {
+        assertThat(plan(Samples.spec("ignoreChanges", "fldName,Unit Cost ($),No Such"), List.of(), null, NAME, COST)
+                        .ignored())
+                .containsExactlyInAnyOrder("name", "unit_cost_dollar");
+        assertThat(plan(Samples.spec(), List.of(), null, NAME, COST).ignored()).isEmpty();
+    }
+
+    private static TargetPlan plan(
+            TableSpec spec, List<LedgerEntry> ledger, List<ColumnDefinition> existing, Field... fields) {
+        return new TargetPlanner(spec, ledger, Optional.ofNullable(existing), NOW).plan(schema(fields));
+    }
+
+    private static List<String> names(List<ColumnDefinition> columns) {
+        return columns.stream().map(ColumnDefinition::name).toList();
+    }
+
+    private static LedgerEntry entry(Field field, String column) {
+        String type = field.type() instanceof FieldType.Number ? "DOUBLE" : "STRING";
+        return new LedgerEntry(
+                field.id(), column, field.name(), field.type().airtableName(), type, true, LONG_AGO, null);
+    }
+
+    private static List<LedgerEntry> ledgerOf(Field... fields) {
+        return List.of(fields).stream()
+                .map(field -> entry(field, field == NAME ? "name" : "unit_cost_dollar"))
+                .toList();
+    }
+
+    private static List<ColumnDefinition> targetOf(Field... fields) {
+        List<ColumnDefinition> columns = new ArrayList<>(SystemColumns.ALL);
+        ledgerOf(fields)
+                .forEach(entry -> columns.add(ColumnDefinition.of(
+                        entry.columnName(), entry.deltaType().toLowerCase(java.util.Locale.ROOT))));
+        return columns;
+    }
+}
