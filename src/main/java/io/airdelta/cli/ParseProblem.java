@@ -15,6 +15,7 @@ final class ParseProblem {
             "routeId",
             "prefixId",
             "parameters",
+            "parameter",
             "name",
             "value",
             "route",
@@ -27,16 +28,17 @@ final class ParseProblem {
             "beans",
             "id",
             "description");
-    private static final Pattern QUOTED_KEY = Pattern.compile("(?:field|node id|attribute|element)s?:? '?\"?([\\w-]+)");
-    private static final Pattern LINE = Pattern.compile("line (\\d+)|START_TAG seen[^@]*@(\\d+):");
+    private static final Pattern KEY =
+            Pattern.compile("(?:field|node id|attribute|element):? '?(?:\\{[^}]*})?([\\w-]+)");
 
     private ParseProblem() {}
 
     /**
      * @param file the file as the user named it
+     * @param text its content
      * @param cause what Camel threw
      */
-    static RouteFinding of(String file, Throwable cause) {
+    static RouteFinding of(String file, RouteFileText text, Throwable cause) {
         Throwable told = cause;
         for (Throwable at = cause; at != null; at = at.getCause()) {
             told = at;
@@ -46,29 +48,25 @@ final class ParseProblem {
                                 .map(Mark::getLine)
                                 .orElse(-1)
                         + 1;
-                return finding(file, line, yaml.getProblem());
+                return finding(file, text, line, yaml.getProblem());
             }
         }
         String message = told.getMessage() == null ? told.getClass().getSimpleName() : told.getMessage();
-        Matcher line = LINE.matcher(message);
-        return finding(
-                file,
-                line.find() ? number(line) : 0,
-                message.lines().findFirst().orElse(message));
+        return finding(file, text, 0, message.lines().findFirst().orElse(message));
     }
 
-    private static int number(Matcher line) {
-        return Integer.parseInt(line.group(1) != null ? line.group(1) : line.group(2));
-    }
-
-    private static RouteFinding finding(String file, int line, String problem) {
-        Matcher key = QUOTED_KEY.matcher(problem);
-        String remedy = key.find()
-                ? NearestName.of(key.group(1), KEYS)
-                        .filter(near -> !near.equals(key.group(1)))
-                        .map(near -> "did you mean '" + near + "'?")
-                        .orElse("remove or correct it")
-                : "correct it there";
-        return new RouteFinding(file, line, null, "Camel cannot read it: " + problem + "; " + remedy);
+    /** Camel points at the value that follows a key, and in XML at nothing; the key itself is what to correct. */
+    private static RouteFinding finding(String file, RouteFileText text, int line, String problem) {
+        Matcher found = KEY.matcher(problem);
+        if (!found.find()) {
+            return new RouteFinding(file, line, null, "Camel cannot read it: " + problem + "; correct it there");
+        }
+        String key = found.group(1);
+        String remedy = NearestName.of(key, KEYS)
+                .filter(near -> !near.equals(key))
+                .map(near -> "did you mean '" + near + "'?")
+                .orElse("remove or correct it");
+        return new RouteFinding(
+                file, text.lastLineOf(key, line), null, "Camel cannot read it: " + problem + "; " + remedy);
     }
 }

@@ -30,40 +30,45 @@ final class RouteFileReader {
     /** @throws UnreadableRouteFile where it is none */
     RouteFile read(Resource resource) {
         String name = RouteFile.name(resource);
+        String text = text(name, resource);
+        RouteFileText lines = new RouteFileText(text);
         try {
-            String text = text(resource);
-            if (text.isBlank()) {
-                throw new UnreadableRouteFile(
-                        new RouteFinding(name, 0, null, "the file is empty; remove it or add a table"));
-            }
-            boolean isXml = RouteFile.isXml(resource);
-            if (isXml) {
+            if (RouteFile.isXml(resource)) {
                 XmlSyntax.check(name, text);
             }
-            RoutesBuilder builder = (isXml ? xml : yaml).loadRoutesBuilder(resource);
+            RoutesBuilder builder = (RouteFile.isXml(resource) ? xml : yaml).loadRoutesBuilder(resource);
             if (!(builder instanceof RouteBuilder routes)) {
-                throw new UnreadableRouteFile(
-                        new RouteFinding(name, 0, null, "Camel finds no routes in it; expected a list of routes"));
+                throw unreadable(name, "Camel finds no routes in it; expected a list of routes");
             }
             routes.setCamelContext(context);
             routes.configure();
             return new RouteFile(
                     resource,
                     name,
-                    new RouteFileText(text),
+                    lines,
                     List.copyOf(routes.getTemplatedRouteCollection().getTemplatedRoutes()),
                     List.copyOf(routes.getRouteCollection().getRoutes()),
                     List.copyOf(routes.getRouteTemplateCollection().getRouteTemplates()));
         } catch (UnreadableRouteFile e) {
             throw e;
         } catch (Exception e) {
-            throw new UnreadableRouteFile(ParseProblem.of(name, e));
+            throw new UnreadableRouteFile(ParseProblem.of(name, lines, e));
         }
     }
 
-    private static String text(Resource resource) throws IOException {
+    private static String text(String name, Resource resource) {
         try (InputStream stream = resource.getInputStream()) {
-            return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+            String text = new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+            if (text.isBlank()) {
+                throw unreadable(name, "the file is empty; remove it or add a table");
+            }
+            return text;
+        } catch (IOException e) {
+            throw unreadable(name, "it cannot be read: " + e.getMessage());
         }
+    }
+
+    private static UnreadableRouteFile unreadable(String name, String problem) {
+        return new UnreadableRouteFile(new RouteFinding(name, 0, null, problem));
     }
 }

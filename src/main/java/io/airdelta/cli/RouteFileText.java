@@ -28,12 +28,27 @@ final class RouteFileText {
 
     /** The first line at or after {@code from} that holds a word, from 1; {@code from} itself where none does. */
     int lineOf(String word, int from) {
-        Pattern wanted = Pattern.compile("(?<![\\w-])" + Pattern.quote(word) + "(?![\\w-])");
+        Pattern wanted = word(word);
         for (int i = Math.max(from, 1) - 1; i < lines.size(); i++) {
             if (wanted.matcher(lines.get(i)).find()) {
                 return i + 1;
             }
         }
         return from;
+    }
+
+    /** The last line at or before {@code to} (0 for the file's end) that holds a word; {@code to} itself where none does. */
+    int lastLineOf(String word, int to) {
+        Pattern wanted = word(word);
+        for (int i = (to > 0 ? Math.min(to, lines.size()) : lines.size()) - 1; i >= 0; i--) {
+            if (wanted.matcher(lines.get(i)).find()) {
+                return i + 1;
+            }
+        }
+        return to;
+    }
+
+    private static Pattern word(String word) {
+        return Pattern.compile("(?<![\\w-])" + Pattern.quote(word) + "(?![\\w-])");
     }
 }

@@ -83,12 +83,20 @@ record RoutesLocation(List<String> places, String origin) {
             Collection<Resource> found =
                     PluginHelper.getPackageScanResourceResolver(context).findResources(place);
             return found.stream()
-                    .filter(resource -> isRouteFile(resource.getLocation()))
+                    .filter(resource -> isRouteFile(resource.getLocation()) && isDirectChild(place, resource))
                     .sorted(Comparator.comparing(Resource::getLocation))
                     .toList();
         } catch (Exception e) {
             throw new CannotStart("The routes path " + place + " (" + origin + ") cannot be read: " + e.getMessage());
         }
+    }
+
+    /** Camel also finds what lies in folders below the one that a pattern names. */
+    private static boolean isDirectChild(String place, Resource resource) {
+        String folder = place.substring(CLASSPATH.length(), place.lastIndexOf('/') + 1);
+        String location = resource.getLocation();
+        int at = location.lastIndexOf(folder);
+        return at >= 0 && location.indexOf('/', at + folder.length()) < 0;
     }
 
     private static boolean isRouteFile(String name) {

@@ -1,10 +1,10 @@
 package io.airdelta.cli;
 
-import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.StreamWriteFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.List;
@@ -36,20 +36,17 @@ enum SqlFormat {
     json {
         @Override
         void print(SqlResult result, PrintWriter out) throws IOException {
-            try (JsonGenerator generator = JSON.createGenerator(out)) {
-                generator.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
-                generator.writeStartArray();
-                for (List<JsonNode> row : result.rows()) {
-                    generator.writeRaw('\n');
-                    generator.writeStartObject();
-                    for (int i = 0; i < row.size(); i++) {
-                        generator.writeFieldName(result.columns().get(i));
-                        generator.writeTree(row.get(i));
-                    }
-                    generator.writeEndObject();
+            out.print("[");
+            String separator = "\n";
+            for (List<JsonNode> row : result.rows()) {
+                ObjectNode object = JSON.createObjectNode();
+                for (int i = 0; i < row.size(); i++) {
+                    object.set(result.columns().get(i), row.get(i));
                 }
-                generator.writeEndArray();
+                out.print(separator + JSON.writeValueAsString(object));
+                separator = ",\n";
             }
+            out.print("]");
             out.println();
         }
     },

@@ -11,12 +11,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.apache.camel.model.RouteDefinition;
 import org.apache.camel.model.RouteTemplateDefinition;
 import org.apache.camel.model.TemplatedRouteDefinition;
 
 /** Finds the tables in route files and checks the parameters of each. */
 final class TableRoutes {
+    private static final Pattern PARAMETER = Pattern.compile("parameter '([^']+)'(?! is missing)");
+
     private final UnaryOperator<String> placeholders;
     private final List<RouteFinding> findings;
     private final List<TableRoute> found = new ArrayList<>();
@@ -112,15 +116,27 @@ final class TableRoutes {
     private void check(
             RouteFile file, int line, String id, Map<String, String> given, SpecReader reader, RouteDefinition caller) {
         Map<String, String> parameters = new LinkedHashMap<>();
+        int before = findings.size();
         given.forEach((name, value) -> parameters.put(name, resolved(file, line, id, name, value)));
+        if (findings.size() > before) {
+            return;
+        }
         try {
             TableSpec spec = reader.read(id, parameters);
             String trigger =
                     caller == null ? spec.schedule() : caller.getInput().getEndpointUri();
             found.add(new TableRoute(spec, caller == null ? id : caller.getId(), trigger, file.name(), line));
         } catch (InvalidTable e) {
-            e.problems().forEach(problem -> findings.add(new RouteFinding(file.name(), line, id, problem)));
+            e.problems()
+                    .forEach(problem ->
+                            findings.add(new RouteFinding(file.name(), line(file, line, problem), id, problem)));
         }
+    }
+
+    /** The line of the parameter that a problem names, where the route has it. */
+    private static int line(RouteFile file, int route, String problem) {
+        Matcher parameter = PARAMETER.matcher(problem);
+        return parameter.find() ? file.text().lineOf(parameter.group(1), route) : route;
     }
 
     private String resolved(RouteFile file, int line, String id, String name, String value) {
@@ -128,7 +144,10 @@ final class TableRoutes {
             return value == null ? null : placeholders.apply(value);
         } catch (IllegalArgumentException e) {
             findings.add(new RouteFinding(
-                    file.name(), line, id, "parameter '" + name + "': " + e.getMessage() + "; set that property"));
+                    file.name(),
+                    file.text().lineOf(name, line),
+                    id,
+                    "parameter '" + name + "': " + e.getMessage() + "; set that property"));
             return null;
         }
     }

@@ -1,0 +1,108 @@
+package io.airdelta.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+class AirdeltaTest {
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    @ParameterizedTest
+    @ValueSource(strings = {"demo", "run", "sql", "warehouse", "simulator"})
+    void every_command_has_help_with_an_example_and_takes_a_configuration(String command) {
+        assertThat(execute(command, "--help")).isZero();
+        assertThat(out.toString()).contains("Example:", "airdelta " + command, "--config");
+        assertThat(err.toString()).isEmpty();
+    }
+
+    @Test
+    void without_a_command_it_shows_them_and_exits_2() {
+        assertThat(execute()).isEqualTo(2);
+        assertThat(err.toString()).contains("A command is missing", "simulator");
+    }
+
+    @Test
+    void an_unknown_command_gets_the_nearest() {
+        assertThat(execute("simulater")).isEqualTo(2);
+        assertThat(err.toString()).contains("Did you mean: airdelta simulator");
+    }
+
+    @Test
+    void an_unknown_option_gets_the_nearest() {
+        assertThat(execute("run", "--onec")).isEqualTo(2);
+        assertThat(err.toString()).contains("Unknown option: '--onec'", "--once");
+    }
+
+    @Test
+    void a_missing_configuration_file_is_refused() {
+        assertThat(execute("run", "--config", "nowhere.properties")).isEqualTo(2);
+        assertThat(err.toString()).contains("nowhere.properties does not exist");
+    }
+
+    @Test
+    void a_missing_warehouse_names_setting_variable_example_and_the_embedded_one() {
+        assertThat(execute("sql", "SELECT 1")).isEqualTo(2);
+        assertThat(err.toString())
+                .contains("Setting 'warehouse.url' is missing", "WAREHOUSE_URL", "jdbc:databricks://", "--embedded");
+    }
+
+    @Test
+    void a_missing_token_is_refused_before_anything_starts(@TempDir Path directory) throws Exception {
+        Path config = Files.writeString(directory.resolve("c.properties"), "warehouse.url = jdbc:databricks://h\n");
+
+        assertThat(execute("run", "--once", "--config", config.toString())).isEqualTo(2);
+        assertThat(err.toString()).contains("Setting 'airtable.token' is missing", "AIRTABLE_TOKEN");
+    }
+
+    @Test
+    void a_missing_base_is_refused_before_anything_starts(@TempDir Path directory) throws Exception {
+        Path config = Files.writeString(
+                directory.resolve("c.properties"), "warehouse.url = jdbc:databricks://h\nairtable.token = secret\n");
+
+        assertThat(execute("run", "--once", "--config", config.toString())).isEqualTo(2);
+        assertThat(err.toString()).contains("names no base", "AIRTABLE_BASE").doesNotContain("secret");
+    }
+
+    @Test
+    void an_unknown_table_gets_the_nearest() {
+        assertThat(execute("run", "--only", "vendor")).isEqualTo(2);
+        assertThat(err.toString()).contains("--only vendor: there is no table with this id; did you mean 'vendors'?");
+    }
+
+    @Test
+    void a_directory_of_the_embedded_warehouse_needs_an_equals_sign() {
+        Statement given = new Statement();
+
+        new CommandLine(given).parseArgs("--embedded", "SELECT 1");
+        assertThat(given.embedded.directory()).contains(Path.of("./airdelta-data"));
+        assertThat(given.text).isEqualTo("SELECT 1");
+
+        new CommandLine(given).parseArgs("--embedded=there", "SELECT 1");
+        assertThat(given.embedded.directory()).contains(Path.of("there"));
+    }
+
+    @Command
+    private static final class Statement {
+        @Mixin
+        private EmbeddedOption embedded;
+
+        @Parameters
+        private String text;
+    }
+
+    private int execute(String... args) {
+        return Airdelta.execute(new PrintWriter(out, true), new PrintWriter(err, true), args);
+    }
+}

@@ -1,0 +1,149 @@
+package io.airdelta.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.airdelta.sync.BatchLimits;
+import io.airdelta.sync.Settings;
+import java.io.IOException;
+import java.io.StringReader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Properties;
+import java.util.stream.Collectors;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ConfigurationTest {
+    private static final String KEY = "camel.main.shutdown-timeout";
+
+    @TempDir
+    private Path home;
+
+    private final Map<String, String> environment = new HashMap<>();
+    private final Map<String, String> system = new HashMap<>();
+
+    @BeforeEach
+    void home() throws IOException {
+        system.put("airdelta.home", home.toString());
+        Files.createDirectories(home.resolve("conf"));
+    }
+
+    @Test
+    void the_later_layer_wins() throws IOException {
+        assertThat(load(null).text(KEY)).contains("90");
+
+        write("conf/application.properties", KEY + " = 1");
+        assertThat(load(null).text(KEY)).contains("1");
+
+        Path config = write("mine.properties", KEY + " = 2");
+        assertThat(load(config).text(KEY)).contains("2");
+
+        environment.put("CAMEL_MAIN_SHUTDOWN_TIMEOUT", "3");
+        assertThat(load(config).text(KEY)).contains("3");
+
+        system.put(KEY, "4");
+        assertThat(load(config).text(KEY)).contains("4");
+
+        assertThat(load(config).with(Map.of(KEY, "5")).text(KEY)).contains("5");
+    }
+
+    @Test
+    void an_empty_environment_variable_counts_as_not_set() {
+        environment.put("CAMEL_MAIN_SHUTDOWN_TIMEOUT", "");
+
+        assertThat(load(null).text(KEY)).contains("90");
+    }
+
+    @Test
+    void a_setting_may_stand_in_the_environment_alone() {
+        environment.put("AIRTABLE_ACCOUNTS_MARKETING_TOKEN", "t");
+        environment.put("WAREHOUSE_REPORTING_URL", "jdbc:x");
+
+        assertThat(load(null).settings().token("marketing")).isEqualTo("t");
+        assertThat(WarehouseSettings.of("reporting", load(null)).url()).isEqualTo("jdbc:x");
+    }
+
+    @Test
+    void camel_sees_the_same_order() throws IOException {
+        environment.put("SOME_KEY", "environment");
+        system.put("some.key", "system");
+        try (DefaultCamelContext context = new DefaultCamelContext()) {
+            ConfigurationSource.install(context, load(null));
+
+            assertThat(context.resolvePropertyPlaceholders("{{some.key}} {{" + KEY + "}} {{not.set:else}}"))
+                    .isEqualTo("system 90 else");
+        }
+    }
+
+    @Test
+    void a_missing_file_is_named() {
+        assertThatThrownBy(() -> load(home.resolve("nowhere.properties")))
+                .isInstanceOf(CannotStart.class)
+                .hasMessage("The configuration file " + home.resolve("nowhere.properties")
+                        + " does not exist; correct --config or create the file");
+    }
+
+    @Test
+    void the_service_sets_camel_as_documented() {
+        Configuration configuration = load(null);
+
+        assertThat(configuration.keys().stream()
+                        .collect(Collectors.toMap(
+                                key -> key, key -> configuration.text(key).orElseThrow())))
+                .isEqualTo(Map.of(
+                        "camel.main.name", "airdelta",
+                        "camel.main.startup-summary-level", "off",
+                        "camel.main.auto-configuration-log-summary", "false",
+                        "camel.main.shutdown-timeout", "90",
+                        "camel.main.jmx-enabled", "false",
+                        "camel.component.quartz.properties[org.quartz.threadPool.threadCount]",
+                                "{{airdelta.threads:20}}",
+                        "camel.component.quartz.properties[org.quartz.scheduler.skipUpdateCheck]", "true"));
+    }
+
+    @Test
+    void every_default_that_the_shipped_file_shows_is_the_engines_own() throws IOException {
+        Settings shipped = new Settings(Configuration.load(shownDefaults(), name -> null, name -> null)::text);
+        Settings without = new Settings(key -> java.util.Optional.empty());
+
+        assertThat(shipped.requestsPerSecond())
+                .isEqualTo(without.requestsPerSecond())
+                .isEqualTo(5);
+        assertThat(shipped.requestTimeout()).isEqualTo(without.requestTimeout()).isEqualTo(Duration.ofSeconds(60));
+        assertThat(shipped.batchLimits())
+                .isEqualTo(without.batchLimits())
+                .isEqualTo(new BatchLimits(5000, 4 * 1024 * 1024));
+        assertThat(shipped.timeZone()).isEqualTo(without.timeZone()).isEqualTo(ZoneId.of("UTC"));
+        assertThat(shipped.threads()).isEqualTo(without.threads()).isEqualTo(20);
+        assertThat(shipped.text("airtable.url")).contains("https://api.airtable.com");
+        assertThat(new Settings(key -> java.util.Optional.of("x").filter(x -> key.equals("airtable.token")))
+                        .account("")
+                        .url())
+                .isEqualTo("https://api.airtable.com");
+        assertThat(shipped.text("warehouse.user")).contains("token");
+    }
+
+    /** The shipped conf/application.properties sets nothing; this one sets everything that it shows. */
+    private Path shownDefaults() throws IOException {
+        String text = Files.readString(Path.of("src/main/dist/conf/application.properties"));
+        Properties nothing = new Properties();
+        nothing.load(new StringReader(text));
+        assertThat(nothing).isEmpty();
+        return write("shown.properties", text.replaceAll("(?m)^#(?=[a-z])", ""));
+    }
+
+    private Configuration load(Path config) {
+        return Configuration.load(config, environment::get, system::get);
+    }
+
+    private Path write(String name, String text) throws IOException {
+        return Files.writeString(home.resolve(name), text);
+    }
+}

@@ -1,0 +1,123 @@
+package io.airdelta.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class RouteFilesTest {
+    private static final Path ROUTES = Path.of("src/test/resources/routes");
+
+    /** Stands in a route file as a bean; reading routes must not make one. */
+    public static final class Tripwire {
+        public Tripwire() {
+            throw new AssertionError("a bean of a route file was made while its routes were only looked at");
+        }
+    }
+
+    @Test
+    void finds_the_tables_of_both_fronts_in_yaml_and_xml() {
+        List<TableRoute> tables = read(ROUTES.resolve("valid")).tables();
+
+        assertThat(tables)
+                .extracting(table -> table.spec().id() + " " + table.spec().table() + " "
+                        + table.spec().target() + " " + table.trigger())
+                .containsExactly(
+                        "campaigns Campaigns launch.campaigns 0 0/15 * * * ?",
+                        "behind-a-timer SKU Candidates launch.skus timer:mine?period=60000",
+                        "own-id Creative+Requests launch.creative_requests timer:mine?period=60000",
+                        "packaging-tasks Packaging Tasks launch.packaging_tasks 0 0/15 * * * ?",
+                        "vendors Vendor List launch.vendors 0 0 6 * * ?");
+        assertThat(tables)
+                .extracting(TableRoute::routeId)
+                .contains("behind-a-timer")
+                .doesNotContain("own-id");
+        assertThat(tables.get(1).spec().filter()).contains("AND({Stage} = 'A&B', {Price} > 5)");
+    }
+
+    static Stream<Path> invalid() throws IOException {
+        try (Stream<Path> found = Files.list(ROUTES.resolve("invalid"))) {
+            return found.filter(path -> !path.toString().endsWith(".expect")).sorted().toList().stream();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("invalid")
+    void refuses_what_cannot_run_naming_file_line_route_and_remedy(Path path) throws IOException {
+        Path expected = Path.of(path + ".expect");
+
+        CannotStart refusal = catchThrowableOfType(CannotStart.class, () -> read(path));
+
+        assertThat(refusal).as("refusal of %s", path).isNotNull();
+        String told = String.join("\n", refusal.lines()).replace(ROUTES.resolve("invalid") + "/", "");
+        assertThat(told).isEqualTo(Files.readString(expected).strip());
+    }
+
+    @Test
+    void tells_every_problem_of_every_file_at_once() {
+        CannotStart refusal = catchThrowableOfType(
+                CannotStart.class,
+                () -> RouteFiles.read(
+                        new RoutesLocation(
+                                List.of(
+                                        ROUTES.resolve("invalid/wrong-parameters.yaml")
+                                                .toString(),
+                                        ROUTES.resolve("invalid/unknown-key.yaml")
+                                                .toString()),
+                                "--routes"),
+                        configuration()));
+
+        assertThat(refusal.lines()).hasSizeGreaterThan(3).anyMatch(line -> line.contains("paramters"));
+    }
+
+    @Test
+    void refuses_a_path_that_does_not_exist() {
+        assertThatThrownBy(() -> read(Path.of("no/such/directory")))
+                .isInstanceOf(CannotStart.class)
+                .hasMessage(
+                        "The routes path no/such/directory (--routes) does not exist; create it or name another path with"
+                                + " --routes");
+    }
+
+    @Test
+    void reads_the_shipped_tables_where_nothing_else_is_named() {
+        assertThat(RouteFiles.read(RoutesLocation.of(List.of(), configuration()), configuration())
+                        .tables())
+                .extracting(table -> table.spec().target().toString())
+                .containsExactly(
+                        "launch.bronze_compliance_records",
+                        "launch.bronze_launch_milestones",
+                        "launch.bronze_marketing_assets",
+                        "launch.bronze_packaging_tasks",
+                        "launch.bronze_sku_candidates",
+                        "launch.bronze_vendors");
+    }
+
+    @Test
+    void takes_the_first_of_option_and_setting() {
+        Configuration configuration = configuration().with(Map.of("airdelta.routes", "a, b"));
+
+        assertThat(RoutesLocation.of(List.of("c"), configuration).places()).containsExactly("c");
+        assertThat(RoutesLocation.of(List.of(), configuration).places()).containsExactly("a", "b");
+    }
+
+    private static RouteFiles read(Path path) {
+        return RouteFiles.read(new RoutesLocation(List.of(path.toString()), "--routes"), configuration());
+    }
+
+    private static Configuration configuration() {
+        return Configuration.load(null, name -> null, name -> null)
+                .with(Map.of(
+                        "vendors.table", "Vendor List",
+                        "warehouse.url", "jdbc:databricks://h:443/default;ConnCatalog=main"));
+    }
+}
