@@ -33,7 +33,8 @@ public final class AirtableRequests {
         exchange.setProperty(
                 "airdeltaTimeoutMillis", engine.settings().requestTimeout().toMillis());
         Message request = exchange.getMessage();
-        request.removeHeaders("*");
+        // Camel counts redeliveries in headers of the message: without them a request would be repeated for ever.
+        request.removeHeaders("*", Exchange.REDELIVERED, Exchange.REDELIVERY_COUNTER, Exchange.REDELIVERY_MAX_COUNTER);
         request.setBody(call.json());
         request.setHeader(Exchange.HTTP_METHOD, call.json() == null ? "GET" : "POST");
         request.setHeader(Exchange.HTTP_PATH, call.path());
