@@ -105,8 +105,6 @@ class ArchitectureTest {
     static final ArchRule what_is_said_goes_through_slf4j = noClasses().should(USE_JAVA_UTIL_LOGGING);
 
     @ArchTest
-    static final ArchRule only_commands_print = noClasses()
-            .that()
-            .resideOutsideOfPackage("io.airdelta.cli..")
-            .should(ACCESS_STANDARD_STREAMS);
+    static final ArchRule only_commands_print =
+            noClasses().that().resideOutsideOfPackage("io.airdelta.cli..").should(ACCESS_STANDARD_STREAMS);
 }

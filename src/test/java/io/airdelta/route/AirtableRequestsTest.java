@@ -26,8 +26,7 @@ class AirtableRequestsTest {
     private static final AirtableCall OTHER_BASE =
             new AirtableCall(ACCOUNT, "app2", "Tasks", "/v0/app2/tbl1", "", null);
 
-    private final EngineContext context =
-            new EngineContext(Map.of("airtable.timeout", "7s"));
+    private final EngineContext context = new EngineContext(Map.of("airtable.timeout", "7s"));
     private final AirtableRequests requests = new AirtableRequests(context.engine());
     private final Run run = Samples.run();
     private final ManualTime time = new ManualTime();
@@ -136,8 +135,9 @@ class AirtableRequestsTest {
     @Test
     void an_answer_that_asks_to_wait_says_how_long() {
         assertThatThrownBy(() -> requests.check(answered(503, "busy", "12")))
-                .isInstanceOfSatisfying(AirtableFault.class, fault -> assertThat(fault.retryAfter())
-                        .contains(Duration.ofSeconds(12)));
+                .isInstanceOfSatisfying(
+                        AirtableFault.class,
+                        fault -> assertThat(fault.retryAfter()).contains(Duration.ofSeconds(12)));
     }
 
     @Test

@@ -77,7 +77,9 @@ class ControlSchemaTest {
     void where_everything_is_there_it_makes_nothing() throws Exception {
         schema.load(TARGET);
 
-        assertThat(sent).extracting(Statement::sql).noneMatch(sql -> sql.startsWith("CREATE") || sql.startsWith("ALTER"));
+        assertThat(sent)
+                .extracting(Statement::sql)
+                .noneMatch(sql -> sql.startsWith("CREATE") || sql.startsWith("ALTER"));
     }
 
     @Test
@@ -261,7 +263,9 @@ class ControlSchemaTest {
     }
 
     private static List<String> numbers(int count) {
-        return java.util.stream.IntStream.range(0, count).mapToObj(String::valueOf).toList();
+        return java.util.stream.IntStream.range(0, count)
+                .mapToObj(String::valueOf)
+                .toList();
     }
 
     /** The ids of the runs that the warehouse took, once for each time. */

@@ -24,6 +24,7 @@ class FetchRetriesTest {
     private final Run run = Samples.run();
     private final Deque<Integer> answers = new ArrayDeque<>();
     private int sent;
+    private Integer redeliveriesBefore;
 
     @BeforeEach
     void start() throws Exception {
@@ -31,9 +32,10 @@ class FetchRetriesTest {
         properties.setProperty("airtable.requests-per-second", "10000");
         context.getPropertiesComponent().setInitialProperties(properties);
         context.addRoutes(new AirdeltaRoutes());
-        AdviceWith.adviceWith(context, "airdelta-request", route -> route.weaveByType(ToDynamicDefinition.class)
-                .replace()
-                .process(this::airtable));
+        AdviceWith.adviceWith(
+                context,
+                "airdelta-request",
+                route -> route.weaveByType(ToDynamicDefinition.class).replace().process(this::airtable));
         context.start();
     }
 
@@ -78,12 +80,22 @@ class FetchRetriesTest {
         assertThat(sent).isEqualTo(1);
     }
 
+    @Test
+    void what_was_repeated_before_on_the_same_exchange_does_not_count() {
+        answers.addAll(List.of(503, 503));
+        redeliveriesBefore = 7;
+
+        assertThat(fetch().getException()).isNull();
+        assertThat(sent).isEqualTo(3);
+    }
+
     private Exchange fetch() {
         AirtableCall call =
                 new AirtableCall(run.account(), run.baseId(), "Tasks", "/v0/" + run.baseId() + "/tbl1", "", null);
         return context.createProducerTemplate().send("direct:airdelta-fetch", exchange -> {
             exchange.setProperty(Run.PROPERTY, run);
             exchange.getMessage().setBody(call);
+            exchange.getMessage().setHeader(Exchange.REDELIVERY_COUNTER, redeliveriesBefore);
         });
     }
 
