@@ -34,7 +34,8 @@ public final class AirtableRequests {
         exchange.setProperty(
                 "airdeltaTimeoutMillis", engine.settings().requestTimeout().toMillis());
         Message request = exchange.getMessage();
-        request.removeHeaders("*");
+        // Camel counts redeliveries in headers of the message: without them a request would be repeated for ever.
+        request.removeHeaders("*", Exchange.REDELIVERED, Exchange.REDELIVERY_COUNTER, Exchange.REDELIVERY_MAX_COUNTER);
         request.setBody(call.json());
         // As the component's own type: it looks a text up among all type converters, 8 % of a scan's time (measured).
         request.setHeader(Exchange.HTTP_METHOD, call.json() == null ? HttpMethods.GET : HttpMethods.POST);

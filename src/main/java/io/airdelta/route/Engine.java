@@ -45,6 +45,11 @@ public final class Engine extends ServiceSupport implements CamelContextAware {
         return pacer;
     }
 
+    /** Spends another request budget: one whose clock a test owns. */
+    synchronized void paceBy(RequestPacer other) {
+        pacer = other;
+    }
+
     /**
      * Sends a statement through {@code direct:airdelta-sql}.
      *

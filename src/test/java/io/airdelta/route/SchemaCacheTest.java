@@ -1,0 +1,132 @@
+package io.airdelta.route;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.airdelta.airtable.AirtableFault;
+import io.airdelta.sync.InvalidTable;
+import io.airdelta.sync.Run;
+import io.airdelta.sync.Samples;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Stream;
+import org.apache.camel.Exchange;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class SchemaCacheTest {
+    private static final String SCHEMA = """
+            {"tables": [
+              {"id": "tblSample00000001", "name": "Tasks", "primaryFieldId": "fldName",
+               "fields": [{"id": "fldName", "name": "Name", "type": "singleLineText"}],
+               "views": [{"id": "viwOpen", "name": "Open tasks", "type": "grid"}]},
+              {"id": "tblSample00000002", "name": "Vendors", "primaryFieldId": "fldVendor",
+               "fields": [{"id": "fldVendor", "name": "Vendor", "type": "singleLineText"}], "views": []}]}""";
+
+    private final EngineContext context = new EngineContext(Map.of());
+    private final SchemaCache schemas = new SchemaCache(context.engine());
+    private final List<AirtableCall> calls = new CopyOnWriteArrayList<>();
+    private volatile Exception failure;
+
+    @BeforeEach
+    void answer() throws Exception {
+        context.answer("direct:airdelta-fetch", this::airtable);
+    }
+
+    @AfterEach
+    void stop() {
+        context.close();
+    }
+
+    @Test
+    void the_tables_of_a_base_share_one_request() throws Exception {
+        assertThat(schemas.load(Samples.run()).name()).isEqualTo("Tasks");
+        assertThat(schemas.load(Samples.run("table", "Vendors")).name()).isEqualTo("Vendors");
+        assertThat(schemas.load(Samples.run("table", "tblSample00000002")).name())
+                .isEqualTo("Vendors");
+
+        assertThat(calls).extracting(AirtableCall::path).containsExactly("/v0/meta/bases/" + Samples.BASE + "/tables");
+    }
+
+    @Test
+    void twenty_runs_that_start_together_send_one_request() throws Exception {
+        ExecutorService runs = Executors.newFixedThreadPool(20);
+        try {
+            Callable<String> load = () -> schemas.load(Samples.run()).name();
+            for (Future<String> name :
+                    runs.invokeAll(Stream.generate(() -> load).limit(20).toList())) {
+                assertThat(name.get()).isEqualTo("Tasks");
+            }
+        } finally {
+            runs.shutdownNow();
+        }
+
+        assertThat(calls).hasSize(1);
+    }
+
+    @Test
+    void another_base_is_asked_for_itself() throws Exception {
+        schemas.load(Samples.run());
+        schemas.load(Samples.run("base", "appOther"));
+
+        assertThat(calls).extracting(AirtableCall::baseId).containsExactly(Samples.BASE, "appOther");
+    }
+
+    @Test
+    void the_request_counts_for_the_run_that_caused_it() throws Exception {
+        Run run = Samples.run();
+        schemas.load(run);
+        schemas.load(Samples.run());
+
+        assertThat(run.counters().requests).hasValue(1);
+    }
+
+    @Test
+    void a_failure_is_told_as_it_came_and_not_remembered() throws Exception {
+        failure = AirtableFault.of(403, "{}", Optional.empty(), Samples.BASE, "Tasks");
+        assertThatThrownBy(() -> schemas.load(Samples.run())).isSameAs(failure);
+        failure = new IOException("connection reset");
+        assertThatThrownBy(() -> schemas.load(Samples.run())).isSameAs(failure);
+        failure = null;
+
+        assertThat(schemas.load(Samples.run()).name()).isEqualTo("Tasks");
+        assertThat(calls).hasSize(3);
+    }
+
+    @Test
+    void a_table_that_is_not_there_is_refused_with_the_nearest_name() {
+        assertThatThrownBy(() -> schemas.load(Samples.run("table", "Taskz")))
+                .isInstanceOf(InvalidTable.class)
+                .hasMessageContaining("base " + Samples.BASE + " has no table 'Taskz'; did you mean 'Tasks'?");
+        assertThatThrownBy(() -> schemas.load(Samples.run("table", "Something else")))
+                .hasMessageContaining("check the parameters 'table' and 'base'");
+    }
+
+    @Test
+    void a_view_is_found_by_name_and_id_and_one_that_is_not_there_is_refused_with_those_that_are() throws Exception {
+        schemas.load(Samples.run("view", "Open tasks"));
+        schemas.load(Samples.run("view", "viwOpen"));
+
+        assertThatThrownBy(() -> schemas.load(Samples.run("view", "Closed tasks")))
+                .isInstanceOf(InvalidTable.class)
+                .hasMessageContaining("table 'Tasks' has no view 'Closed tasks'; its views are [Open tasks]");
+    }
+
+    private void airtable(Exchange exchange) throws Exception {
+        calls.add(exchange.getMessage().getBody(AirtableCall.class));
+        exchange.getProperty(Run.PROPERTY, Run.class).counters().requests.incrementAndGet();
+        if (failure != null) {
+            throw failure;
+        }
+        exchange.getMessage().setBody(new ObjectMapper().readTree(SCHEMA));
+    }
+}
