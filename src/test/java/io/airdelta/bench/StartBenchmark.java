@@ -85,6 +85,7 @@ final class StartBenchmark implements Benchmark {
         });
         server.start();
         ProcessBuilder builder = new ProcessBuilder("bin/airdelta", "run", "--once", "--routes", routes.toString());
+        Child.removeSettings(builder);
         builder.environment().putAll(settings(server.getAddress().getPort()));
         builder.redirectOutput(ProcessBuilder.Redirect.DISCARD);
         File errors = File.createTempFile("airdelta-bench", ".err");
