@@ -128,5 +128,12 @@ final class WarehouseSessions implements AutoCloseable {
         clock.shutdownNow();
         sessions.keySet().forEach(this::close);
         executor.shutdown();
+        try {
+            if (!executor.awaitTermination(10, TimeUnit.SECONDS)) {
+                LOG.warn("A statement did not end within 10 s of being cancelled; stopping anyway.");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

@@ -38,7 +38,7 @@ class LifecycleTest {
             run(
                     first,
                     "CREATE SCHEMA main.Launch",
-                    "CREATE TABLE main.launch.kept (id STRING NOT NULL) USING DELTA CLUSTER BY (id)",
+                    "CREATE TABLE main.launch.Kept (id STRING NOT NULL) USING DELTA CLUSTER BY (id)",
                     "ALTER TABLE main.launch.kept ADD COLUMNS (n INT COMMENT 'of 😀', tags ARRAY<STRING>)",
                     "INSERT INTO main.launch.kept VALUES ('a', 1, array('x'))",
                     "CREATE TABLE main.launch.dropped (id STRING)",

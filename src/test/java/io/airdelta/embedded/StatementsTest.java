@@ -198,6 +198,15 @@ class StatementsTest {
                 .startsWith("id string null", "n int null", "tags array<string> fld1: multipleSelects");
     }
 
+    @ParameterizedTest
+    @CsvSource({"SHOW TABLES,database", "SHOW SCHEMAS,databaseName", "SHOW CATALOGS,catalog"})
+    void whatIsThereIsShownUnderTheColumnNamesOfDatabricks(String sql, String column) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet result = statement.executeQuery(sql)) {
+            assertThat(result.getMetaData().getColumnName(1)).isEqualTo(column);
+        }
+    }
+
     private void createTasks() throws SQLException {
         update("CREATE TABLE main." + schema + ".tasks (id STRING NOT NULL, n INT) USING DELTA CLUSTER BY (id)"
                 + " TBLPROPERTIES ('delta.enableDeletionVectors' = 'true')");
