@@ -11,6 +11,7 @@ import org.apache.spark.SparkEnv;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.artifact.ArtifactManager$;
 import org.apache.spark.sql.delta.DeltaLog;
+import org.apache.spark.util.Utils$;
 
 /** The Spark of this process, set up for small tables on a small machine, and its folder for temporary files. */
 final class SparkRuntime implements AutoCloseable {
@@ -91,6 +92,8 @@ final class SparkRuntime implements AutoCloseable {
         SparkSession.clearActiveSession();
         // Its cached snapshots hold on to the stopped Spark.
         DeltaLog.clearCache();
+        // Otherwise the next Spark of this process would keep its temporary files here.
+        Utils$.MODULE$.clearLocalRootDirs();
         try {
             deleteRecursively(temporary);
             // Spark keeps these in the system's folder, and would have removed them in its hook.

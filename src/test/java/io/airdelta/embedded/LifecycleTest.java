@@ -116,13 +116,19 @@ class LifecycleTest {
         int port = Integer.parseInt(first.jdbcUrl().replaceFirst(".*127.0.0.1:(\\d+).*", "$1"));
         first.close();
         try (ServerSocket taken = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
-            EmbeddedWarehouse.Builder second =
+            EmbeddedWarehouse.Builder onThatPort =
                     EmbeddedWarehouse.in(directory.resolve("b")).port(taken.getLocalPort());
-            assertThatThrownBy(second::start)
+            assertThatThrownBy(onThatPort::start)
                     .isInstanceOf(UncheckedIOException.class)
                     .hasMessageContaining("127.0.0.1:" + port + ": the port is taken");
         }
-        EmbeddedWarehouse.in(directory.resolve("b")).port(port).start().close();
+        EmbeddedWarehouse second =
+                EmbeddedWarehouse.in(directory.resolve("b")).port(port).start();
+        try (second) {
+            assertThat(directory.resolve("b/.tmp")).isDirectoryContaining("glob:**/spark-*");
+        }
+        assertThat(directory.resolve("b/.tmp")).doesNotExist();
+        assertThat(directory.resolve("a/.tmp")).doesNotExist();
     }
 
     @Test
