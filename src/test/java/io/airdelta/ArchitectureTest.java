@@ -3,7 +3,6 @@ package io.airdelta;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.GeneralCodingRules.ACCESS_STANDARD_STREAMS;
-import static com.tngtech.archunit.library.GeneralCodingRules.USE_JAVA_UTIL_LOGGING;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.importer.ImportOption;
@@ -102,7 +101,12 @@ class ArchitectureTest {
                     + "|java\\.sql\\.(DriverManager|Connection|.*Statement)");
 
     @ArchTest
-    static final ArchRule what_is_said_goes_through_slf4j = noClasses().should(USE_JAVA_UTIL_LOGGING);
+    static final ArchRule what_is_said_goes_through_slf4j = noClasses()
+            .that()
+            .resideOutsideOfPackage("io.airdelta.cli..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("java.util.logging..", "org.apache.logging..", "org.apache.log4j..");
 
     @ArchTest
     static final ArchRule only_commands_print =

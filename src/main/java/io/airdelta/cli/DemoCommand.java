@@ -22,8 +22,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "demo",
         description =
-                "Shows airdelta at work on this machine alone: a simulated Airtable base, with Airtable's rate limit,"
-                        + " becomes Delta tables.",
+                "Shows airdelta at work on this machine alone: a simulated Airtable base, read at five requests a"
+                        + " second, becomes Delta tables.",
         footer = {"", "Example: into a directory of your choice", "  airdelta demo --dir ./demo"})
 final class DemoCommand implements Callable<Integer> {
     @Mixin

@@ -116,7 +116,9 @@ class FaultsTest {
                                 "record_id",
                                 "recNoTime00000001",
                                 "reason",
-                                "createdTime: expected an ISO-8601 time, got nothing"),
+                                "createdTime: expected an ISO-8601 time, got nothing",
+                                "failures",
+                                1L),
                         row("record_id", null, "reason", "id: expected text, got nothing", "failures", 1L));
     }
 

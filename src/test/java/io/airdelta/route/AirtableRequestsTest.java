@@ -14,6 +14,7 @@ import io.github.bucket4j.TimeMeter;
 import java.time.Duration;
 import java.util.Map;
 import org.apache.camel.Exchange;
+import org.apache.camel.component.http.HttpMethods;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -74,7 +75,7 @@ class AirtableRequestsTest {
                         Exchange.HTTP_PATH,
                         Exchange.HTTP_QUERY,
                         AirtableHttpClient.ACCOUNT_HEADER)
-                .containsEntry(Exchange.HTTP_METHOD, "GET")
+                .containsEntry(Exchange.HTTP_METHOD, HttpMethods.GET)
                 .containsEntry(Exchange.HTTP_PATH, "/v0/app1/tbl1")
                 .containsEntry(Exchange.HTTP_QUERY, "pageSize=100")
                 .containsEntry(AirtableHttpClient.ACCOUNT_HEADER, "marketing");
@@ -91,7 +92,7 @@ class AirtableRequestsTest {
 
         assertThat(exchange.getMessage().getBody()).isEqualTo("{\"a\":1}");
         assertThat(exchange.getMessage().getHeaders())
-                .containsEntry(Exchange.HTTP_METHOD, "POST")
+                .containsEntry(Exchange.HTTP_METHOD, HttpMethods.POST)
                 .containsEntry(Exchange.CONTENT_TYPE, "application/json");
     }
 
