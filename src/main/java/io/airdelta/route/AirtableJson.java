@@ -1,9 +1,12 @@
 package io.airdelta.route;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.InputStream;
+import org.apache.camel.Exchange;
 import org.apache.camel.component.jackson.JacksonDataFormat;
 
 /**
@@ -18,5 +21,15 @@ public final class AirtableJson extends JacksonDataFormat {
                         .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
                         .build(),
                 JsonNode.class);
+    }
+
+    /** @throws NotJson with the place and without the text, which may hold cell values */
+    @Override
+    public Object unmarshal(Exchange exchange, InputStream stream) throws Exception {
+        try {
+            return super.unmarshal(exchange, stream);
+        } catch (JsonProcessingException e) {
+            throw new NotJson(e.getLocation().getLineNr(), e.getLocation().getColumnNr());
+        }
     }
 }

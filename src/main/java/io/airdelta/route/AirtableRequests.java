@@ -27,7 +27,8 @@ public final class AirtableRequests {
     /** Waits until the base has a request to spend, then turns the {@link AirtableCall} of the body into a request. */
     public void send(Exchange exchange) throws InterruptedException {
         AirtableCall call = exchange.getMessage().getBody(AirtableCall.class);
-        engine.pacer().acquire(budget(call), call.account().name());
+        engine.pacer()
+                .acquire(budget(call), engine.settings().token(call.account().name()));
         exchange.getProperty(Run.PROPERTY, Run.class).counters().requests.incrementAndGet();
         exchange.setProperty(CALL, call);
         exchange.setProperty("airdeltaUrl", call.account().url());

@@ -10,6 +10,8 @@ import io.airdelta.sync.LedgerEntry;
 import io.airdelta.sync.StateEntry;
 import io.airdelta.sync.Statement;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -26,7 +28,10 @@ import java.util.concurrent.locks.ReentrantLock;
  */
 final class ControlSchema {
     /** Rows of runs that wait for a warehouse that is away; what comes after is in the log alone. */
-    private static final int MOST_WAITING = 10_000;
+    static final int MOST_WAITING = 10_000;
+
+    /** So long a failure stands for all who waited for it: each would else try as long again, one after the other. */
+    private static final Duration SHARED_REFUSAL = Duration.ofSeconds(10);
 
     private final Engine engine;
     private final String warehouse;
@@ -35,6 +40,9 @@ final class ControlSchema {
     private final List<Ticket> due = new ArrayList<>();
     private final Map<String, StateEntry> states = new ConcurrentHashMap<>();
     private final Map<String, Map<String, LedgerEntry>> ledgers = new ConcurrentHashMap<>();
+    private volatile boolean reached;
+    private Exception refusal;
+    private Instant refusedAt;
     private TableName anyTable;
 
     /** A caller's rows, and what became of them. */
@@ -55,17 +63,26 @@ final class ControlSchema {
         this.warehouse = warehouse;
     }
 
-    /** Reads the tables once, making what is missing. @return the target with its catalog */
-    TableName load(TableName target) throws Exception {
+    /** Reads the tables once, making what is missing. @param target any table of the schema, with its catalog */
+    void load(TableName target) throws Exception {
         loading.lock();
         try {
-            if (anyTable == null) {
-                TableName located = target.catalog() == null ? target.withCatalog(currentCatalog()) : target;
-                makeMissing(located);
-                read(located);
-                anyTable = located;
+            if (reached) {
+                return;
             }
-            return target.withCatalog(anyTable.catalog());
+            if (refusal != null && Instant.now().isBefore(refusedAt.plus(SHARED_REFUSAL))) {
+                throw refusal;
+            }
+            makeMissing(target);
+            read(target);
+            anyTable = target;
+            reached = true;
+        } catch (Exception e) {
+            if (e != refusal) {
+                refusal = e;
+                refusedAt = Instant.now();
+            }
+            throw e;
         } finally {
             loading.unlock();
         }
@@ -89,7 +106,7 @@ final class ControlSchema {
         if (rows.isEmpty()) {
             return;
         }
-        if (anyTable == null) {
+        if (!reached) {
             throw new IllegalStateException("the control tables were not reached yet");
         }
         Ticket ticket = new Ticket(rows, true);
@@ -136,6 +153,9 @@ final class ControlSchema {
             }
         } catch (Exception e) {
             failure = e;
+            forgetWhatIsGone(e);
+        } catch (Error e) {
+            failure = new IllegalStateException("the control tables were not written: " + e, e);
         }
         for (Ticket ticket : tickets) {
             ticket.done = true;
@@ -147,8 +167,14 @@ final class ControlSchema {
         }
     }
 
-    private String currentCatalog() throws Exception {
-        return (String) query(Statement.of(TargetTable.currentCatalog())).get(0).get("catalog");
+    /** Somebody dropped the tables: the next run makes and reads them anew. */
+    private void forgetWhatIsGone(Exception failure) {
+        WarehouseFault.Kind kind = WarehouseFault.classify(failure).kind();
+        if (kind == WarehouseFault.Kind.TABLE_NOT_FOUND || kind == WarehouseFault.Kind.SCHEMA_NOT_FOUND) {
+            reached = false;
+            ledgers.clear();
+            states.clear();
+        }
     }
 
     private void makeMissing(TableName target) throws Exception {

@@ -1,17 +1,21 @@
 package io.airdelta.route;
 
 import io.airdelta.delta.ControlTable;
+import io.airdelta.delta.TargetTable;
 import io.airdelta.sync.ControlRows;
 import io.airdelta.sync.DeadLetter;
 import io.airdelta.sync.LedgerEntry;
 import io.airdelta.sync.Run;
 import io.airdelta.sync.RunRows;
 import io.airdelta.sync.StateEntry;
+import io.airdelta.sync.Statement;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.apache.camel.ExchangeProperty;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,6 +32,8 @@ public final class ControlTables {
 
     private final Engine engine;
     private final Map<Key, ControlSchema> schemas = new ConcurrentHashMap<>();
+    private final Map<String, String> catalogs = new ConcurrentHashMap<>();
+    private final Map<String, Queue<Run>> waiting = new ConcurrentHashMap<>();
 
     /** @param engine whose SQL route reaches the warehouse */
     public ControlTables(Engine engine) {
@@ -40,7 +46,29 @@ public final class ControlTables {
      * @throws Exception as the warehouse answers
      */
     public void load(@ExchangeProperty(Run.PROPERTY) Run run) throws Exception {
-        run.locate(schema(run).load(run.spec().target()));
+        run.locate(run.spec().target().withCatalog(catalog(run)));
+        schema(run).load(run.target());
+        String catalog = catalogs.get(warehouse(run));
+        for (Run ended = catalog == null ? null : waiting(run).poll();
+                ended != null;
+                ended = waiting(run).poll()) {
+            ended.locate(ended.target().withCatalog(catalog));
+            schema(ended).later(new ControlRows().add(ControlTable.RUNS, RunRows.run(ended)));
+        }
+    }
+
+    /** The catalog of a target that names none, asked for once per warehouse. */
+    private String catalog(Run run) throws Exception {
+        if (run.spec().target().catalog() != null) {
+            return run.spec().target().catalog();
+        }
+        String known = catalogs.get(warehouse(run));
+        if (known == null) {
+            Statement question = Statement.of(TargetTable.currentCatalog());
+            known = (String) engine.query(warehouse(run), question).get(0).get("catalog");
+            catalogs.put(warehouse(run), known);
+        }
+        return known;
     }
 
     /** What the ledger knows of the run's target. */
@@ -71,8 +99,7 @@ public final class ControlTables {
             rows.add(ControlTable.DEAD_LETTERS, RunRows.letter(run, letter));
         }
         schema(run).write(rows);
-        run.counters().deadLetters.addAndGet(run.deadLetters().size());
-        run.deadLetters().clear();
+        run.deadLettersStored();
     }
 
     /** Stores how far the target has come, now that its rows and dead letters are stored. */
@@ -82,6 +109,12 @@ public final class ControlTables {
 
     /** Stores how the run ended. Where the warehouse cannot take that, it travels with the next write. */
     public void finish(@ExchangeProperty(Run.PROPERTY) Run run) {
+        if (run.target().catalog() == null) {
+            if (waiting(run).size() < ControlSchema.MOST_WAITING) {
+                waiting(run).add(run);
+            }
+            return;
+        }
         ControlRows rows = new ControlRows().add(ControlTable.RUNS, RunRows.run(run));
         try {
             schema(run).write(rows);
@@ -94,10 +127,17 @@ public final class ControlTables {
         }
     }
 
+    /** Runs that ended before the warehouse could be asked for its catalog. */
+    private Queue<Run> waiting(Run run) {
+        return waiting.computeIfAbsent(warehouse(run), name -> new ConcurrentLinkedQueue<>());
+    }
+
+    private static String warehouse(Run run) {
+        return run.spec().warehouse().orElse(Warehouses.DEFAULT);
+    }
+
     private ControlSchema schema(Run run) {
-        Key key = new Key(
-                run.spec().warehouse().orElse(Warehouses.DEFAULT),
-                run.spec().target().sibling("*").qualified());
+        Key key = new Key(warehouse(run), run.target().sibling("*").qualified());
         return schemas.computeIfAbsent(key, each -> new ControlSchema(engine, each.warehouse()));
     }
 }

@@ -1,12 +1,12 @@
 package io.airdelta.route;
 
-import io.airdelta.airtable.AirtableFault;
 import io.airdelta.delta.WarehouseFault;
 import io.airdelta.sync.InvalidTable;
 import io.airdelta.sync.Run;
 import io.airdelta.sync.RunRows;
 import io.airdelta.sync.RunStatus;
 import io.airdelta.sync.TableSpec;
+import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -65,7 +65,6 @@ public final class RunLifecycle {
     public void fail(
             @ExchangeProperty(Run.PROPERTY) Run run, @ExchangeProperty(Exchange.EXCEPTION_CAUGHT) Throwable cause) {
         run.end(RunStatus.FAILED, reason(cause), Instant.now());
-        LOG.debug("Run {} of table {} failed", run.id(), run.spec().id(), cause);
     }
 
     /** The run's row of {@code airdelta_runs}, which the endpoint of the parameter {@code after} is called with. */
@@ -115,18 +114,18 @@ public final class RunLifecycle {
         }
     }
 
+    /** Why something failed, in one line. Of foreign exceptions only those speak that do not quote cell values. */
     static String reason(Throwable cause) {
         for (Throwable at = cause; at != null; at = at.getCause()) {
             if (at instanceof SQLException) {
                 return WarehouseFault.summary(at);
             }
-            if (at instanceof AirtableFault || at instanceof IllegalArgumentException) {
-                return at.getMessage();
+            boolean ours = at.getClass().getName().startsWith("io.airdelta.");
+            if (at.getMessage() != null
+                    && (ours || at instanceof IOException || at instanceof IllegalArgumentException)) {
+                return at.getMessage().lines().findFirst().orElse("");
             }
         }
-        String message = cause.getMessage();
-        return message == null
-                ? cause.getClass().getName()
-                : message.lines().findFirst().orElse(message);
+        return cause.getClass().getName();
     }
 }

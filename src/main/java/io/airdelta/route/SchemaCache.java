@@ -13,7 +13,6 @@ import io.airdelta.sync.Run;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletionException;
 import org.apache.camel.ExchangeProperty;
 
 /**
@@ -23,8 +22,11 @@ import org.apache.camel.ExchangeProperty;
 public final class SchemaCache {
     private record Key(Account account, String baseId) {}
 
+    /** What Airtable said; a failure is shared as well, or every table would wait for its own repeats, one after the other. */
+    private record Answer(BaseSchema schema, Exception failure) {}
+
     private final Engine engine;
-    private final Cache<Key, BaseSchema> schemas =
+    private final Cache<Key, Answer> answers =
             Caffeine.newBuilder().expireAfterWrite(Duration.ofSeconds(10)).build();
 
     /** @param engine whose fetch route asks Airtable */
@@ -58,14 +60,14 @@ public final class SchemaCache {
     }
 
     private BaseSchema schema(Run run) throws Exception {
-        try {
-            return schemas.get(new Key(run.account(), run.baseId()), key -> fetch(run));
-        } catch (CompletionException e) {
-            throw e.getCause() instanceof Exception cause ? cause : e;
+        Answer answer = answers.get(new Key(run.account(), run.baseId()), key -> fetch(run));
+        if (answer.failure() != null) {
+            throw answer.failure();
         }
+        return answer.schema();
     }
 
-    private BaseSchema fetch(Run run) {
+    private Answer fetch(Run run) {
         AirtableCall call = new AirtableCall(
                 run.account(),
                 run.baseId(),
@@ -77,11 +79,9 @@ public final class SchemaCache {
             JsonNode answer = engine.call("direct:airdelta-fetch", call, Map.of(Run.PROPERTY, run))
                     .getMessage()
                     .getBody(JsonNode.class);
-            return SchemaParser.parse(run.baseId(), answer);
-        } catch (RuntimeException e) {
-            throw e;
+            return new Answer(SchemaParser.parse(run.baseId(), answer), null);
         } catch (Exception e) {
-            throw new CompletionException(e);
+            return new Answer(null, e);
         }
     }
 }

@@ -6,12 +6,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.camel.CamelContext;
+import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;
 import org.apache.camel.Route;
 import org.apache.camel.component.quartz.QuartzEndpoint;
 import org.apache.camel.impl.engine.DefaultRoute;
 import org.apache.camel.model.RouteDefinition;
 import org.apache.camel.support.RoutePolicySupport;
+import org.quartz.TriggerKey;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,6 +32,7 @@ public final class TableRoutePolicy extends RoutePolicySupport {
     private static final Logger LOG = LoggerFactory.getLogger(TableRoutePolicy.class);
 
     private final Map<String, TableSpec> tables = new ConcurrentHashMap<>();
+    private final Map<String, Endpoint> triggers = new ConcurrentHashMap<>();
     private final Map<String, InvalidTable> refused = new ConcurrentHashMap<>();
 
     @Override
@@ -39,13 +42,22 @@ public final class TableRoutePolicy extends RoutePolicySupport {
             TableSpec spec = spec(route);
             checkUnique(spec);
             tables.put(route.getRouteId(), spec);
+            triggers.put(route.getRouteId(), route.getEndpoint());
         } catch (InvalidTable e) {
             refused.put(route.getRouteId(), e);
-            LOG.error("{} The route is not started.", e.getMessage());
+            LOG.error("{}. The route is not started.", e.getMessage());
             if (route instanceof DefaultRoute made && route.getEndpoint() instanceof QuartzEndpoint trigger) {
                 made.setAutoStartup(false);
-                trigger.setCron(NEVER);
+                silence(route, trigger);
             }
+        }
+    }
+
+    /** Two routes with the same target and schedule have one endpoint: then it is the other's, who may run. */
+    private void silence(Route route, QuartzEndpoint trigger) {
+        if (!triggers.containsValue(trigger)) {
+            trigger.setTriggerKey(new TriggerKey(route.getRouteId(), "airdelta-refused"));
+            trigger.setCron(NEVER);
         }
     }
 
@@ -53,6 +65,7 @@ public final class TableRoutePolicy extends RoutePolicySupport {
     public void onRemove(Route route) {
         super.onRemove(route);
         tables.remove(route.getRouteId());
+        triggers.remove(route.getRouteId());
         refused.remove(route.getRouteId());
     }
 

@@ -19,12 +19,17 @@ public final class Batch {
     /** Adds a row; the last one of a record wins. */
     public void add(EncodedRow row) {
         EncodedRow replaced = rows.put(row.id(), row);
-        bytes += row.json().length() - (replaced == null ? 0 : replaced.json().length());
+        bytes += Utf8.length(row.json()) - (replaced == null ? 0 : Utf8.length(replaced.json()));
     }
 
     /** Whether a limit is reached. */
     public boolean isFull() {
-        return rows.size() >= limits.rows() || bytes >= limits.bytes();
+        return isReachedBy(rows.size(), bytes);
+    }
+
+    /** Whether so much would fill a batch. */
+    boolean isReachedBy(int count, long size) {
+        return count >= limits.rows() || size >= limits.bytes();
     }
 
     public boolean isEmpty() {

@@ -4,7 +4,7 @@ package io.airdelta.sync;
  * When a batch is written: as soon as either limit is reached.
  *
  * @param rows rows in a batch, at least 1 ({@code airdelta.batch.rows})
- * @param bytes characters of JSON in a batch, at least 1 ({@code airdelta.batch.bytes})
+ * @param bytes bytes of JSON in a batch, at least 1 ({@code airdelta.batch.bytes})
  */
 public record BatchLimits(int rows, long bytes) {
     public BatchLimits {

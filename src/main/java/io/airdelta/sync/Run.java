@@ -36,6 +36,7 @@ public final class Run {
     private RowMapper mapper;
     private RowEncoder encoder;
     private int merges;
+    private long deadLetterBytes;
     private long versionBefore = -1;
     private RunStatus status;
     private String error;
@@ -89,6 +90,13 @@ public final class Run {
     /** Records that were refused and are not yet stored as dead letters. */
     public List<DeadLetter> deadLetters() {
         return deadLetters;
+    }
+
+    /** Notes that the dead letters are stored. */
+    public void deadLettersStored() {
+        counters.deadLetters.addAndGet(deadLetters.size());
+        deadLetters.clear();
+        deadLetterBytes = 0;
     }
 
     public RunCounters counters() {
@@ -145,7 +153,7 @@ public final class Run {
 
     /** Whether the batch is to be written before the next page is read. */
     public boolean isBatchDue() {
-        return batch.isFull();
+        return batch.isFull() || batch.isReachedBy(deadLetters.size(), deadLetterBytes);
     }
 
     /** Whether rows wait to be merged. */
@@ -218,6 +226,7 @@ public final class Run {
     public void accept(PageRows page) {
         page.rows().forEach(batch::add);
         deadLetters.addAll(page.rejected());
+        page.rejected().forEach(letter -> deadLetterBytes += Utf8.length(letter.record()));
         counters.records.addAndGet(page.records());
         counters.cellErrors.addAndGet(page.cellErrors());
         scan.advance(page.offset());
@@ -235,9 +244,9 @@ public final class Run {
         return merges;
     }
 
-    /** Whether the target changed, so that its history is worth asking for. */
+    /** Whether the target changed, or may have changed unseen where a MERGE was repeated: then its history tells. */
     public boolean isTargetTouched() {
-        return counters.rowsTouched.get() > 0;
+        return counters.rowsTouched.get() > 0 || (merges > 0 && counters.retries.get() > 0);
     }
 
     /** Ends the run; the first end counts. @param why one line; null where it succeeded */

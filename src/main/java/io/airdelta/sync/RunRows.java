@@ -18,6 +18,7 @@ public final class RunRows {
         row.put("run_id", run.id());
         row.put("route_id", run.spec().id());
         row.put("capture", CAPTURE);
+        row.put("capture_reason", captureReason(run));
         row.put("started_at", run.startedAt());
         row.put("finished_at", run.finishedAt());
         row.put("status", run.status() == null ? null : run.status().text());
@@ -40,6 +41,7 @@ public final class RunRows {
         row.put("table_name", run.tableName());
         row.put("route_id", run.spec().id());
         row.put("capture", CAPTURE);
+        row.put("capture_reason", captureReason(run));
         row.put("watermark", run.scan().watermark());
         row.put("last_scan_at", run.startedAt());
         row.put("last_success_at", now);
@@ -77,6 +79,10 @@ public final class RunRows {
         row.put("last_failed_at", run.startedAt());
         row.put("failures", 1L);
         return row;
+    }
+
+    private static String captureReason(Run run) {
+        return run.spec().capture() == Capture.AUTO ? "this version reads whole tables only" : null;
     }
 
     private static Map<String, Object> common(Run run) {

@@ -1,5 +1,6 @@
 package io.airdelta.sync;
 
+import io.airdelta.airtable.UnexpectedAnswer;
 import java.time.Instant;
 
 /** Where a walk over the pages of one table stands. A scan that has not seen the last page proves nothing about what is absent. */
@@ -40,8 +41,17 @@ public final class Scan {
         }
     }
 
-    /** Moves on behind a page. @param next the page's {@code offset}; null on the last page */
+    /**
+     * Moves on behind a page.
+     *
+     * @param next the page's {@code offset}; null on the last page
+     * @throws UnexpectedAnswer where it is the offset that the page was asked for with
+     */
     public void advance(String next) {
+        if (next != null && next.equals(offset)) {
+            throw new UnexpectedAnswer("Page " + (pages + 1)
+                    + " carries the same offset as the one before, so the scan would never end; it is ended as failed");
+        }
         pages++;
         offset = next;
         lastPageSeen = next == null;
