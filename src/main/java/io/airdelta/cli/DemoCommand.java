@@ -21,9 +21,8 @@ import picocli.CommandLine.Spec;
 /** {@code airdelta demo}: the shipped tables once, from the simulator into the embedded warehouse. */
 @Command(
         name = "demo",
-        description =
-                "Shows airdelta at work on this machine alone: a simulated Airtable base, read at five requests a"
-                        + " second, becomes Delta tables.",
+        description = "Shows airdelta at work on this machine alone: a simulated Airtable base, read at five requests a"
+                + " second, becomes Delta tables.",
         footer = {"", "Example: into a directory of your choice", "  airdelta demo --dir ./demo"})
 final class DemoCommand implements Callable<Integer> {
     @Mixin
