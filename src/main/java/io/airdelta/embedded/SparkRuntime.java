@@ -66,9 +66,8 @@ final class SparkRuntime implements AutoCloseable {
     }
 
     /**
-     * A MERGE of 5,000 rows took a tenth less CPU without adaptive execution, whose extra jobs do not pay on small tables;
-     * no difference was seen without generated code, or without materialising the source. Plans are cut because they
-     * show parameters, which may have megabytes.
+     * Adaptive execution is off because its extra jobs do not pay on small tables. Plans are cut because they show
+     * parameters, which may have megabytes.
      */
     private static void tune(SparkSession.Builder builder) {
         builder.config("spark.sql.adaptive.enabled", "false")
