@@ -7,7 +7,7 @@ import io.airdelta.sync.Account;
  *
  * @param account whose token and URL it uses
  * @param baseId the base whose request budget it spends
- * @param subject the table on whose behalf it is sent, for messages
+ * @param subject the table that it asks for, for messages; null for the schema of the base
  * @param path encoded path, beginning with {@code /v0}
  * @param query encoded query without {@code ?}; null for none
  * @param json body of a POST; null for a GET

@@ -43,7 +43,7 @@ final class ControlSchema {
     private volatile boolean reached;
     private Exception refusal;
     private Instant refusedAt;
-    private TableName anyTable;
+    private volatile TableName anyTable;
 
     /** A caller's rows, and what became of them. */
     private static final class Ticket {
@@ -106,7 +106,7 @@ final class ControlSchema {
         if (rows.isEmpty()) {
             return;
         }
-        if (!reached) {
+        if (anyTable == null) {
             throw new IllegalStateException("the control tables were not reached yet");
         }
         Ticket ticket = new Ticket(rows, true);

@@ -64,7 +64,10 @@ public final class RunLifecycle {
     /** Ends a run that an exception stopped. */
     public void fail(
             @ExchangeProperty(Run.PROPERTY) Run run, @ExchangeProperty(Exchange.EXCEPTION_CAUGHT) Throwable cause) {
-        run.end(RunStatus.FAILED, reason(cause), Instant.now());
+        String reason = reason(cause);
+        String table = run.spec().table();
+        String named = reason.contains(table) ? reason : "Airtable table '" + table + "': " + reason;
+        run.end(RunStatus.FAILED, named, Instant.now());
     }
 
     /** The run's row of {@code airdelta_runs}, which the endpoint of the parameter {@code after} is called with. */

@@ -69,12 +69,7 @@ public final class SchemaCache {
 
     private Answer fetch(Run run) {
         AirtableCall call = new AirtableCall(
-                run.account(),
-                run.baseId(),
-                run.spec().table(),
-                "/v0/meta/bases/" + run.baseId() + "/tables",
-                null,
-                null);
+                run.account(), run.baseId(), null, "/v0/meta/bases/" + run.baseId() + "/tables", null, null);
         try {
             JsonNode answer = engine.call("direct:airdelta-fetch", call, Map.of(Run.PROPERTY, run))
                     .getMessage()

@@ -61,9 +61,6 @@ final class TableSpecReader {
         available(TableParameter.DELETES, spec.deletes(), EnumSet.of(Deletes.SOFT, Deletes.IGNORE));
         available(
                 TableParameter.ON_TYPE_CHANGE, spec.onTypeChange(), EnumSet.of(OnTypeChange.WIDEN, OnTypeChange.FAIL));
-        if (spec.readers() > 1) {
-            problems.add("parameter 'readers' is more than 1, which is not available in this version; use 1");
-        }
         if (spec.transform().isPresent()) {
             problems.add("parameter 'transform' is not available in this version; leave it out");
         }

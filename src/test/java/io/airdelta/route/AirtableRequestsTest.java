@@ -27,7 +27,8 @@ class AirtableRequestsTest {
     private static final AirtableCall OTHER_BASE =
             new AirtableCall(ACCOUNT, "app2", "Tasks", "/v0/app2/tbl1", "", null);
 
-    private final EngineContext context = new EngineContext(Map.of("airtable.timeout", "7s"));
+    private final EngineContext context =
+            new EngineContext(Map.of("airtable.timeout", "7s", "airtable.accounts.marketing.token", "pat"));
     private final AirtableRequests requests = new AirtableRequests(context.engine());
     private final Run run = Samples.run();
     private final ManualTime time = new ManualTime();

@@ -30,6 +30,7 @@ class FetchRetriesTest {
     void start() throws Exception {
         Properties properties = new Properties();
         properties.setProperty("airtable.requests-per-second", "10000");
+        properties.setProperty("airtable.token", "pat");
         context.getPropertiesComponent().setInitialProperties(properties);
         context.addRoutes(new AirdeltaRoutes());
         AdviceWith.adviceWith(
