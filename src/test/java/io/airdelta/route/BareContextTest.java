@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.airdelta.sync.TableSpec;
 import org.apache.camel.ServiceStatus;
 import org.apache.camel.builder.TemplatedRouteBuilder;
+import org.apache.camel.component.quartz.QuartzEndpoint;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A bare context gets the engine by one routes builder, and one bad table leaves it running. */
 class BareContextTest {
@@ -65,6 +68,43 @@ class BareContextTest {
         assertThat(context.getRouteController().getRouteStatus("bad-cron")).isEqualTo(ServiceStatus.Stopped);
         assertThat(context.getRouteController().getRouteStatus("nothing")).isEqualTo(ServiceStatus.Stopped);
         assertThat(context.getRouteController().getRouteStatus("table-11")).isEqualTo(ServiceStatus.Started);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0 0/15 * * * ?", "0 0 6 * * ?"})
+    void a_second_table_with_the_same_target_stands_still_and_the_first_keeps_its_schedule(String schedule)
+            throws Exception {
+        for (String id : new String[] {"first", "second"}) {
+            TemplatedRouteBuilder.builder(context, "airtable-table")
+                    .routeId(id)
+                    .parameter("table", "Packaging Tasks")
+                    .parameter("target", "launch.packaging_tasks")
+                    .parameter("schedule", id.equals("first") ? "0 0/15 * * * ?" : schedule)
+                    .add();
+        }
+        context.start();
+
+        assertThat(context.getRouteController().getRouteStatus("first")).isEqualTo(ServiceStatus.Started);
+        assertThat(context.getRouteController().getRouteStatus("second")).isEqualTo(ServiceStatus.Stopped);
+        assertThat(((QuartzEndpoint) context.getRoute("first").getEndpoint()).getCron())
+                .isEqualTo("0 0/15 * * * ?");
+    }
+
+    @Test
+    void the_same_target_in_two_warehouses_is_two_tables() throws Exception {
+        for (String warehouse : new String[] {"east", "west"}) {
+            TemplatedRouteBuilder.builder(context, "airtable-table")
+                    .routeId(warehouse)
+                    .parameter("table", "Packaging Tasks")
+                    .parameter("target", "launch.packaging_tasks")
+                    .parameter("warehouse", warehouse)
+                    .add();
+        }
+        context.start();
+
+        assertThat(policy().tables()).extracting(TableSpec::id).containsExactlyInAnyOrder("east", "west");
+        assertThat(context.getRouteController().getRouteStatus("east")).isEqualTo(ServiceStatus.Started);
+        assertThat(context.getRouteController().getRouteStatus("west")).isEqualTo(ServiceStatus.Started);
     }
 
     private TableRoutePolicy policy() {

@@ -1,7 +1,9 @@
 package io.airdelta.sync;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.airdelta.airtable.UnexpectedAnswer;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
@@ -39,5 +41,15 @@ class ScanTest {
         scan.startedAt(first.plusSeconds(60));
 
         assertThat(scan.watermark()).isNull();
+    }
+
+    @Test
+    void a_page_that_carries_the_offset_it_was_asked_with_ends_the_scan_as_failed() {
+        Scan scan = new Scan();
+        scan.advance("itr1/rec1");
+
+        assertThatThrownBy(() -> scan.advance("itr1/rec1"))
+                .isInstanceOf(UnexpectedAnswer.class)
+                .hasMessageContaining("same offset");
     }
 }
