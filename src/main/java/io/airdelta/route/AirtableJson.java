@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
 import java.io.InputStream;
 import org.apache.camel.Exchange;
 import org.apache.camel.component.jackson.JacksonDataFormat;
@@ -28,8 +29,13 @@ public final class AirtableJson extends JacksonDataFormat {
     public Object unmarshal(Exchange exchange, InputStream stream) throws Exception {
         try {
             return super.unmarshal(exchange, stream);
-        } catch (JsonProcessingException e) {
-            throw new NotJson(e.getLocation().getLineNr(), e.getLocation().getColumnNr());
+        } catch (IOException e) {
+            // The stream is spent, and Camel would fail at reading it again instead of telling this.
+            exchange.getIn().setBody(null);
+            throw e instanceof JsonProcessingException json
+                    ? new NotJson(
+                            json.getLocation().getLineNr(), json.getLocation().getColumnNr())
+                    : e;
         }
     }
 }

@@ -44,7 +44,7 @@ class EmbeddingIT {
             List<String> command = new ArrayList<>(List.of(
                     Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                     "-cp",
-                    classPath(),
+                    classPath(host),
                     "-Dairtable.url=" + airtable.url(),
                     "-Dairtable.token=patTest.secret",
                     "-Dairtable.base=" + TinyBase.BASE,
@@ -74,7 +74,7 @@ class EmbeddingIT {
     }
 
     /** What an application gets that depends on airdelta: the plain jar and its dependencies, less the optional ones. */
-    private String classPath() throws IOException {
+    private String classPath(Class<?> host) throws IOException {
         Path hosts = directory.resolve("hosts/io/airdelta/host");
         Files.createDirectories(hosts);
         Path compiled = Path.of(System.getProperty("airdelta.basedir"), "target/test-classes/io/airdelta/host");
@@ -88,7 +88,9 @@ class EmbeddingIT {
                         System.getProperty("surefire.test.class.path").split(File.pathSeparator))
                 .filter(entry -> entry.endsWith(".jar"))
                 .filter(entry -> !sparks.contains(Path.of(entry).getFileName().toString()))
-                .filter(entry -> !entry.matches(".*/(camel-main|picocli|log4j-[a-z0-9-]+)-[0-9.]+\\.jar"))
+                .filter(entry -> !entry.matches(".*/(picocli|log4j-[a-z0-9-]+)-[0-9.]+\\.jar"))
+                // Camel's starter for Spring Boot brings it; airdelta does not need it.
+                .filter(entry -> host == SpringHost.class || !entry.matches(".*/camel-main-[0-9.]+\\.jar"))
                 .collect(Collectors.joining(File.pathSeparator));
         return String.join(
                 File.pathSeparator,

@@ -97,6 +97,22 @@ class FaultsTest {
     }
 
     @Test
+    void a_page_that_is_not_json_fails_the_run_after_three_requests_and_tells_the_place_and_no_text() throws Exception {
+        airtable.control()
+                .arm(TinyBase.json(
+                        "{\"table\":\"%s\",\"kind\":\"status\",\"status\":200,\"count\":9,\"body\":\"Sesame open\"}"
+                                .formatted(TinyBase.TABLE)));
+
+        Run run = run("Tasks");
+
+        assertThat(run.status()).isEqualTo(RunStatus.FAILED);
+        assertThat(run.counters().retries).hasValue(2);
+        assertThat(run.error())
+                .contains("Tasks", "not JSON at line 1", "airtable.url")
+                .doesNotContain("Sesame");
+    }
+
+    @Test
     void a_record_that_cannot_become_a_row_is_a_dead_letter_and_the_rest_of_its_page_lands() throws Exception {
         answerOnce("""
                 {"records":[
