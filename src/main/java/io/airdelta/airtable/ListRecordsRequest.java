@@ -10,7 +10,7 @@ import java.util.Objects;
 import java.util.StringJoiner;
 
 /**
- * One request for a page of records, keyed by field id (Airtable, List records). It is a GET, or a POST to {@code
+ * One request for a page of records, keyed by field id, or by field name where it says so (Airtable, List records). It is a GET, or a POST to {@code
  * …/listRecords} when the URL would come near Airtable's limit of 16,000 characters or when the builder was told so. Every
  * page repeats all parameters of the first one beside its offset.
  *
@@ -21,6 +21,7 @@ import java.util.StringJoiner;
  * @param filterByFormula an Airtable formula; null when there is none
  * @param pageSize 1 to 100
  * @param offset of the page before; null for the first page
+ * @param byFieldName whether cells come under the names of their fields, not under their ids
  * @param postOnly whether a POST is wanted whatever the length
  */
 public record ListRecordsRequest(
@@ -31,6 +32,7 @@ public record ListRecordsRequest(
         String filterByFormula,
         int pageSize,
         String offset,
+        boolean byFieldName,
         boolean postOnly) {
 
     /** Airtable's largest and default page. */
@@ -55,7 +57,7 @@ public record ListRecordsRequest(
 
     /** The same request for the page that this offset names; null names the first page. */
     public ListRecordsRequest withOffset(String next) {
-        return new ListRecordsRequest(base, table, fields, view, filterByFormula, pageSize, next, postOnly);
+        return new ListRecordsRequest(base, table, fields, view, filterByFormula, pageSize, next, byFieldName, postOnly);
     }
 
     /** Whether to send a POST with {@link #body()} instead of a GET with {@link #query()}. */
@@ -84,7 +86,7 @@ public record ListRecordsRequest(
             return null;
         }
         ObjectNode body = JsonNodeFactory.instance.objectNode();
-        body.put("returnFieldsByFieldId", true);
+        body.put("returnFieldsByFieldId", !byFieldName);
         body.put("pageSize", pageSize);
         if (!fields.isEmpty()) {
             ArrayNode names = body.putArray("fields");
@@ -108,7 +110,7 @@ public record ListRecordsRequest(
 
     private String getQuery() {
         StringJoiner query = new StringJoiner("&");
-        query.add("returnFieldsByFieldId=true");
+        query.add("returnFieldsByFieldId=" + !byFieldName);
         query.add("pageSize=" + pageSize);
         fields.forEach(field -> query.add("fields%5B%5D=" + encode(field)));
         addUnlessNull(query, "view", view);
@@ -140,6 +142,7 @@ public record ListRecordsRequest(
         private String filterByFormula;
         private int pageSize = MAX_PAGE_SIZE;
         private String offset;
+        private boolean byFieldName;
         private boolean postOnly;
 
         private Builder(String base, String table) {
@@ -177,6 +180,12 @@ public record ListRecordsRequest(
             return this;
         }
 
+        /** Cells come under the names of their fields, not under their ids. */
+        public Builder byFieldName() {
+            this.byFieldName = true;
+            return this;
+        }
+
         /** Sends a POST whatever the length. */
         public Builder post() {
             this.postOnly = true;
@@ -184,7 +193,7 @@ public record ListRecordsRequest(
         }
 
         public ListRecordsRequest build() {
-            return new ListRecordsRequest(base, table, fields, view, filterByFormula, pageSize, offset, postOnly);
+            return new ListRecordsRequest(base, table, fields, view, filterByFormula, pageSize, offset, byFieldName, postOnly);
         }
     }
 }

@@ -95,10 +95,10 @@ final class DemoCommand implements Callable<Integer> {
 
     private static List<String> row(TableOutcome outcome, Run run) {
         return List.of(
-                run.target().toString(),
+                run.target().name().toString(),
                 run.counters().records.toString(),
                 run.counters().rowsInserted.toString(),
-                run.plan() == null ? "" : Integer.toString(run.plan().columns().size()),
+                run.schema().mapping() == null ? "" : Integer.toString(run.schema().mapping().plan().columns().size()),
                 run.counters().cellErrors.toString(),
                 outcome.time());
     }

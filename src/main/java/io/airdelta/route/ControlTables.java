@@ -46,13 +46,14 @@ public final class ControlTables {
      * @throws Exception as the warehouse answers
      */
     public void load(@ExchangeProperty(Run.PROPERTY) Run run) throws Exception {
-        run.locate(run.spec().target().withCatalog(catalog(run)));
-        schema(run).load(run.target());
+        run.target().locate(run.spec().target().withCatalog(catalog(run)));
+        schema(run).load(run.target().name());
+        run.target().remember(remembered(run).orElse(null));
         String catalog = catalogs.get(warehouse(run));
         for (Run ended = catalog == null ? null : waiting(run).poll();
                 ended != null;
                 ended = waiting(run).poll()) {
-            ended.locate(ended.target().withCatalog(catalog));
+            ended.target().locate(ended.target().name().withCatalog(catalog));
             schema(ended).later(new ControlRows().add(ControlTable.RUNS, RunRows.run(ended)));
         }
     }
@@ -73,22 +74,22 @@ public final class ControlTables {
 
     /** What the ledger knows of the run's target. */
     List<LedgerEntry> ledger(Run run) {
-        return schema(run).ledger(run.target().qualified());
+        return schema(run).ledger(run.target().name().qualified());
     }
 
     /** What is remembered of a target; empty before its first run was stored or before its schema was loaded. */
     Optional<StateEntry> remembered(Run run) {
-        return schema(run).state(run.target().qualified());
+        return schema(run).state(run.target().name().qualified());
     }
 
     /** Stores which fields own which columns, before any row does. */
     public void columns(@ExchangeProperty(Run.PROPERTY) Run run) throws Exception {
-        List<LedgerEntry> changes = run.plan().ledger();
+        List<LedgerEntry> changes = run.schema().mapping().plan().ledger();
         if (!changes.isEmpty()) {
             ControlRows rows = new ControlRows();
             changes.forEach(entry -> rows.add(ControlTable.COLUMNS, RunRows.ledger(run, entry)));
             schema(run).write(rows);
-            schema(run).remember(run.target().qualified(), changes);
+            schema(run).remember(run.target().name().qualified(), changes);
         }
     }
 
@@ -109,7 +110,7 @@ public final class ControlTables {
 
     /** Stores how the run ended. Where the warehouse cannot take that, it travels with the next write. */
     public void finish(@ExchangeProperty(Run.PROPERTY) Run run) {
-        if (run.target().catalog() == null) {
+        if (run.target().name().catalog() == null) {
             if (waiting(run).size() < ControlSchema.MOST_WAITING) {
                 waiting(run).add(run);
             }
@@ -137,7 +138,7 @@ public final class ControlTables {
     }
 
     private ControlSchema schema(Run run) {
-        Key key = new Key(warehouse(run), run.target().sibling("*").qualified());
+        Key key = new Key(warehouse(run), run.target().name().sibling("*").qualified());
         return schemas.computeIfAbsent(key, each -> new ControlSchema(engine, each.warehouse()));
     }
 }

@@ -9,8 +9,10 @@ import io.airdelta.airtable.PageParser;
 import io.airdelta.row.EncodedRow;
 import io.airdelta.row.Row;
 import io.airdelta.sync.DeadLetter;
+import io.airdelta.sync.FieldsByName;
 import io.airdelta.sync.PageRows;
 import io.airdelta.sync.Run;
+import io.airdelta.sync.TableMapping;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -27,36 +29,52 @@ public final class Pages {
     /** How far behind Airtable's clock the watermark stays (contract: the Date of the first page, less 5 s). */
     private static final Duration LAG = Duration.ofSeconds(5);
 
+    /** The exchange property that holds the page in hand. */
+    static final String PAGE = "airdeltaPage";
+
     /** The request for the page at which the scan stands. */
     public AirtableCall request(@ExchangeProperty(Run.PROPERTY) Run run) {
-        ListRecordsRequest.Builder request = ListRecordsRequest.of(run.baseId(), run.tableId());
+        FieldsByName byName = run.schema().fieldsByName();
+        ListRecordsRequest.Builder request =
+                ListRecordsRequest.of(run.baseId(), byName != null ? byName.tableNameOrId() : run.tableId());
         run.spec().view().ifPresent(request::view);
         run.spec().filter().ifPresent(request::filterByFormula);
-        if (run.isPartOfFields()) {
-            request.fields(run.fieldIds());
+        if (byName != null) {
+            request.byFieldName().fields(run.spec().fields());
+        } else if (run.spec().isPartOfFields()) {
+            request.fields(fieldIds(run));
         }
         ListRecordsRequest page = request.offset(run.scan().offset()).build();
-        return new AirtableCall(run.account(), run.baseId(), run.tableName(), page.path(), page.query(), page.body());
+        String subject = run.tableName() == null ? run.spec().table() : run.tableName();
+        return new AirtableCall(run.account(), run.baseId(), subject, page.path(), page.query(), page.body());
+    }
+
+    /**
+     * Takes the answer for a page.
+     *
+     * @param date the answer's {@code Date} header; null where it has none
+     * @throws io.airdelta.airtable.UnexpectedAnswer where the answer is not a page
+     */
+    public Page page(@ExchangeProperty(Run.PROPERTY) Run run, @Body JsonNode answer, @Header("Date") String date) {
+        Page page = PageParser.parse(answer);
+        run.scan().startedAt(clock(date));
+        return page;
     }
 
     /**
      * The page's records as rows; a record that cannot become one is rejected, and the rest goes on.
      *
-     * @param date the answer's {@code Date} header; null where it has none
-     * @throws io.airdelta.airtable.UnexpectedAnswer where the answer is not a page
+     * @return no rows where the schema of the table is not known yet
      */
-    public PageRows rows(@ExchangeProperty(Run.PROPERTY) Run run, @Body JsonNode answer, @Header("Date") String date) {
-        Page page = PageParser.parse(answer);
-        if (run.scan().watermark() == null) {
-            run.scan().startedAt(clock(date));
-        }
+    public PageRows rows(@ExchangeProperty(Run.PROPERTY) Run run, @ExchangeProperty(PAGE) Page page) {
+        TableMapping mapping = run.schema().mapping();
         List<EncodedRow> rows = new ArrayList<>(page.records().size());
         List<DeadLetter> rejected = new ArrayList<>();
         long cellErrors = 0;
-        for (JsonNode json : page.records()) {
+        for (JsonNode json : mapping == null ? List.<JsonNode>of() : page.records()) {
             try {
-                Row row = run.mapper().map(AirtableRecord.of(json));
-                rows.add(run.encoder().encode(row));
+                Row row = mapping.mapper().map(AirtableRecord.of(json));
+                rows.add(mapping.encoder().encode(row));
                 cellErrors += row.cellErrors().size();
             } catch (MalformedRecord e) {
                 rejected.add(letter(json, e.getMessage(), null));
@@ -66,6 +84,12 @@ public final class Pages {
             }
         }
         return new PageRows(page.records().size(), rows, rejected, cellErrors, page.offset());
+    }
+
+    private static List<String> fieldIds(Run run) {
+        return run.schema().source().fields().stream()
+                .map(each -> each.field().id())
+                .toList();
     }
 
     private static DeadLetter letter(JsonNode json, String reason, String detail) {

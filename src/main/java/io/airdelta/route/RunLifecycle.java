@@ -89,7 +89,7 @@ public final class RunLifecycle {
                     "Table '{}' -> {}: {} records in {} pages, {} inserted, {} updated, {} dead letters, {} cell errors,"
                             + " {} requests, {} ms",
                     run.spec().id(),
-                    run.target(),
+                    run.target().name(),
                     run.counters().records,
                     run.scan().pages(),
                     run.counters().rowsInserted,
@@ -102,7 +102,7 @@ public final class RunLifecycle {
             LOG.error(
                     "Table '{}' -> {}: {} after {} ms: {}",
                     run.spec().id(),
-                    run.target(),
+                    run.target().name(),
                     run.status().text(),
                     took.toMillis(),
                     run.error());

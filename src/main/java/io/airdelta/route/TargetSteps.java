@@ -1,28 +1,39 @@
 package io.airdelta.route;
 
-import io.airdelta.airtable.TableSchema;
-import io.airdelta.delta.ColumnDefinition;
 import io.airdelta.delta.CommitHistory;
 import io.airdelta.delta.TableDescription;
+import io.airdelta.delta.TableDetail;
 import io.airdelta.delta.TargetMerge;
 import io.airdelta.delta.TargetTable;
-import io.airdelta.row.Naming;
+import io.airdelta.delta.WarehouseFault;
 import io.airdelta.sync.Run;
 import io.airdelta.sync.Statement;
+import io.airdelta.sync.TargetDdl;
 import io.airdelta.sync.TargetPlan;
 import io.airdelta.sync.TargetPlanner;
-import java.util.ArrayList;
+import io.airdelta.sync.UnfitTarget;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import org.apache.camel.Body;
+import org.apache.camel.Exchange;
 import org.apache.camel.ExchangeProperty;
 import org.apache.camel.Header;
 import org.apache.camel.component.jdbc.JdbcConstants;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The statements that a run sends to its target, and what their answers mean. Bound as {@code airdeltaTarget}. */
 public final class TargetSteps {
+    private static final Logger LOG = LoggerFactory.getLogger(TargetSteps.class);
+
     private final ControlTables control;
+    private final Set<String> refusingComments = ConcurrentHashMap.newKeySet();
+    private final Set<String> refusingVectors = ConcurrentHashMap.newKeySet();
 
     /** @param control which remembers the columns of each target */
     public TargetSteps(ControlTables control) {
@@ -31,50 +42,129 @@ public final class TargetSteps {
 
     /** Asks what columns the target has: the first statement of a run, which also wakes a warehouse that sleeps. */
     public Statement describe(@ExchangeProperty(Run.PROPERTY) Run run) {
-        return Statement.of(TargetTable.describe(run.target()));
+        return Statement.of(TargetTable.describe(run.target().name()));
     }
 
     /** Reads the answer to {@link #describe}. */
     public void described(@ExchangeProperty(Run.PROPERTY) Run run, @Body List<Map<String, Object>> rows) {
-        run.found(TableDescription.parse(rows));
+        run.target().found(TableDescription.parse(rows));
+    }
+
+    /** Asks how the target is stored. */
+    public Statement detail(@ExchangeProperty(Run.PROPERTY) Run run) {
+        return Statement.of(TargetTable.detail(run.target().name()));
+    }
+
+    /** Reads the answer to {@link #detail}. @throws UnfitTarget where the target is no Delta table */
+    public void detailed(@ExchangeProperty(Run.PROPERTY) Run run, @Body List<Map<String, Object>> rows) {
+        TableDetail detail = TableDetail.parse(rows);
+        TargetDdl.requireFit(run, detail);
+        run.target().found(detail);
+        if (refusingVectors.contains(run.target().name().qualified())) {
+            run.target().compareFirst();
+        }
     }
 
     /** Asks for the target's newest commit. */
     public Statement newestCommit(@ExchangeProperty(Run.PROPERTY) Run run) {
-        return Statement.of(TargetTable.history(run.target(), 1));
+        return Statement.of(TargetTable.history(run.target().name(), 1));
     }
 
     /** Notes the version from which this run starts. */
     public void startFrom(@ExchangeProperty(Run.PROPERTY) Run run, @Body List<Map<String, Object>> rows) {
-        run.startFrom(CommitHistory.parse(rows).newestVersion());
+        run.target().startFrom(CommitHistory.parse(rows).newestVersion());
+    }
+
+    /** Asks whether the rows of a target of which nothing is remembered can be matched with records. */
+    public Statement countIds(@ExchangeProperty(Run.PROPERTY) Run run) {
+        return Statement.of(TargetDdl.countIds(run));
+    }
+
+    /** Reads the answer to {@link #countIds}. @throws UnfitTarget where they cannot */
+    public void countedIds(@ExchangeProperty(Run.PROPERTY) Run run, @Body List<Map<String, Object>> rows) {
+        TargetDdl.requireIds(run, rows);
     }
 
     /**
      * Plans what the target must look like.
      *
-     * @param schema the table in Airtable
      * @return the statements to send before rows are written; none where the target fits
      */
-    public List<Statement> plan(@ExchangeProperty(Run.PROPERTY) Run run, @Body TableSchema schema) {
-        Optional<List<ColumnDefinition>> existing = run.found().map(TableDescription::columns);
-        TargetPlan plan = new TargetPlanner(run.spec(), control.ledger(run), existing, run.startedAt()).plan(schema);
-        run.plan(schema.id(), schema.name(), plan);
-        List<Statement> statements = new ArrayList<>();
-        if (existing.isEmpty()) {
-            boolean anyName = run.spec().naming() == Naming.ORIGINAL;
-            statements.add(Statement.of(
-                    anyName ? TargetTable.createForAnyColumnName(run.target()) : TargetTable.create(run.target())));
-        }
-        if (!plan.additions().isEmpty()) {
-            statements.add(Statement.of(TargetTable.addColumns(run.target(), plan.additions())));
-        }
-        return statements;
+    public List<Statement> plan(@ExchangeProperty(Run.PROPERTY) Run run) {
+        Instant now = run.schema().mapping() == null
+                ? run.startedAt()
+                : Instant.now().truncatedTo(ChronoUnit.MICROS);
+        TargetPlan plan = new TargetPlanner(
+                        run.spec(), control.ledger(run), run.target().columns(), now)
+                .plan(run.schema().source());
+        run.schema().plan(plan);
+        plan.changes()
+                .forEach(change -> LOG.info("Table '{}': {}", run.spec().id(), change));
+        return TargetDdl.statements(run).stream().map(Statement::of).toList();
+    }
+
+    /** The statement that sets the comments which are not as they should be; none where all are, or where it was refused before. */
+    public List<Statement> comments(@ExchangeProperty(Run.PROPERTY) Run run) {
+        return refusingComments.contains(run.target().name().qualified())
+                ? List.of()
+                : TargetDdl.comments(run).stream().map(Statement::of).toList();
+    }
+
+    /** Comments are for people: where they cannot be set, the rows come all the same. */
+    public void commentsRefused(
+            @ExchangeProperty(Run.PROPERTY) Run run, @ExchangeProperty(Exchange.EXCEPTION_CAUGHT) Throwable refusal) {
+        refusingComments.add(run.target().name().qualified());
+        LOG.warn(
+                "Table '{}': the comments of {} could not be set, and are left alone until the next start: {}",
+                run.spec().id(),
+                run.target().name(),
+                WarehouseFault.summary(refusal));
+    }
+
+    /** Gives the target deletion vectors, without which a MERGE copies rows that did not change. */
+    public Statement enableDeletionVectors(@ExchangeProperty(Run.PROPERTY) Run run) {
+        LOG.info(
+                "Table '{}': {} has no deletion vectors; they are switched on",
+                run.spec().id(),
+                run.target().name());
+        return Statement.of(TargetTable.enableDeletionVectors(run.target().name()));
+    }
+
+    /** Goes on without deletion vectors: each batch is compared with the target first. */
+    public void deletionVectorsRefused(
+            @ExchangeProperty(Run.PROPERTY) Run run, @ExchangeProperty(Exchange.EXCEPTION_CAUGHT) Throwable refusal) {
+        refusingVectors.add(run.target().name().qualified());
+        run.target().compareFirst();
+        LOG.warn(
+                "Table '{}': {} cannot have deletion vectors, so each batch is compared with it before it is merged: {}",
+                run.spec().id(),
+                run.target().name(),
+                WarehouseFault.summary(refusal));
+    }
+
+    /** Asks which of the rows that wait differ from the target. */
+    public Statement differing(@ExchangeProperty(Run.PROPERTY) Run run) {
+        String sql = TargetMerge.differing(
+                run.target().name(),
+                run.schema().mapping().plan().written(),
+                run.batch().size());
+        return new Statement(sql, List.of(run.batch().json()));
+    }
+
+    /** Leaves only those rows waiting that differ. */
+    public void keepDiffering(@ExchangeProperty(Run.PROPERTY) Run run, @Body List<Map<String, Object>> rows) {
+        run.batch()
+                .retain(rows.stream()
+                        .map(row -> (String) row.get("_airtable_id"))
+                        .collect(Collectors.toSet()));
     }
 
     /** The MERGE of the rows that wait. */
     public Statement merge(@ExchangeProperty(Run.PROPERTY) Run run) {
         String sql = TargetMerge.merge(
-                run.target(), run.plan().written(), run.batch().size());
+                run.target().name(),
+                run.schema().mapping().plan().written(),
+                run.batch().size());
         return new Statement(
                 sql, List.of(run.startedAt().toString(), run.batch().json()));
     }
@@ -87,12 +177,13 @@ public final class TargetSteps {
 
     /** Asks for the commits that this run made, and those that others made meanwhile. */
     public Statement commits(@ExchangeProperty(Run.PROPERTY) Run run) {
-        return Statement.of(TargetTable.history(run.target(), run.merges() + 50));
+        return Statement.of(TargetTable.history(run.target().name(), run.merges() + 50));
     }
 
     /** Counts what the run changed from the target's history: the driver knows only the sum. */
     public void count(@ExchangeProperty(Run.PROPERTY) Run run, @Body List<Map<String, Object>> rows) {
-        CommitHistory.RowCounts counts = CommitHistory.parse(rows).rowsChangedAfter(run.versionBefore());
+        CommitHistory.RowCounts counts =
+                CommitHistory.parse(rows).rowsChangedAfter(run.target().versionBefore());
         run.counters().rowsInserted.set(counts.inserted());
         run.counters().rowsUpdated.set(counts.updated());
         run.counters().rowsDeleted.set(counts.deleted());

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 
 /** Gives every field of a target its column name, once and for all. */
 public final class ColumnNames {
@@ -29,6 +30,21 @@ public final class ColumnNames {
             names.put(field.id(), name != null ? name : firstFree(field, naming, taken));
         }
         return names;
+    }
+
+    /**
+     * The column of a field whose type changed: {@code cost_v2}, {@code cost_v3}, ….
+     *
+     * @param stem name of the field's first column
+     * @param free whether a name can be had
+     * @return at most {@value Naming#MAX_LENGTH} characters
+     */
+    public static String version(String stem, Predicate<String> free) {
+        int number = 2;
+        while (!free.test(Naming.suffixed(stem, "_v" + number))) {
+            number++;
+        }
+        return Naming.suffixed(stem, "_v" + number);
     }
 
     private static String firstFree(Field field, Naming naming, Set<String> taken) {

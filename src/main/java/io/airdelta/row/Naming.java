@@ -89,6 +89,13 @@ public enum Naming {
         return cut(name, MAX_LENGTH - suffix.length()) + suffix;
     }
 
+    /** A name with an end that tells it from others, the name cut so that the whole is not too long. */
+    static String suffixed(String name, String suffix) {
+        int room = MAX_LENGTH - suffix.length();
+        boolean fits = name.codePointCount(0, name.length()) <= room;
+        return (fits ? name : name.substring(0, name.offsetByCodePoints(0, room))) + suffix;
+    }
+
     static boolean startsWithDigit(String name) {
         return !name.isEmpty() && Character.isDigit(name.codePointAt(0));
     }

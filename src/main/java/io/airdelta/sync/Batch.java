@@ -4,6 +4,7 @@ import io.airdelta.row.EncodedRow;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 
 /** Rows that are waiting to be merged, one per record id: a record that comes again replaces the row that is here. */
 public final class Batch {
@@ -54,6 +55,12 @@ public final class Batch {
             separator = ',';
         }
         return (rows.isEmpty() ? array.append('[') : array).append(']').toString();
+    }
+
+    /** Leaves the rows of these records only. */
+    public void retain(Set<String> ids) {
+        rows.keySet().retainAll(ids);
+        bytes = rows.values().stream().mapToLong(row -> Utf8.length(row.json())).sum();
     }
 
     /** Empties the batch after its rows were stored. */

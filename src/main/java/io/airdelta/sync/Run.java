@@ -1,14 +1,8 @@
 package io.airdelta.sync;
 
-import io.airdelta.delta.TableDescription;
-import io.airdelta.delta.TableName;
-import io.airdelta.row.Column;
-import io.airdelta.row.RowEncoder;
-import io.airdelta.row.RowMapper;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -25,19 +19,13 @@ public final class Run {
     private final Scan scan = new Scan();
     private final List<DeadLetter> deadLetters = new ArrayList<>();
     private final RunCounters counters = new RunCounters();
+    private final RunSchema schema = new RunSchema();
+    private final RunTarget target;
     private String baseId;
     private Account account;
     private Batch batch;
-    private TableName target;
-    private String tableId;
-    private String tableName;
-    private TableDescription found;
-    private TargetPlan plan;
-    private RowMapper mapper;
-    private RowEncoder encoder;
     private int merges;
     private long deadLetterBytes;
-    private long versionBefore = -1;
     private RunStatus status;
     private String error;
     private Instant finishedAt;
@@ -49,7 +37,7 @@ public final class Run {
     public Run(TableSpec spec, Instant startedAt) {
         this.spec = spec;
         this.startedAt = startedAt;
-        this.target = spec.target();
+        this.target = new RunTarget(spec.target());
     }
 
     public String id() {
@@ -74,9 +62,14 @@ public final class Run {
         return startedAt;
     }
 
-    /** The target, with its catalog once the warehouse has told it. */
-    public TableName target() {
+    /** What is known of the target. */
+    public RunTarget target() {
         return target;
+    }
+
+    /** What is known of the table's schema. */
+    public RunSchema schema() {
+        return schema;
     }
 
     public Scan scan() {
@@ -103,32 +96,14 @@ public final class Run {
         return counters;
     }
 
-    /** The Airtable table's id; null before the schema was read. */
+    /** The Airtable table's id; null before the schema was read, and where it may not be read. */
     public String tableId() {
-        return tableId;
+        return schema.source() == null ? null : schema.source().id();
     }
 
     /** The Airtable table's name; null before the schema was read. */
     public String tableName() {
-        return tableName;
-    }
-
-    /** What the target must look like; null before the schema was read. */
-    public TargetPlan plan() {
-        return plan;
-    }
-
-    public RowMapper mapper() {
-        return mapper;
-    }
-
-    public RowEncoder encoder() {
-        return encoder;
-    }
-
-    /** The target's version before this run wrote to it; -1 where it was made by this run. */
-    public long versionBefore() {
-        return versionBefore;
+        return schema.source() == null ? null : schema.source().name();
     }
 
     /** How the run ended; null while it goes on. */
@@ -161,6 +136,11 @@ public final class Run {
         return !batch.isEmpty();
     }
 
+    /** Whether rows wait that are to be compared with the target first. */
+    public boolean isComparedFirst() {
+        return isRowsWaiting() && target.isComparedFirst();
+    }
+
     /** Whether dead letters wait to be stored. */
     public boolean isDeadLettersWaiting() {
         return !deadLetters.isEmpty();
@@ -183,46 +163,7 @@ public final class Run {
         batch = new Batch(settings.batchLimits());
     }
 
-    /** Whether the route asks for some of the table's fields only. */
-    public boolean isPartOfFields() {
-        return !spec.fields().isEmpty() || !spec.exclude().isEmpty();
-    }
-
-    /** The ids of the fields that the run reads, in schema order. */
-    public List<String> fieldIds() {
-        return plan.columns().stream().map(Column::fieldId).toList();
-    }
-
-    /** Notes the target's full name. */
-    public void locate(TableName located) {
-        target = located;
-    }
-
-    /** Notes what the target looks like. */
-    public void found(TableDescription description) {
-        found = description;
-    }
-
-    /** What the target looked like when the run began; empty where it is yet to be made. */
-    public Optional<TableDescription> found() {
-        return Optional.ofNullable(found);
-    }
-
-    /** Notes the target's version before this run writes to it. */
-    public void startFrom(long version) {
-        versionBefore = version;
-    }
-
-    /** Notes what the run will read and write. */
-    public void plan(String airtableTableId, String airtableTableName, TargetPlan planned) {
-        tableId = airtableTableId;
-        tableName = airtableTableName;
-        plan = planned;
-        mapper = new RowMapper(planned.columns());
-        encoder = new RowEncoder(planned.columns(), planned.ignored());
-    }
-
-    /** Takes a page's rows in. */
+    /** Takes a page's rows in. Where the schema changed while pages were read, the last page leads to the first one again. */
     public void accept(PageRows page) {
         page.rows().forEach(batch::add);
         deadLetters.addAll(page.rejected());
@@ -230,6 +171,11 @@ public final class Run {
         counters.records.addAndGet(page.records());
         counters.cellErrors.addAndGet(page.cellErrors());
         scan.advance(page.offset());
+        if (scan.isLastPageSeen() && schema.takeSecondScan()) {
+            scan.restart();
+            counters.records.set(0);
+            counters.cellErrors.set(0);
+        }
     }
 
     /** Notes that the waiting rows are stored. @param touched how many the warehouse inserted or updated */

@@ -39,6 +39,7 @@ public final class RunRows {
     public static Map<String, Object> state(Run run, Instant now) {
         Map<String, Object> row = common(run);
         row.put("table_name", run.tableName());
+        row.put("table_parameter", run.spec().table());
         row.put("route_id", run.spec().id());
         row.put("capture", CAPTURE);
         row.put("capture_reason", captureReason(run));
@@ -58,6 +59,7 @@ public final class RunRows {
         row.put("column_name", entry.columnName());
         row.put("airtable_name", entry.airtableName());
         row.put("airtable_type", entry.airtableType());
+        row.put("airtable_result", entry.airtableResult());
         row.put("delta_type", entry.deltaType());
         row.put("is_current", entry.current());
         row.put("first_seen_at", entry.firstSeenAt());
@@ -68,7 +70,7 @@ public final class RunRows {
     /** A row of {@code airdelta_dead_letters}. */
     public static Map<String, Object> letter(Run run, DeadLetter letter) {
         Map<String, Object> row = common(run);
-        row.put("dead_letter_id", letter.id(run.target().qualified()));
+        row.put("dead_letter_id", letter.id(run.target().name().qualified()));
         row.put("run_id", run.id());
         row.put("route_id", run.spec().id());
         row.put("record_id", letter.recordId());
@@ -89,7 +91,7 @@ public final class RunRows {
         Map<String, Object> row = new LinkedHashMap<>();
         row.put("base_id", run.baseId());
         row.put("table_id", run.tableId());
-        row.put("target", run.target().qualified());
+        row.put("target", run.target().name().qualified());
         return row;
     }
 }

@@ -36,9 +36,16 @@ public final class Scan {
      * @param clock null where the answer told no time
      */
     public void startedAt(Instant clock) {
-        if (pages == 0) {
+        if (offset == null) {
             watermark = clock;
         }
+    }
+
+    /** Goes back to the first page; pages go on being counted. */
+    public void restart() {
+        offset = null;
+        lastPageSeen = false;
+        watermark = null;
     }
 
     /**

@@ -15,7 +15,7 @@ final class SettingsHash {
         TableSpec spec = run.spec();
         List<Object> parts = List.of(
                 run.baseId(),
-                run.tableId(),
+                run.tableId() == null ? run.tableName() : run.tableId(),
                 spec.view(),
                 spec.filter(),
                 spec.fields(),

@@ -6,7 +6,9 @@ import java.util.Map;
 /**
  * What {@code airdelta_state} remembers of a target from run to run.
  *
- * @param tableId the Airtable table that the target belongs to
+ * @param tableId the Airtable table that the target belongs to; null where its schema could not be read
+ * @param tableName the table's name when it was read last
+ * @param tableParameter the route's parameter {@code table} under which it was found; null where an older version ran
  * @param watermark Airtable's clock up to which the target is complete; null before the first run
  * @param lastScanAt start of the last complete scan; null before one
  * @param lastSuccessAt end of the last run that succeeded; null before one
@@ -14,12 +16,22 @@ import java.util.Map;
  * @param settingsHash of the route that wrote the target
  */
 public record StateEntry(
-        String tableId, Instant watermark, Instant lastScanAt, Instant lastSuccessAt, Long rows, String settingsHash) {
+        String tableId,
+        String tableName,
+        String tableParameter,
+        Instant watermark, Instant lastScanAt, Instant lastSuccessAt, Long rows, String settingsHash) {
+
+    /** Whether the target's table was found under this name or id before: then its id counts, not its name. */
+    public boolean isKnownAs(String parameter) {
+        return tableId != null && parameter.equals(tableParameter == null ? tableName : tableParameter);
+    }
 
     /** Reads a row as the driver gives it: column name → value. */
     public static StateEntry of(Map<String, Object> row) {
         return new StateEntry(
                 (String) row.get("table_id"),
+                (String) row.get("table_name"),
+                (String) row.get("table_parameter"),
                 Instants.of(row.get("watermark")),
                 Instants.of(row.get("last_scan_at")),
                 Instants.of(row.get("last_success_at")),

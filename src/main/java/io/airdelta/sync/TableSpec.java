@@ -52,6 +52,11 @@ public record TableSpec(
         Optional<String> transform,
         Optional<String> after) {
 
+    /** Whether the route asks for some of the table's fields only. */
+    public boolean isPartOfFields() {
+        return !fields.isEmpty() || !exclude.isEmpty();
+    }
+
     /**
      * Reads the parameters of a route.
      *

@@ -3,6 +3,7 @@ package io.airdelta.sync;
 import io.airdelta.delta.ColumnDefinition;
 import io.airdelta.row.Column;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -12,15 +13,23 @@ import java.util.stream.Stream;
  * @param columns the columns of the fields that exist, in schema order: what a row holds
  * @param retired columns whose field is gone or no longer asked for: a row stores NULL there
  * @param ignored names of columns whose change alone rewrites no row
+ * @param rewritten column → SQL type, for columns that are to get another type
  * @param additions columns that the target lacks, airdelta's own included, in the order to add them
+ * @param comments columns whose comment is to be set once the above is done
+ * @param hashesForgotten whether the rows' hashes no longer vouch for what the target's columns hold
  * @param ledger entries of {@code airdelta_columns} that are new or changed
+ * @param changes what changed, a line each, for the log
  */
 public record TargetPlan(
         List<Column> columns,
         List<ColumnDefinition> retired,
         Set<String> ignored,
+        Map<String, String> rewritten,
         List<ColumnDefinition> additions,
-        List<LedgerEntry> ledger) {
+        List<ColumnDefinition> comments,
+        boolean hashesForgotten,
+        List<LedgerEntry> ledger,
+        List<String> changes) {
 
     /** The data columns of a MERGE: those that rows fill, then those that they leave NULL. */
     public List<ColumnDefinition> written() {

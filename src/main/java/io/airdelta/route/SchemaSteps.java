@@ -1,0 +1,140 @@
+package io.airdelta.route;
+
+import io.airdelta.airtable.AirtableFault;
+import io.airdelta.airtable.BaseSchema;
+import io.airdelta.airtable.Page;
+import io.airdelta.airtable.TableSchema;
+import io.airdelta.airtable.View;
+import io.airdelta.sync.FieldsByName;
+import io.airdelta.sync.InvalidTable;
+import io.airdelta.sync.Run;
+import io.airdelta.sync.SourceTable;
+import io.airdelta.sync.StateEntry;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.camel.ExchangeProperty;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The steps of a run that find out what its table is like. Bound as {@code airdeltaSchemas}. */
+public final class SchemaSteps {
+    private static final Logger LOG = LoggerFactory.getLogger(SchemaSteps.class);
+
+    private final SchemaCache schemas;
+    private final ControlTables control;
+    private final Set<String> readByName = ConcurrentHashMap.newKeySet();
+
+    /**
+     * @param engine whose fetch route asks Airtable
+     * @param control which remembers the columns of each target
+     */
+    public SchemaSteps(Engine engine, ControlTables control) {
+        this.schemas = new SchemaCache(engine);
+        this.control = control;
+    }
+
+    /**
+     * Reads the schema of the run's table. Where the token may not read it, the fields are known by name, as far as they are
+     * known: the first page tells the rest.
+     *
+     * @throws InvalidTable where the base has no such table or view; the message names the nearest
+     * @throws Exception as the fetch route throws it
+     */
+    public void load(@ExchangeProperty(Run.PROPERTY) Run run) throws Exception {
+        try {
+            run.schema().read(source(run, schemas.schema(run)));
+        } catch (AirtableFault e) {
+            if (e.kind() != AirtableFault.Kind.FORBIDDEN) {
+                throw e;
+            }
+            tellOnce(run, e);
+            run.schema()
+                    .readByName(new FieldsByName(
+                            run.spec(),
+                            run.target().remembered(),
+                            control.ledger(run),
+                            run.target().description()));
+        }
+    }
+
+    /**
+     * Reads the schema again because of what a page holds.
+     *
+     * @param page the page, asked for before now
+     */
+    public void reread(@ExchangeProperty(Run.PROPERTY) Run run, @ExchangeProperty(Pages.PAGE) Page page)
+            throws Exception {
+        FieldsByName byName = run.schema().fieldsByName();
+        if (byName != null) {
+            byName.observe(page.records(), run.schema().contradicted());
+            run.schema().read(byName.table());
+            return;
+        }
+        run.schema().rereads();
+        run.schema().read(source(run, schemas.schemaSince(run, Instant.now())));
+        LOG.info(
+                "Table '{}': page {} does not fit the schema, which was read again; {}",
+                run.spec().id(),
+                run.scan().pages() + 1,
+                run.schema().isFitDue()
+                        ? "it has changed, so a complete second scan will follow"
+                        : "it is the same, so the cells are at fault");
+    }
+
+    /** Goes on with the page in hand, mapped by the newest schema. */
+    public void settle(@ExchangeProperty(Run.PROPERTY) Run run) {
+        run.schema().settle();
+    }
+
+    private SourceTable source(Run run, BaseSchema base) {
+        TableSchema table = table(run, base);
+        run.spec().view().filter(view -> table.view(view).isEmpty()).ifPresent(view -> {
+            throw new InvalidTable(
+                    run.spec().id(),
+                    List.of("table '" + table.name() + "' has no view '" + view + "'; its views are "
+                            + table.views().stream().map(View::name).toList()));
+        });
+        return SourceTable.of(run.spec(), table);
+    }
+
+    /** The id is the identity: a table that was found once under the route's name is found again when people rename it. */
+    private static TableSchema table(Run run, BaseSchema base) {
+        String wanted = run.spec().table();
+        Optional<TableSchema> known = run.target()
+                .remembered()
+                .filter(state -> state.isKnownAs(wanted))
+                .map(StateEntry::tableId)
+                .flatMap(base::table);
+        known.filter(table -> !table.name().equals(wanted) && !table.id().equals(wanted))
+                .ifPresent(table -> LOG.warn(
+                        "Table '{}': '{}' is now called '{}' in Airtable; it is known by its id {}. Put the id or the new"
+                                + " name into the route",
+                        run.spec().id(),
+                        wanted,
+                        table.name(),
+                        table.id()));
+        return known.or(() -> base.table(wanted))
+                .orElseThrow(() -> new InvalidTable(
+                        run.spec().id(),
+                        List.of("base " + run.baseId() + " has no table '" + wanted + "'"
+                                + base.nearestName(wanted)
+                                        .map(near -> "; did you mean '" + near + "'?")
+                                        .orElse("; check the parameters 'table' and 'base'"))));
+    }
+
+    private void tellOnce(Run run, AirtableFault refusal) {
+        if (readByName.add(run.target().name().qualified())) {
+            LOG.warn(
+                    "Table '{}': the schema of base {} may not be read ({} {}), so records are read by the names of their"
+                            + " fields: types are guessed from the cells, and a renamed field becomes another column."
+                            + " Give the token the scope schema.bases:read",
+                    run.spec().id(),
+                    run.baseId(),
+                    refusal.status(),
+                    refusal.type());
+        }
+    }
+}

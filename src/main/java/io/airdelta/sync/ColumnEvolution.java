@@ -1,0 +1,100 @@
+package io.airdelta.sync;
+
+import io.airdelta.airtable.Field;
+import io.airdelta.delta.ColumnDefinition;
+import io.airdelta.row.ColumnType;
+import io.airdelta.sync.ColumnPlacement.Kind;
+import java.util.Comparator;
+import java.util.Map;
+import java.util.Optional;
+
+/** Decides where a field's cells go when its type may have changed, by the route's parameter {@code onTypeChange}. */
+final class ColumnEvolution {
+    private final TableSpec spec;
+    private final OnTypeChange onTypeChange;
+    private final Ledger ledger;
+    private final Map<String, ColumnDefinition> existing;
+
+    /**
+     * @param onTypeChange what a change of type does
+     * @param existing the target's columns, by name without regard to case
+     */
+    ColumnEvolution(
+            TableSpec spec, OnTypeChange onTypeChange, Ledger ledger, Map<String, ColumnDefinition> existing) {
+        this.spec = spec;
+        this.onTypeChange = onTypeChange;
+        this.ledger = ledger;
+        this.existing = existing;
+    }
+
+    /**
+     * @param needed the column type that the field's cells ask for
+     * @throws UnfitTarget where the type changed and the route says {@code fail}
+     */
+    ColumnPlacement place(Field field, ColumnType needed) {
+        Optional<LedgerEntry> begins = ledger.beginningOf(field);
+        if (begins.isEmpty()) {
+            return new ColumnPlacement(field, null, needed, Kind.STARTED, null);
+        }
+        LedgerEntry before = begins.get();
+        ColumnDefinition column = existing.get(before.columnName());
+        // A column that somebody dropped is made anew, as the field needs it now.
+        ColumnType held = column == null ? needed : ColumnType.parse(column.type());
+        if (held.equals(needed) || isTextForGood(before, field, held)) {
+            return new ColumnPlacement(field, before.columnName(), held, Kind.KEPT, before);
+        }
+        return switch (onTypeChange) {
+            case FAIL ->
+                throw new UnfitTarget(
+                        spec.target(),
+                        "the field '" + field.name() + "' (" + field.id() + ") is now " + told(field) + ", which needs "
+                                + needed.sql() + ", but its column " + before.columnName() + " is " + held.sql()
+                                + ", made when it was " + told(before),
+                        "the route says onTypeChange=fail: change the type back, or set onTypeChange to widen or string");
+            case STRING -> new ColumnPlacement(field, before.columnName(), ColumnType.STRING, Kind.REWRITTEN, before);
+            case WIDEN -> widen(field, before, held, needed);
+        };
+    }
+
+    private ColumnPlacement widen(Field field, LedgerEntry before, ColumnType held, ColumnType needed) {
+        Optional<LedgerEntry> earlier = ledger.of(before.fieldId()).stream()
+                .filter(entry -> !entry.columnName().equals(before.columnName()))
+                .filter(entry -> held(entry).equals(needed))
+                .max(Comparator.comparing(
+                        LedgerEntry::removedAt, Comparator.nullsFirst(Comparator.<java.time.Instant>naturalOrder())));
+        if (earlier.isPresent()) {
+            return new ColumnPlacement(field, earlier.get().columnName(), needed, Kind.RETURNED, before);
+        }
+        return isWider(held, needed)
+                ? new ColumnPlacement(field, before.columnName(), needed, Kind.REWRITTEN, before)
+                : new ColumnPlacement(field, null, needed, Kind.STARTED, before);
+    }
+
+    private ColumnType held(LedgerEntry entry) {
+        ColumnDefinition column = existing.get(entry.columnName());
+        return ColumnType.parse(column == null ? entry.deltaType() : column.type());
+    }
+
+    /** A column that {@code onTypeChange=string} made STRING stays so, whatever the route says later. */
+    private boolean isTextForGood(LedgerEntry before, Field field, ColumnType held) {
+        return held.equals(ColumnType.STRING)
+                && (onTypeChange == OnTypeChange.STRING || before.isOfTypeOf(field));
+    }
+
+    private static boolean isWider(ColumnType held, ColumnType needed) {
+        return held.equals(ColumnType.BIGINT) && needed.equals(ColumnType.DOUBLE)
+                || held.equals(ColumnType.DATE) && needed.equals(ColumnType.TIMESTAMP);
+    }
+
+    private static String told(Field field) {
+        return told(field.type().airtableName(), field.type().resultText());
+    }
+
+    private static String told(LedgerEntry entry) {
+        return told(entry.airtableType(), entry.airtableResult());
+    }
+
+    private static String told(String type, String result) {
+        return result == null ? type : type + " with the result " + result;
+    }
+}

@@ -1,0 +1,94 @@
+package io.airdelta.sync;
+
+import io.airdelta.row.RowMapper;
+import java.util.HashSet;
+import java.util.Set;
+
+/**
+ * What a run knows of its table's schema, and whether that is still true: between two pages, a field that is not known or a cell
+ * that contradicts its field's type tells of a change.
+ */
+public final class RunSchema {
+    /** How often the schema is read again in one run: a field whose cells always contradict its type must not do more. */
+    public static final int MOST_READS = 3;
+
+    private final Set<String> settled = new HashSet<>();
+    private FieldsByName fieldsByName;
+    private SourceTable source;
+    private TableMapping mapping;
+    private int reads;
+    private boolean secondScanDue;
+
+    /** The table as it was read last; null before. */
+    public SourceTable source() {
+        return source;
+    }
+
+    /** How records become rows; null before the target was made to fit. */
+    public TableMapping mapping() {
+        return mapping;
+    }
+
+    /** The fields of a table whose schema may not be read; null where it may. */
+    public FieldsByName fieldsByName() {
+        return fieldsByName;
+    }
+
+    /** Notes that the schema may not be read. */
+    public void readByName(FieldsByName fields) {
+        fieldsByName = fields;
+    }
+
+    /** Notes the table as it was read just now. */
+    public void read(SourceTable table) {
+        source = table;
+    }
+
+    /** Whether the target is to be made to fit, because the table is not what the mapping was made for. */
+    public boolean isFitDue() {
+        return source != null && (mapping == null || !mapping.source().isStoredAs(source));
+    }
+
+    /**
+     * Notes what the target will look like; rows are mapped in that way from now on. Rows that were stored in another way need
+     * a second scan; where fields are known by name, a field that appears for the first time is no such case.
+     */
+    public void plan(TargetPlan plan) {
+        secondScanDue |= mapping != null && (fieldsByName == null || !plan.rewritten().isEmpty());
+        mapping = TableMapping.of(source, plan);
+    }
+
+    /** Whether the schema is to be read again before the page in hand is taken in. */
+    public boolean isInDoubt() {
+        return mapping == null || reads < MOST_READS && !settled.containsAll(doubted(mapping.mapper()));
+    }
+
+    /** Keys of cells that their columns could not hold. */
+    public Set<String> contradicted() {
+        return mapping == null ? Set.of() : mapping.mapper().contradictedFieldIds();
+    }
+
+    /** Notes that the schema is read again from Airtable. */
+    public void rereads() {
+        reads++;
+    }
+
+    /** Notes that the page in hand was mapped by the newest schema: what is still strange about it stays so. */
+    public void settle() {
+        settled.clear();
+        settled.addAll(doubted(mapping.mapper()));
+    }
+
+    /** Whether the scan that ends now is to be followed by a complete one; answers yes once for each time. */
+    boolean takeSecondScan() {
+        boolean due = secondScanDue;
+        secondScanDue = false;
+        return due;
+    }
+
+    private static Set<String> doubted(RowMapper mapper) {
+        Set<String> doubted = new HashSet<>(mapper.unknownFieldIds());
+        doubted.addAll(mapper.contradictedFieldIds());
+        return doubted;
+    }
+}

@@ -1,0 +1,97 @@
+package io.airdelta.sync;
+
+import io.airdelta.delta.ColumnDefinition;
+import io.airdelta.delta.TableDescription;
+import io.airdelta.delta.TableDetail;
+import io.airdelta.delta.TableName;
+import java.util.List;
+import java.util.Optional;
+
+/** What a run knows of its target. */
+public final class RunTarget {
+    private TableName name;
+    private StateEntry remembered;
+    private TableDescription description;
+    private TableDetail detail;
+    private long versionBefore = -1;
+    private boolean comparedFirst;
+
+    RunTarget(TableName name) {
+        this.name = name;
+    }
+
+    /** With its catalog once the warehouse has told it. */
+    public TableName name() {
+        return name;
+    }
+
+    /** Notes the full name. */
+    public void locate(TableName located) {
+        name = located;
+    }
+
+    /** Notes what {@code airdelta_state} holds; null where it holds nothing. */
+    public void remember(StateEntry state) {
+        remembered = state;
+    }
+
+    /** What is remembered of the target; empty before its first complete run. */
+    public Optional<StateEntry> remembered() {
+        return Optional.ofNullable(remembered);
+    }
+
+    /** Notes which columns the target has. */
+    public void found(TableDescription found) {
+        description = found;
+    }
+
+    /** Notes how the target is stored. */
+    public void found(TableDetail found) {
+        detail = found;
+    }
+
+    /** The columns when the target was looked at last; empty where it is yet to be made. */
+    public Optional<List<ColumnDefinition>> columns() {
+        return Optional.ofNullable(description).map(TableDescription::columns);
+    }
+
+    /** As {@link #columns()}, as the warehouse describes them. */
+    public Optional<TableDescription> description() {
+        return Optional.ofNullable(description);
+    }
+
+    /** How the target is stored; null where it is yet to be made. */
+    public TableDetail detail() {
+        return detail;
+    }
+
+    /** Whether the target is there and nothing is remembered of it: then its rows may be somebody else's. */
+    public boolean isForeign() {
+        return description != null && remembered == null;
+    }
+
+    /** Whether the target is there and lacks deletion vectors, without which a MERGE copies rows that did not change. */
+    public boolean isWithoutDeletionVectors() {
+        return detail != null && !detail.hasDeletionVectors() && !comparedFirst;
+    }
+
+    /** Notes that deletion vectors were refused, so that a batch is compared with the target before it is merged. */
+    public void compareFirst() {
+        comparedFirst = true;
+    }
+
+    /** Whether a batch is compared with the target before it is merged. */
+    public boolean isComparedFirst() {
+        return comparedFirst;
+    }
+
+    /** Notes the version from which the run starts. */
+    public void startFrom(long version) {
+        versionBefore = version;
+    }
+
+    /** The version before this run wrote to the target; -1 where it was made by this run. */
+    public long versionBefore() {
+        return versionBefore;
+    }
+}

@@ -1,0 +1,58 @@
+package io.airdelta.sync;
+
+import io.airdelta.airtable.Field;
+import io.airdelta.airtable.TableSchema;
+import io.airdelta.row.ColumnType;
+import io.airdelta.row.ColumnTypes;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * An Airtable table as a run reads it.
+ *
+ * @param id {@code tbl…}; null where the schema may not be read and the route gives a name
+ * @param name as people see it now
+ * @param fields those that the route asks for, in schema order
+ * @param byName whether records come with names of fields, because the schema may not be read
+ */
+public record SourceTable(String id, String name, List<SourceField> fields, boolean byName) {
+
+    /**
+     * @param field as Airtable describes it
+     * @param type the column type that its cells ask for
+     */
+    public record SourceField(Field field, ColumnType type) {}
+
+    /** What decides how a cell is stored. */
+    private record Cell(String id, Object fieldType, ColumnType type) {}
+
+    public SourceTable {
+        fields = List.copyOf(fields);
+    }
+
+    /**
+     * A table whose schema is known.
+     *
+     * @throws InvalidTable where the route names a field that the table does not have
+     */
+    public static SourceTable of(TableSpec spec, TableSchema schema) {
+        List<SourceField> fields = new FieldSelection(spec)
+                .of(schema).stream()
+                        .map(field -> new SourceField(field, ColumnTypes.of(field.type(), spec.numbers())))
+                        .toList();
+        return new SourceTable(schema.id(), schema.name(), fields, false);
+    }
+
+    /** Whether records of both are stored in the same way; names, descriptions and order do not matter for that. */
+    public boolean isStoredAs(SourceTable other) {
+        return cells().equals(other.cells());
+    }
+
+    private Set<Cell> cells() {
+        Set<Cell> cells = new HashSet<>();
+        fields.forEach(source ->
+                cells.add(new Cell(source.field().id(), source.field().type(), source.type())));
+        return cells;
+    }
+}

@@ -1,0 +1,127 @@
+package io.airdelta.sync;
+
+import io.airdelta.delta.SystemColumns;
+import io.airdelta.delta.TableDetail;
+import io.airdelta.delta.TableName;
+import io.airdelta.delta.TargetRewrite;
+import io.airdelta.delta.TargetTable;
+import io.airdelta.row.Naming;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** The statements that make a target fit a plan, and the conditions under which a target that is there can be used. */
+public final class TargetDdl {
+    private TargetDdl() {}
+
+    /**
+     * What to send, in this order, before rows are written.
+     *
+     * @param run whose target was looked at and planned
+     * @return SQL texts; none where the target fits
+     */
+    public static List<String> statements(Run run) {
+        TableName target = run.target().name();
+        TargetPlan plan = run.schema().mapping().plan();
+        List<String> statements = new ArrayList<>();
+        if (run.target().columns().isEmpty()) {
+            statements.add(
+                    run.spec().naming() == Naming.ORIGINAL
+                            ? TargetTable.createForAnyColumnName(target)
+                            : TargetTable.create(target));
+        }
+        if (!plan.rewritten().isEmpty()) {
+            statements.add(TargetRewrite.rewrite(
+                    target,
+                    run.target().columns().orElseThrow(),
+                    plan.rewritten(),
+                    run.target().detail()));
+        }
+        if (!plan.additions().isEmpty()) {
+            statements.add(TargetTable.addColumns(target, plan.additions()));
+        }
+        if (plan.hashesForgotten()) {
+            statements.add(TargetTable.forgetHashes(target));
+        }
+        return statements;
+    }
+
+    /** The statements that set comments, once the target fits: a rewrite drops them all. */
+    public static List<String> comments(Run run) {
+        TargetPlan plan = run.schema().mapping().plan();
+        List<String> statements = new ArrayList<>();
+        if (!plan.comments().isEmpty()) {
+            statements.add(TargetTable.commentOn(run.target().name(), plan.comments()));
+        }
+        String ofTable = plan.rewritten().isEmpty() ? null : run.target().detail().comment();
+        if (ofTable != null) {
+            statements.add(TargetTable.commentOnTable(run.target().name(), ofTable));
+        }
+        return statements;
+    }
+
+    /** @throws UnfitTarget where the target is no Delta table, or its columns cannot have the names that the route asks for */
+    public static void requireFit(Run run, TableDetail detail) {
+        TableName target = run.target().name();
+        if (!detail.isDelta()) {
+            throw new UnfitTarget(
+                    target, "is no Delta table but " + detail.format(), "name another target, or move that table away");
+        }
+        if (run.spec().naming() == Naming.ORIGINAL && !detail.hasColumnMapping()) {
+            throw new UnfitTarget(
+                    target,
+                    "its columns are not mapped by name, which naming=original needs",
+                    "run: " + TargetTable.enableColumnMapping(target));
+        }
+    }
+
+    /** Asks about the rows of a target of which nothing is remembered; for {@link #requireIds}. */
+    public static String countIds(Run run) {
+        return hasIds(run)
+                ? TargetTable.countIds(run.target().name())
+                : TargetTable.anyRow(run.target().name());
+    }
+
+    /**
+     * @param answer to {@link #countIds}
+     * @throws UnfitTarget where rows have no record id, or several have the same
+     */
+    public static void requireIds(Run run, List<Map<String, Object>> answer) {
+        TableName target = run.target().name();
+        if (!hasIds(run)) {
+            if (!answer.isEmpty()) {
+                throw new UnfitTarget(
+                        target,
+                        "has rows but no column _airtable_id, so airdelta did not make it",
+                        "name another target, or move that table away");
+            }
+            return;
+        }
+        Map<String, Object> counts = answer.get(0);
+        long rows = number(counts, "rows");
+        long ids = number(counts, "ids");
+        if (ids < rows) {
+            throw new UnfitTarget(
+                    target,
+                    (rows - ids) + " of its " + rows + " rows have no _airtable_id",
+                    "give each the id of its record, or run: DELETE FROM " + target.sql()
+                            + " WHERE `_airtable_id` IS NULL");
+        }
+        if (number(counts, "distinct_ids") < ids) {
+            throw new UnfitTarget(
+                    target,
+                    "several of its rows have the same _airtable_id",
+                    "leave one row of each record; to see them, run: SELECT `_airtable_id`, count(*) FROM "
+                            + target.sql() + " GROUP BY `_airtable_id` HAVING count(*) > 1");
+        }
+    }
+
+    private static boolean hasIds(Run run) {
+        return run.target().columns().orElse(List.of()).stream()
+                .anyMatch(column -> column.name().equalsIgnoreCase(SystemColumns.ID.name()));
+    }
+
+    private static long number(Map<String, Object> counts, String name) {
+        return Long.parseLong(String.valueOf(counts.get(name)));
+    }
+}
