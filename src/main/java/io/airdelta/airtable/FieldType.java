@@ -11,6 +11,15 @@ public sealed interface FieldType {
     /** Airtable's own name of the type, such as {@code singleLineText}. */
     String airtableName();
 
+    /**
+     * What a computed field gives, as text that never means two things: {@code number}, {@code rollup<number>} for a lookup of
+     * such a rollup, {@code date} for a createdTime that shows no time, {@code invalid} where Airtable names no result. Null
+     * for a field that is not computed.
+     */
+    default String resultText() {
+        return null;
+    }
+
     /** A cell is a text: the text types, {@code singleSelect} (the option's name), {@code externalSyncSource}, {@code manualSort}. */
     record Text(String airtableName) implements FieldType {}
 
@@ -29,10 +38,20 @@ public sealed interface FieldType {
     }
 
     /** A cell is {@code yyyy-MM-dd}: {@code date}, or {@code createdTime} and {@code lastModifiedTime} that show no time. */
-    record Date(String airtableName) implements FieldType {}
+    record Date(String airtableName) implements FieldType {
+        @Override
+        public String resultText() {
+            return airtableName.equals("date") ? null : "date";
+        }
+    }
 
     /** A cell is an ISO-8601 time in UTC: {@code dateTime}, {@code createdTime}, {@code lastModifiedTime}. */
-    record DateTime(String airtableName) implements FieldType {}
+    record DateTime(String airtableName) implements FieldType {
+        @Override
+        public String resultText() {
+            return airtableName.equals("dateTime") ? null : "dateTime";
+        }
+    }
 
     /** A cell is a list of texts: {@code multipleSelects} (names), {@code multipleRecordLinks} (record ids). */
     record TextList(String airtableName) implements FieldType {}
@@ -85,7 +104,12 @@ public sealed interface FieldType {
      *
      * @param result type of what the computation gives; null when Airtable names none, which means that the field is invalid
      */
-    record Computed(String airtableName, FieldType result) implements FieldType {}
+    record Computed(String airtableName, FieldType result) implements FieldType {
+        @Override
+        public String resultText() {
+            return text(result);
+        }
+    }
 
     /**
      * A cell is the list of the linked records' cells: {@code multipleLookupValues}.
@@ -97,6 +121,11 @@ public sealed interface FieldType {
         public String airtableName() {
             return "multipleLookupValues";
         }
+
+        @Override
+        public String resultText() {
+            return text(result);
+        }
     }
 
     /** A type that this version does not know; a cell may be any JSON. */
@@ -104,5 +133,13 @@ public sealed interface FieldType {
         public Unknown {
             Objects.requireNonNull(airtableName, "airtableName");
         }
+    }
+
+    private static String text(FieldType result) {
+        if (result == null) {
+            return "invalid";
+        }
+        String inner = result.resultText();
+        return inner == null ? result.airtableName() : result.airtableName() + "<" + inner + ">";
     }
 }

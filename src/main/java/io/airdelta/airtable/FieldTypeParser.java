@@ -45,11 +45,16 @@ final class FieldTypeParser {
     }
 
     private static FieldType time(String type, JsonNode options) {
-        if (!valid(options)) {
-            return new FieldType.Computed(type, null);
+        if (valid(options) && !options.has("result")) {
+            return new FieldType.DateTime(type);
         }
-        boolean dateOnly = "date".equals(options.path("result").path("type").asText());
-        return dateOnly ? new FieldType.Date(type) : new FieldType.DateTime(type);
+        FieldType result = result(options);
+        if (result instanceof FieldType.Date) {
+            return new FieldType.Date(type);
+        }
+        return result instanceof FieldType.DateTime
+                ? new FieldType.DateTime(type)
+                : new FieldType.Computed(type, result);
     }
 
     private static FieldType result(JsonNode options) {

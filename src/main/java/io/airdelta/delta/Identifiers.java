@@ -10,18 +10,11 @@ public final class Identifiers {
      * quotes, dots, question marks and line breaks are plain characters.
      *
      * @param name one part of a name, as it is (not quoted)
-     * @throws IllegalArgumentException for an empty name, for one with half of a surrogate pair, and for one that holds
-     *     <code>${</code>: Spark replaces <code>${…}</code> in the text of a statement by settings and environment variables
-     *     before it parses it, also inside backticks
+     * @throws IllegalArgumentException for an empty name, and for one with half of a surrogate pair
      */
     public static String quote(String name) {
         if (name == null || name.isEmpty()) {
             throw new IllegalArgumentException("A name in SQL must not be empty");
-        }
-        if (name.contains("${")) {
-            throw new IllegalArgumentException(
-                    "The name \"" + name
-                            + "\" holds \"${\", which the warehouse would take for a variable: give it a name without these characters");
         }
         if (StringLiterals.hasLoneSurrogate(name)) {
             throw new IllegalArgumentException(

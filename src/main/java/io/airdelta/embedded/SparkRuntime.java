@@ -56,6 +56,8 @@ final class SparkRuntime implements AutoCloseable {
                 .config("spark.sql.session.timeZone", "UTC")
                 .config("spark.sql.ansi.enabled", "true")
                 .config("spark.sql.datetime.java8API.enabled", "true")
+                // Spark would replace ${env:HOME} in the text of a statement, also inside a quoted name.
+                .config("spark.sql.variable.substitute", "false")
                 // The columns of SHOW TABLES and SHOW SCHEMAS are then named as on Databricks.
                 .config("spark.sql.legacy.keepCommandOutputSchema", "true");
         tune(builder);

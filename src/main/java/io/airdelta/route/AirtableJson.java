@@ -1,10 +1,13 @@
 package io.airdelta.route;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.airdelta.airtable.JsonText;
 import java.io.IOException;
 import java.io.InputStream;
 import org.apache.camel.Exchange;
@@ -17,7 +20,11 @@ import org.apache.camel.component.jackson.JacksonDataFormat;
 public final class AirtableJson extends JacksonDataFormat {
     public AirtableJson() {
         super(
-                JsonMapper.builder()
+                JsonMapper.builder(JsonFactory.builder()
+                                .streamReadConstraints(StreamReadConstraints.builder()
+                                        .maxNestingDepth(JsonText.MAX_DEPTH)
+                                        .build())
+                                .build())
                         .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
                         .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
                         .build(),

@@ -2,6 +2,7 @@ package io.airdelta.route;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.airdelta.airtable.AirtableRecord;
+import io.airdelta.airtable.JsonText;
 import io.airdelta.airtable.ListRecordsRequest;
 import io.airdelta.airtable.MalformedRecord;
 import io.airdelta.airtable.Page;
@@ -94,7 +95,7 @@ public final class Pages {
 
     private static DeadLetter letter(JsonNode json, String reason, String detail) {
         JsonNode id = json.path("id");
-        return new DeadLetter(id.isTextual() ? id.textValue() : null, json.toString(), reason, detail);
+        return new DeadLetter(id.isTextual() ? id.textValue() : null, JsonText.of(json), reason, detail);
     }
 
     private static Instant clock(String date) {

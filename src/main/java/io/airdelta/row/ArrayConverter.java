@@ -8,45 +8,47 @@ import java.util.List;
 final class ArrayConverter implements CellConverter {
 
     private final CellConverter element;
-    private final boolean flatten;
+    private final int nesting;
 
     ArrayConverter(CellConverter element) {
-        this(element, false);
+        this(element, 0);
     }
 
-    private ArrayConverter(CellConverter element, boolean flatten) {
+    /**
+     * @param nesting how many levels of arrays within the array are read as if their elements stood in their place; where there
+     *     are fewer they are not missed, because no document says whether Airtable nests what it looks up
+     */
+    ArrayConverter(CellConverter element, int nesting) {
         this.element = element;
-        this.flatten = flatten;
-    }
-
-    /** Reads the arrays among the elements as if their own elements stood in their place. */
-    static ArrayConverter flattening(CellConverter element) {
-        return new ArrayConverter(element, true);
+        this.nesting = nesting;
     }
 
     @Override
     public Object convert(JsonNode cell, CellErrors errors) {
         if (!cell.isArray()) {
-            return CellConverter.reject(cell, "array", errors);
+            return reject(cell, errors);
         }
         List<Object> values = new ArrayList<>(cell.size());
-        for (JsonNode item : cell) {
-            if (flatten && item.isArray()) {
-                item.forEach(inner -> add(inner, values, errors));
-            } else {
-                add(item, values, errors);
-            }
-        }
+        addAll(cell, nesting, values, errors);
         return values;
     }
 
-    private void add(JsonNode item, List<Object> values, CellErrors errors) {
-        if (item.isNull()) {
-            values.add(null);
-            return;
+    private void addAll(JsonNode array, int deeper, List<Object> values, CellErrors errors) {
+        for (JsonNode item : array) {
+            if (deeper > 0 && item.isArray()) {
+                addAll(item, deeper - 1, values, errors);
+            } else if (item.isNull()) {
+                values.add(null);
+            } else {
+                errors.enter(values.size());
+                values.add(element.convert(item, errors));
+                errors.leave();
+            }
         }
-        errors.enter(values.size());
-        values.add(element.convert(item, errors));
-        errors.leave();
+    }
+
+    @Override
+    public String wanted() {
+        return "array";
     }
 }

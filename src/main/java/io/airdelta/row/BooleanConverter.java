@@ -7,6 +7,11 @@ final class BooleanConverter implements CellConverter {
 
     @Override
     public Object convert(JsonNode cell, CellErrors errors) {
-        return cell.isBoolean() ? (Object) cell.booleanValue() : CellConverter.reject(cell, "boolean", errors);
+        return cell.isBoolean() ? (Object) cell.booleanValue() : reject(cell, errors);
+    }
+
+    @Override
+    public String wanted() {
+        return "boolean";
     }
 }

@@ -18,10 +18,17 @@ interface CellConverter {
         return null;
     }
 
-    /** Notes why {@code cell} is not {@code wanted}, and gives the null that is stored instead. */
-    static Object reject(JsonNode cell, String wanted, CellErrors errors) {
+    /** What a cell must be, in a word for a reason: {@code number}. */
+    String wanted();
+
+    /** Notes why {@code cell} is not {@link #wanted}, and gives the null that is stored instead. */
+    default Object reject(JsonNode cell, CellErrors errors) {
         String special = SpecialValue.of(cell);
-        errors.add(special != null ? special : "expected " + wanted + ", got " + JsonKind.of(cell));
+        if (special != null) {
+            errors.add(special);
+        } else {
+            errors.contradict(wanted(), JsonKind.of(cell));
+        }
         return null;
     }
 }

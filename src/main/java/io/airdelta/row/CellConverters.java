@@ -46,9 +46,18 @@ final class CellConverters {
     }
 
     private static CellConverter array(ColumnType element, FieldType field) {
-        return field instanceof FieldType.Lookup lookup && isArray(lookup.result())
-                ? ArrayConverter.flattening(element(element, lookup.result()))
-                : new ArrayConverter(element(element, field));
+        return new ArrayConverter(element(element, field), Math.max(0, arrayLevels(field) - 1));
+    }
+
+    /** How deep arrays may stand in arrays in a cell of this field. */
+    private static int arrayLevels(FieldType field) {
+        if (field instanceof FieldType.Lookup lookup) {
+            return lookup.result() == null ? 0 : 1 + arrayLevels(lookup.result());
+        }
+        if (field instanceof FieldType.Computed computed) {
+            return computed.result() == null ? 0 : arrayLevels(computed.result());
+        }
+        return isArray(field) ? 1 : 0;
     }
 
     /** Reads an element of the array that {@code field}'s cells are stored as. */
@@ -71,8 +80,8 @@ final class CellConverters {
             return switch (scalar) {
                 case STRING -> new TextConverter();
                 case BOOLEAN -> new BooleanConverter();
-                case BIGINT -> new BigintConverter();
-                case INT -> new IntConverter();
+                case BIGINT -> WholeNumberConverter.BIGINT;
+                case INT -> WholeNumberConverter.INT;
                 case DOUBLE -> new DoubleConverter();
                 case DATE -> new DateConverter();
                 case TIMESTAMP -> new TimestampConverter();

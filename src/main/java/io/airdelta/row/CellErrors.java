@@ -15,6 +15,13 @@ final class CellErrors {
     private final List<String> reasons = new ArrayList<>(0);
     private Map<String, String> byColumn = Map.of();
     private int count;
+    private boolean contradicted;
+
+    /** Notes that the cell has another shape than its column's type, as if the field had changed its type. */
+    void contradict(String expected, String got) {
+        contradicted = true;
+        add("expected " + expected + ", got " + got);
+    }
 
     /** Notes a reason at the current place of the current cell. */
     void add(String reason) {
@@ -37,10 +44,14 @@ final class CellErrors {
         place.remove(place.size() - 1);
     }
 
-    /** Ends the current cell: what was noted since the last end belongs to this column. */
-    void endOf(String column) {
+    /**
+     * Ends the current cell: what was noted since the last end belongs to this column.
+     *
+     * @return whether the cell, or a part of it, contradicted the column's type
+     */
+    boolean endOf(String column) {
         if (count == 0) {
-            return;
+            return false;
         }
         if (byColumn.isEmpty()) {
             byColumn = new TreeMap<>();
@@ -49,6 +60,9 @@ final class CellErrors {
         byColumn.put(column, String.join("; ", reasons) + more);
         reasons.clear();
         count = 0;
+        boolean was = contradicted;
+        contradicted = false;
+        return was;
     }
 
     Map<String, String> byColumn() {

@@ -1,8 +1,10 @@
 package io.airdelta.row;
 
 import io.airdelta.airtable.Field;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -22,8 +24,8 @@ public final class ColumnNames {
      *     every known name of another field
      */
     public static LinkedHashMap<String, String> assign(List<Field> fields, Map<String, String> known, Naming naming) {
-        Set<String> taken = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
-        taken.addAll(known.values());
+        Taken taken = new Taken();
+        known.values().forEach(taken::add);
         LinkedHashMap<String, String> names = new LinkedHashMap<>();
         for (Field field : fields) {
             String name = known.get(field.id());
@@ -47,12 +49,30 @@ public final class ColumnNames {
         return Naming.suffixed(stem, "_v" + number);
     }
 
-    private static String firstFree(Field field, Naming naming, Set<String> taken) {
+    private static String firstFree(Field field, Naming naming, Taken taken) {
         String stem = naming.columnName(field.name(), field.id());
         String name = stem;
         for (int number = 2; !taken.add(name); number++) {
             name = naming.numbered(stem, number);
         }
         return name;
+    }
+
+    /**
+     * Names without regard to case. The warehouse compares them in both ways, and they differ: in the small letters of whole
+     * names {@code İ} equals {@code i̇} (two characters), letter by letter {@code ς} equals {@code σ}.
+     */
+    private static final class Taken {
+        private final Set<String> byLetter = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+        private final Set<String> lowerCase = new HashSet<>();
+
+        /** @return whether the name was free */
+        boolean add(String name) {
+            String lower = name.toLowerCase(Locale.ROOT);
+            if (byLetter.contains(name) || lowerCase.contains(lower)) {
+                return false;
+            }
+            return byLetter.add(name) && lowerCase.add(lower);
+        }
     }
 }

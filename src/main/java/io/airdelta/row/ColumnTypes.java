@@ -1,5 +1,6 @@
 package io.airdelta.row;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.airdelta.airtable.FieldType;
 import io.airdelta.row.ColumnType.ArrayType;
 import io.airdelta.row.ColumnType.StructField;
@@ -74,6 +75,16 @@ public final class ColumnTypes {
             return lookup.result() == null ? ColumnType.STRING : lookup(of(lookup.result(), Numbers.DOUBLE));
         }
         throw new IllegalStateException("no column type for " + field);
+    }
+
+    /**
+     * The type for a field that is known by name only, because the schema may not be read.
+     *
+     * @param cells what was seen of the field; Java null, JSON null and <code>{"error": …}</code> say nothing
+     * @return never null; STRING, which holds JSON, where the cells are of no one kind or none was seen
+     */
+    public static ColumnType infer(List<JsonNode> cells) {
+        return InferredType.of(cells);
     }
 
     private static ColumnType lookup(ColumnType element) {

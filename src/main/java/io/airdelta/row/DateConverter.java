@@ -10,13 +10,13 @@ final class DateConverter implements CellConverter {
     @Override
     public Object convert(JsonNode cell, CellErrors errors) {
         if (!cell.isTextual()) {
-            return CellConverter.reject(cell, "date", errors);
+            return reject(cell, errors);
         }
         LocalDate date;
         try {
             date = IsoText.date(cell.textValue());
         } catch (DateTimeException e) {
-            errors.add("expected date, got text");
+            errors.contradict(wanted(), "text");
             return null;
         }
         if (IsoText.inRange(date)) {
@@ -24,5 +24,10 @@ final class DateConverter implements CellConverter {
         }
         errors.add("out of range");
         return null;
+    }
+
+    @Override
+    public String wanted() {
+        return "date";
     }
 }

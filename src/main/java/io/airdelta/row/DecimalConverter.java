@@ -16,7 +16,7 @@ final class DecimalConverter implements CellConverter {
     @Override
     public Object convert(JsonNode cell, CellErrors errors) {
         if (!cell.isNumber()) {
-            return CellConverter.reject(cell, "number", errors);
+            return reject(cell, errors);
         }
         BigDecimal number = ExactNumber.of(cell, errors);
         if (number == null) {
@@ -42,5 +42,10 @@ final class DecimalConverter implements CellConverter {
     static BigDecimal canonical(BigDecimal number) {
         BigDecimal stripped = number.stripTrailingZeros();
         return stripped.scale() < 0 ? stripped.setScale(0) : stripped;
+    }
+
+    @Override
+    public String wanted() {
+        return "number";
     }
 }

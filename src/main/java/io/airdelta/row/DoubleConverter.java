@@ -8,7 +8,7 @@ final class DoubleConverter implements CellConverter {
     @Override
     public Object convert(JsonNode cell, CellErrors errors) {
         if (!cell.isNumber()) {
-            return CellConverter.reject(cell, "number", errors);
+            return reject(cell, errors);
         }
         double value = cell.doubleValue();
         if (Double.isFinite(value)) {
@@ -16,5 +16,10 @@ final class DoubleConverter implements CellConverter {
         }
         errors.add(cell.isDouble() || cell.isFloat() ? Double.toString(value) : "out of range");
         return null;
+    }
+
+    @Override
+    public String wanted() {
+        return "number";
     }
 }

@@ -1,6 +1,7 @@
 package io.airdelta.row;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.airdelta.airtable.JsonText;
 
 /** STRING of any JSON, for fields whose shape is not known: a JSON text without its quotes, all else as JSON. */
 final class JsonTextConverter implements CellConverter {
@@ -12,6 +13,11 @@ final class JsonTextConverter implements CellConverter {
             errors.add(special);
             return null;
         }
-        return TextConverter.wellFormed(cell.isTextual() ? cell.textValue() : cell.toString(), errors);
+        return TextConverter.wellFormed(cell.isTextual() ? cell.textValue() : JsonText.of(cell), errors);
+    }
+
+    @Override
+    public String wanted() {
+        return "JSON";
     }
 }

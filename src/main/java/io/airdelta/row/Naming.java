@@ -2,6 +2,7 @@ package io.airdelta.row;
 
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** How a column gets its name from a field's name: the route parameter {@code naming}. */
@@ -18,21 +19,21 @@ public enum Naming {
             return SnakeCase.trim(super.cut(name, length));
         }
     },
-    /** As the Airtable connector of Databricks Lakeflow names its columns. */
+    /** As the Airtable connector of Databricks Lakeflow names its columns, numbers of other scripts and signs included. */
     LAKEFLOW {
         @Override
         String convert(String name) {
             StringBuilder out = new StringBuilder(name.length() + 8);
             name.codePoints().forEach(c -> lakeflow(c, out));
             String result = out.toString().toLowerCase(Locale.ROOT);
-            return startsWithDigit(result) ? "col_" + result : result;
+            return !result.isEmpty() && isPythonDigit(result.codePointAt(0)) ? "col_" + result : result;
         }
     },
     /** The field's own name; the target needs Delta's column mapping by name. */
     ORIGINAL {
         @Override
         String convert(String name) {
-            return name.isBlank() ? "" : name;
+            return name.isBlank() ? "" : WellFormed.of(name);
         }
     };
 
@@ -41,6 +42,8 @@ public enum Naming {
 
     /** Begins the names of the product's own columns. */
     static final String RESERVED = "_airtable_";
+
+    private static final Pattern WORD = Pattern.compile("[A-Za-z0-9_]+");
 
     /** @param parameter {@code snake}, {@code lakeflow} or {@code original} */
     public static Naming of(String parameter) {
@@ -60,13 +63,14 @@ public enum Naming {
      * The name before anything is done about others like it.
      *
      * @param fieldName as people see it
-     * @param fieldId taken when nothing remains of the name
+     * @param fieldId taken when nothing remains of the name; where it is no plain word, as the identity of a field that is
+     *     known by name only ({@code name:…}), it goes through the same rule
      * @return 1 to {@value #MAX_LENGTH} characters, not beginning with {@code _airtable_} in any case
      */
     public String columnName(String fieldName, String fieldId) {
         String name = convert(fieldName);
         if (name.isEmpty()) {
-            name = fieldId;
+            name = WORD.matcher(fieldId).matches() ? fieldId : convert(fieldId);
         }
         if (name.regionMatches(true, 0, RESERVED, 0, RESERVED.length())) {
             name = "col" + name;
@@ -105,7 +109,19 @@ public enum Naming {
             case '(', ')', ',', ';', '{', '}', '=', '\n', '\t' -> {}
             case '$' -> out.append("dollar");
             case '#' -> out.append("num");
-            default -> out.appendCodePoint(Character.isLetterOrDigit(c) ? c : '_');
+            default -> out.appendCodePoint(isPythonAlphanumeric(c) ? c : '_');
         }
+    }
+
+    /** The connector asks Python's {@code isalnum}, which takes {@code ²} and {@code Ⅷ} as well. */
+    private static boolean isPythonAlphanumeric(int c) {
+        return Character.isLetterOrDigit(c)
+                || Character.getType(c) == Character.LETTER_NUMBER
+                || Character.getType(c) == Character.OTHER_NUMBER;
+    }
+
+    private static boolean isPythonDigit(int c) {
+        int value = Character.getNumericValue(c);
+        return Character.isDigit(c) || Character.getType(c) == Character.OTHER_NUMBER && value >= 0 && value <= 9;
     }
 }

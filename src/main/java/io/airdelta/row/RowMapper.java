@@ -22,13 +22,14 @@ public final class RowMapper {
     private final Cell[] cells;
     private final Set<String> knownFieldIds = new HashSet<>();
     private final Set<String> unknownFieldIds = ConcurrentHashMap.newKeySet();
+    private final Set<String> contradictedFieldIds = ConcurrentHashMap.newKeySet();
 
     /** @param columns of the target that hold fields; no field twice */
     public RowMapper(List<Column> columns) {
         this.cells = columns.stream()
-                .map(column -> new Cell(column.fieldId(), column.name(), CellConverters.of(column)))
+                .map(column -> new Cell(column.cellKey(), column.name(), CellConverters.of(column)))
                 .toArray(Cell[]::new);
-        columns.forEach(column -> knownFieldIds.add(column.fieldId()));
+        columns.forEach(column -> knownFieldIds.add(column.cellKey()));
     }
 
     /** Never throws, whatever the cells hold. Safe for several threads. */
@@ -48,7 +49,9 @@ public final class RowMapper {
             if (value != null) {
                 values.put(cell.column(), value);
             }
-            errors.endOf(cell.column());
+            if (errors.endOf(cell.column())) {
+                contradictedFieldIds.add(cell.fieldId());
+            }
         }
         if (found < fields.size()) {
             noteUnknown(fields);
@@ -59,6 +62,14 @@ public final class RowMapper {
     /** Keys of cells, seen so far, that belong to no column: the table has fields that the schema in hand does not know. */
     public Set<String> unknownFieldIds() {
         return Collections.unmodifiableSet(unknownFieldIds);
+    }
+
+    /**
+     * Fields with cells, seen so far, of another shape than their column's type, also within arrays: the field may have
+     * changed its type since the schema in hand was read. Special values, numbers out of range and computed lists are none.
+     */
+    public Set<String> contradictedFieldIds() {
+        return Collections.unmodifiableSet(contradictedFieldIds);
     }
 
     private void noteUnknown(JsonNode fields) {

@@ -16,10 +16,20 @@ final class SingleValueConverter implements CellConverter {
 
     @Override
     public Object convert(JsonNode cell, CellErrors errors) {
-        if (!cell.isArray() || cell.size() > 1) {
+        if (!cell.isArray()) {
             return value.convert(cell, errors);
+        }
+        if (cell.size() > 1) {
+            // No contradiction of the column's type: Airtable names the type of one element as the result.
+            errors.add("expected " + wanted() + ", got array");
+            return null;
         }
         JsonNode only = cell.get(0);
         return only == null || only.isNull() ? null : value.convert(only, errors);
+    }
+
+    @Override
+    public String wanted() {
+        return value.wanted();
     }
 }

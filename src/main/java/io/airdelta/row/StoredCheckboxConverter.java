@@ -16,4 +16,9 @@ final class StoredCheckboxConverter implements CellConverter {
     public Object absent() {
         return Boolean.FALSE;
     }
+
+    @Override
+    public String wanted() {
+        return ticked.wanted();
+    }
 }

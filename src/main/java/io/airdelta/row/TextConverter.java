@@ -9,7 +9,7 @@ final class TextConverter implements CellConverter {
 
     @Override
     public Object convert(JsonNode cell, CellErrors errors) {
-        return cell.isTextual() ? wellFormed(cell.textValue(), errors) : CellConverter.reject(cell, "text", errors);
+        return cell.isTextual() ? wellFormed(cell.textValue(), errors) : reject(cell, errors);
     }
 
     static String wellFormed(String text, CellErrors errors) {
@@ -19,5 +19,10 @@ final class TextConverter implements CellConverter {
             errors.add(LONE_SURROGATE);
         }
         return stored;
+    }
+
+    @Override
+    public String wanted() {
+        return "text";
     }
 }

@@ -12,13 +12,13 @@ final class TimestampConverter implements CellConverter {
     @Override
     public Object convert(JsonNode cell, CellErrors errors) {
         if (!cell.isTextual()) {
-            return CellConverter.reject(cell, "time", errors);
+            return reject(cell, errors);
         }
         Instant instant;
         try {
             instant = instant(cell.textValue());
         } catch (DateTimeException e) {
-            errors.add("expected time, got text");
+            errors.contradict(wanted(), "text");
             return null;
         }
         if (instant != null && IsoText.inRange(instant)) {
@@ -35,5 +35,10 @@ final class TimestampConverter implements CellConverter {
         }
         LocalDate date = IsoText.date(text);
         return IsoText.inRange(date) ? date.atStartOfDay().toInstant(ZoneOffset.UTC) : null;
+    }
+
+    @Override
+    public String wanted() {
+        return "time";
     }
 }

@@ -5,6 +5,7 @@ import io.airdelta.airtable.Field;
 import io.airdelta.airtable.FieldType;
 import io.airdelta.delta.ColumnDefinition;
 import io.airdelta.delta.TableDescription;
+import io.airdelta.row.Column;
 import io.airdelta.row.ColumnType;
 import io.airdelta.row.ColumnTypes;
 import java.util.ArrayList;
@@ -20,9 +21,6 @@ import java.util.Set;
  * be empty.
  */
 public final class FieldsByName {
-    /** Begins the {@code field_id} of a field that is known by name. */
-    public static final String PREFIX = "name:";
-
     private static final FieldType TYPE = new FieldType.Unknown("unknown");
 
     private final TableSpec spec;
@@ -87,7 +85,7 @@ public final class FieldsByName {
     public SourceTable table() {
         List<SourceTable.SourceField> fields = new ArrayList<>();
         types.forEach((name, type) ->
-                fields.add(new SourceTable.SourceField(new Field(PREFIX + name, name, null, TYPE), type)));
+                fields.add(new SourceTable.SourceField(new Field(Column.BY_NAME + name, name, null, TYPE), type)));
         return new SourceTable(tableId, spec.table(), fields, true);
     }
 

@@ -1,6 +1,7 @@
 package io.airdelta.sync;
 
 import io.airdelta.airtable.Field;
+import io.airdelta.row.Column;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -54,7 +55,7 @@ final class Ledger {
         if (own.filter(LedgerEntry::current).isPresent()) {
             return own;
         }
-        boolean byName = field.id().startsWith(FieldsByName.PREFIX);
+        boolean byName = field.id().startsWith(Column.BY_NAME);
         return entries.stream()
                 .filter(entry -> entry.current() && entry.isByName() != byName)
                 .filter(entry -> Objects.equals(entry.airtableName(), field.name()))

@@ -1,6 +1,7 @@
 package io.airdelta.sync;
 
 import io.airdelta.airtable.Field;
+import io.airdelta.row.Column;
 import io.airdelta.row.ColumnType;
 import java.time.Instant;
 import java.util.Map;
@@ -10,7 +11,7 @@ import java.util.Objects;
  * A row of {@code airdelta_columns}: a column that a field owns or owned. The field's id is its identity, names are labels. A
  * field whose type changed may have owned several columns; one of them is current.
  *
- * @param fieldId {@code fld…}, or {@link FieldsByName#PREFIX} and the field's name where the table is read by name
+ * @param fieldId {@code fld…}, or {@link Column#BY_NAME} and the field's name where the table is read by name
  * @param airtableResult of a computed field the type of its result; null else
  * @param deltaType the column's type as SQL text
  * @param current whether the field exists and writes this column
@@ -69,6 +70,6 @@ public record LedgerEntry(
 
     /** Whether the field was known by its name alone. */
     boolean isByName() {
-        return fieldId.startsWith(FieldsByName.PREFIX);
+        return fieldId.startsWith(Column.BY_NAME);
     }
 }

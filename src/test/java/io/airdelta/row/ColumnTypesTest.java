@@ -2,6 +2,7 @@ package io.airdelta.row;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.airdelta.airtable.FieldType;
 import io.airdelta.airtable.SchemaParser;
 import org.junit.jupiter.api.Test;
@@ -12,8 +13,15 @@ class ColumnTypesTest {
 
     /** The field type as the schema parser gives it for this JSON. */
     static FieldType field(String json) {
-        String table = "{'tables':[{'id':'tbl1','name':'T','fields':[{'id':'fld1','name':'F'," + json + "}]}]}";
-        return SchemaParser.parse("app1", Json.of(table))
+        return type((ObjectNode) Json.of("{" + json + "}"));
+    }
+
+    /** The field type as the schema parser gives it for this {@code type} and {@code options}. */
+    static FieldType type(ObjectNode config) {
+        ObjectNode answer = (ObjectNode) Json.of("{'tables':[{'id':'tbl1','name':'T','fields':[]}]}");
+        answer.withArray("/tables/0/fields")
+                .add(config.deepCopy().put("id", "fld1").put("name", "F"));
+        return SchemaParser.parse("app1", answer)
                 .tables()
                 .get(0)
                 .fields()
