@@ -3,6 +3,7 @@ package io.airdelta.cli;
 import io.airdelta.route.AirtableInquiry;
 import io.airdelta.sync.Account;
 import io.airdelta.sync.Settings;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,7 +48,7 @@ final class DiscoverCommand implements Callable<Integer> {
     private CommandSpec spec;
 
     @Override
-    public Integer call() throws Exception {
+    public Integer call() throws InterruptedException, IOException {
         Configuration configuration = common.configuration();
         LogLevel.set(configuration, "WARN");
         Settings settings = configuration.settings();
@@ -55,19 +56,13 @@ final class DiscoverCommand implements Callable<Integer> {
             Discovery discovery = new Discovery(
                     new AirtableInquiry(engine.context()), settings.account(Account.DEFAULT), settings.threads());
             List<DiscoveredBase> bases = base == null ? discovery.all() : List.of(discovery.one(base));
+            List<String> problems = new ArrayList<>(discovery.problems());
+            bases.forEach(each -> problems.addAll(each.problems()));
             PrintWriter out = spec.commandLine().getOut();
             format.print(bases, out);
             out.flush();
-            return tell(discovery.problems(), bases);
+            problems.forEach(spec.commandLine().getErr()::println);
+            return problems.isEmpty() ? ExitCodes.DONE : ExitCodes.FAILED;
         }
-    }
-
-    private int tell(List<String> ofTheList, List<DiscoveredBase> bases) {
-        List<String> problems = new ArrayList<>(ofTheList);
-        bases.forEach(each -> problems.addAll(each.problems()));
-        PrintWriter err = spec.commandLine().getErr();
-        problems.forEach(err::println);
-        err.flush();
-        return problems.isEmpty() ? ExitCodes.DONE : ExitCodes.FAILED;
     }
 }

@@ -1,13 +1,11 @@
 package io.airdelta.cli;
 
-import io.airdelta.airtable.BaseListPage;
 import io.airdelta.airtable.BaseSummary;
 import io.airdelta.route.AirtableInquiry;
 import io.airdelta.sync.Account;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Predicate;
 
 /** Finds out what an account's token can read. */
 final class Discovery {
@@ -28,18 +26,18 @@ final class Discovery {
         return problems;
     }
 
-    /** Every base that the token sees. @throws Exception where the list of bases cannot be had */
-    List<DiscoveredBase> all() throws Exception {
-        List<BaseListPage> pages = airtable.bases(account, page -> false);
-        pages.forEach(page -> page.unreadable().forEach(problem -> problems.add("The list of bases: " + problem)));
-        List<BaseSummary> bases =
-                pages.stream().flatMap(page -> page.bases().stream()).distinct().toList();
-        return SideBySide.map(threads, bases, base -> read(base.id(), Optional.of(base), List.of(base)));
+    /** Every base that the token sees, as far as the list of bases can be read. */
+    List<DiscoveredBase> all() throws InterruptedException {
+        BaseList list = BaseList.read(airtable, account, base -> false);
+        problems.addAll(list.problems());
+        return SideBySide.map(threads, list.bases(), base -> read(base.id(), Optional.of(base), List.of()));
     }
 
     /** One base, also one that the list of bases does not tell of. @param id {@code app…} */
     DiscoveredBase one(String id) {
-        List<BaseSummary> listed = listed(page -> has(page, id));
+        // The list tells the base's name; where it cannot be had, what the schema says is enough.
+        List<BaseSummary> listed =
+                BaseList.read(airtable, account, base -> base.id().equals(id)).bases();
         Optional<BaseSummary> found =
                 listed.stream().filter(base -> base.id().equals(id)).findFirst();
         return read(id, found, listed);
@@ -54,20 +52,5 @@ final class Discovery {
             String near = listed.isPresent() ? "" : NearBase.of(id, others);
             return new DiscoveredBase(id, name, permission, Reason.ofAirtable(e) + near, List.of());
         }
-    }
-
-    /** The list of bases tells the names of bases; where it cannot be had, the schema's own failure tells more. */
-    private List<BaseSummary> listed(Predicate<BaseListPage> enough) {
-        try {
-            return airtable.bases(account, enough).stream()
-                    .flatMap(page -> page.bases().stream())
-                    .toList();
-        } catch (Exception e) {
-            return List.of();
-        }
-    }
-
-    private static boolean has(BaseListPage page, String id) {
-        return page.bases().stream().anyMatch(base -> base.id().equals(id));
     }
 }

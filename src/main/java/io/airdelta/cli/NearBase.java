@@ -27,15 +27,7 @@ final class NearBase {
 
     /** As {@link #of(String, List)}, of all bases that an account's token sees; empty where it may not list them. */
     static String of(String wanted, AirtableInquiry airtable, Account account) {
-        try {
-            return of(
-                    wanted,
-                    airtable.bases(account, page -> false).stream()
-                            .flatMap(page -> page.bases().stream())
-                            .toList());
-        } catch (Exception e) {
-            return "";
-        }
+        return of(wanted, BaseList.read(airtable, account, base -> false).bases());
     }
 
     private static Optional<BaseSummary> named(String wanted, List<BaseSummary> bases) {

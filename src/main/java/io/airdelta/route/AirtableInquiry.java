@@ -8,18 +8,12 @@ import io.airdelta.airtable.ListRecordsRequest;
 import io.airdelta.airtable.PageParser;
 import io.airdelta.airtable.SchemaParser;
 import io.airdelta.airtable.TokenOwner;
-import io.airdelta.airtable.UnexpectedAnswer;
 import io.airdelta.sync.Account;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.function.Predicate;
 import org.apache.camel.CamelContext;
 
 /**
@@ -51,35 +45,16 @@ public final class AirtableInquiry {
     }
 
     /**
-     * The bases that an account's token sees, page after page.
+     * A page of the bases that an account's token sees.
      *
-     * @param enough told of each page; no further page is asked for once it says so
-     * @return the pages, at least one
-     * @throws UnexpectedAnswer where the pages lead back to one that was there already
+     * @param offset what the page before gave; empty for the first
+     * @throws AirtableFault where the token may not list them
      * @throws Exception as the engine's routes throw it
      */
-    public List<BaseListPage> bases(Account account, Predicate<BaseListPage> enough) throws Exception {
-        List<BaseListPage> pages = new ArrayList<>();
-        Set<String> seen = new HashSet<>();
-        Optional<String> offset = Optional.empty();
-        do {
-            BaseListPage page = BaseListPage.parse(get(
-                    account,
-                    null,
-                    BASES,
-                    offset.map(text -> "offset=" + URLEncoder.encode(text, StandardCharsets.UTF_8))
-                            .orElse(null)));
-            pages.add(page);
-            offset = page.offset();
-            if (offset.isPresent() && !seen.add(offset.get())) {
-                throw new UnexpectedAnswer("The list of bases: page " + pages.size()
-                        + " leads back to a page that was there already, so the list has no end; try again later");
-            }
-            if (enough.test(page)) {
-                break;
-            }
-        } while (offset.isPresent());
-        return pages;
+    public BaseListPage bases(Account account, Optional<String> offset) throws Exception {
+        String query = offset.map(text -> "offset=" + URLEncoder.encode(text, StandardCharsets.UTF_8))
+                .orElse(null);
+        return BaseListPage.parse(get(account, null, BASES, query));
     }
 
     /**

@@ -50,9 +50,8 @@ class CheckCommandTest {
     }
 
     private void start(ObjectNode base) {
-        airtable = AirtableSimulator.of(base)
-                .options(SimulatorOptions.unlimited())
-                .start();
+        airtable =
+                AirtableSimulator.of(base).options(SimulatorOptions.unlimited()).start();
         settings.put("airtable.url", airtable.url());
     }
 
@@ -83,7 +82,7 @@ class CheckCommandTest {
         route("good", "check_names.good", "");
         route("table", "check_names.t", "table: Vendros");
         route("view", "check_names.v", "view: Grid veiw");
-        route("fields", "check_names.f", "fields: Nmae,New", "exclude: Unit Cots ($)");
+        route("fields", "check_names.f", "fields: Naame,New", "exclude: Unit Cots ($)");
         route("formula", "check_names.fo", "filter: \"{Nam} = 'x'\"");
 
         Invocation check = check();
@@ -96,13 +95,14 @@ class CheckCommandTest {
                                 + " has no table 'Vendros'; did you mean 'Vendors'?",
                         "view.yaml:1: route 'view': parameter 'view': table 'Vendors' has no view 'Grid veiw';"
                                 + " did you mean 'Grid view'?",
-                        "fields.yaml:1: route 'fields': parameter 'fields': table 'Vendors' has no field 'Nmae';"
+                        "fields.yaml:1: route 'fields': parameter 'fields': table 'Vendors' has no field 'Naame';"
                                 + " did you mean 'Name'?",
                         "fields.yaml:1: route 'fields': parameter 'exclude': table 'Vendors' has no field"
                                 + " 'Unit Cots ($)'; did you mean 'Unit Cost ($)'?")
-                .anyMatch(line -> line.startsWith("formula.yaml:1: route 'formula': parameter 'filter': Airtable answered"
-                                + " 422 INVALID_FILTER_BY_FORMULA")
-                        && line.endsWith("did you mean {Name} where it says {Nam}?"));
+                .anyMatch(
+                        line -> line.startsWith("formula.yaml:1: route 'formula': parameter 'filter': Airtable answered"
+                                        + " 422 INVALID_FILTER_BY_FORMULA")
+                                && line.endsWith("did you mean {Name} where it says {Nam}?"));
     }
 
     @Test
@@ -135,8 +135,9 @@ class CheckCommandTest {
         route("one", "check_scope.one", "");
 
         assertThat(check().lines().get(0))
-                .isEqualTo("Base " + NastyBase.ID + " (1 table): the token reads its records, but not its schema, without"
-                        + " which types are guessed from the records; give the token the scope schema.bases:read");
+                .isEqualTo(
+                        "Base " + NastyBase.ID + " (1 table): the token reads its records, but not its schema, without"
+                                + " which types are guessed from the records; give the token the scope schema.bases:read");
 
         settings.put("airtable.base", "appNastyBase00009");
         assertThat(check().lines().get(0))
@@ -209,7 +210,9 @@ class CheckCommandTest {
         Invocation check = check();
 
         assertThat(check.exitCode()).isEqualTo(1);
-        assertThat(check.lines().get(0)).startsWith("Schema nowhere.check (1 table): ").contains("a catalog never");
+        assertThat(check.lines().get(0))
+                .startsWith("Schema nowhere.check (1 table): ")
+                .contains("a catalog never");
     }
 
     @Test
@@ -274,7 +277,11 @@ class CheckCommandTest {
         text.append("      - {name: target, value: ").append(target).append("}\n");
         for (String parameter : all) {
             String[] pair = parameter.split(": ", 2);
-            text.append("      - name: ").append(pair[0]).append("\n        value: ").append(pair[1]).append('\n');
+            text.append("      - name: ")
+                    .append(pair[0])
+                    .append("\n        value: ")
+                    .append(pair[1])
+                    .append('\n');
         }
         Files.writeString(routes.resolve(id + ".yaml"), text);
     }
