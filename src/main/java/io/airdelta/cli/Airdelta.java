@@ -25,6 +25,9 @@ import picocli.CommandLine.Spec;
         versionProvider = Airdelta.Version.class,
         subcommands = {
             DemoCommand.class,
+            DiscoverCommand.class,
+            GenerateCommand.class,
+            CheckCommand.class,
             RunCommand.class,
             SqlCommand.class,
             WarehouseCommand.class,

@@ -1,12 +1,14 @@
 package io.airdelta.cli;
 
 import io.airdelta.route.Warehouses;
+import io.airdelta.sync.Account;
 import io.airdelta.sync.Settings;
 import io.airdelta.sync.TableSpec;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.camel.CamelContext;
@@ -14,6 +16,7 @@ import org.apache.camel.main.BaseMainSupport;
 import org.apache.camel.main.Main;
 import org.apache.camel.main.MainListenerSupport;
 import org.apache.camel.model.Model;
+import org.apache.camel.model.ModelLifecycleStrategy;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,11 +33,12 @@ final class Service implements AutoCloseable {
      * Starts what the tables need, and Camel last.
      *
      * @param embedded where the embedded warehouse has its files; empty for the warehouse of the settings
+     * @param triggers decides which routes run, while Camel adds them
      * @throws CannotStart where settings, routes or the directory do not allow it
      * @throws io.airdelta.sync.InvalidSetting where a setting cannot be understood or is missing
      */
     static Service start(
-            Configuration configuration, RouteFiles routes, Optional<Path> embedded, TableTriggers triggers) {
+            Configuration configuration, RouteFiles routes, Optional<Path> embedded, ModelLifecycleStrategy triggers) {
         check(configuration.settings(), routes);
         Service service = new Service();
         try {
@@ -44,6 +48,17 @@ final class Service implements AutoCloseable {
             service.close();
             throw e;
         }
+    }
+
+    /**
+     * Starts the engine alone, for commands that ask Airtable.
+     *
+     * @throws CannotStart where the settings do not allow it
+     * @throws io.airdelta.sync.InvalidSetting where a setting cannot be understood or is missing
+     */
+    static Service startEngine(Configuration configuration) {
+        configuration.settings().account(Account.DEFAULT);
+        return start(configuration, new RouteFiles(List.of(), List.of()), Optional.empty(), new RoutesAtRest());
     }
 
     CamelContext context() {
@@ -66,7 +81,8 @@ final class Service implements AutoCloseable {
         }
     }
 
-    private void start(Configuration given, RouteFiles routes, TableTriggers triggers, Optional<Path> embedded) {
+    private void start(
+            Configuration given, RouteFiles routes, ModelLifecycleStrategy triggers, Optional<Path> embedded) {
         Set<String> names = warehouses(routes);
         Optional<LocalWarehouse> local = LocalWarehouse.start(embedded);
         local.ifPresent(open::push);

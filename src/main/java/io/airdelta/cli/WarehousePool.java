@@ -3,6 +3,7 @@ package io.airdelta.cli;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 
@@ -10,6 +11,11 @@ import java.sql.SQLTransientConnectionException;
 final class WarehousePool extends HikariDataSource {
     WarehousePool(HikariConfig config) {
         super(config);
+    }
+
+    /** One connection outside of the pool, or the driver's reason why there is none, after one attempt. */
+    Connection connectOnce() throws SQLException {
+        return DriverManager.getConnection(getJdbcUrl(), getDataSourceProperties());
     }
 
     @Override

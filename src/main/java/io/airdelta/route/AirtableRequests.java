@@ -15,7 +15,7 @@ public final class AirtableRequests {
     /** Airtable's documented penalty, where an answer names no other (Airtable, Rate limits). */
     private static final Duration PENALTY = Duration.ofSeconds(30);
 
-    private static final String CALL = "airdeltaCall";
+    static final String CALL = "airdeltaCall";
 
     private final Engine engine;
 
@@ -24,12 +24,18 @@ public final class AirtableRequests {
         this.engine = engine;
     }
 
-    /** Waits until the base has a request to spend, then turns the {@link AirtableCall} of the body into a request. */
+    /**
+     * Waits until the base has a request to spend, then turns the {@link AirtableCall} of the body into a request. It counts
+     * in the run of the exchange, where there is one.
+     */
     public void send(Exchange exchange) throws InterruptedException {
         AirtableCall call = exchange.getMessage().getBody(AirtableCall.class);
         engine.pacer()
                 .acquire(budget(call), engine.settings().token(call.account().name()));
-        exchange.getProperty(Run.PROPERTY, Run.class).counters().requests.incrementAndGet();
+        Run run = exchange.getProperty(Run.PROPERTY, Run.class);
+        if (run != null) {
+            run.counters().requests.incrementAndGet();
+        }
         exchange.setProperty(CALL, call);
         exchange.setProperty("airdeltaUrl", call.account().url());
         exchange.setProperty(

@@ -22,8 +22,15 @@ public final class RetryNotice implements Processor {
         }
         LOG.warn(
                 "{}: attempt {} failed and is repeated: {}",
-                run == null ? "Control tables" : "Table '" + run.spec().id() + "'",
+                subject(exchange, run),
                 attempt,
                 RunLifecycle.reason(cause));
+    }
+
+    private static String subject(Exchange exchange, Run run) {
+        if (run != null) {
+            return "Table '" + run.spec().id() + "'";
+        }
+        return exchange.getProperty(AirtableRequests.CALL) == null ? "Warehouse" : "Airtable";
     }
 }

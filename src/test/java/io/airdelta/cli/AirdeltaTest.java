@@ -20,7 +20,7 @@ class AirdeltaTest {
     private final StringWriter err = new StringWriter();
 
     @ParameterizedTest
-    @ValueSource(strings = {"demo", "run", "sql", "warehouse", "simulator"})
+    @ValueSource(strings = {"demo", "discover", "generate", "check", "run", "sql", "warehouse", "simulator"})
     void every_command_has_help_with_an_example_and_takes_a_configuration(String command) {
         assertThat(execute(command, "--help")).isZero();
         assertThat(out.toString()).contains("Example:", "airdelta " + command, "--config");

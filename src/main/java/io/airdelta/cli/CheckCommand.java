@@ -1,0 +1,60 @@
+package io.airdelta.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code airdelta check}: whether a run would start and find what it needs. */
+@Command(
+        name = "check",
+        description =
+                "Looks whether every table can run: routes and settings, token, base, table, view, fields, formula,"
+                        + " warehouse, schema and target. It changes nothing.",
+        footer = {
+            "",
+            "One line per finding with its remedy, one per table that is right. Exit codes: 0 all is right, 1 there are",
+            "findings, 2 routes or settings are wrong. Each table costs one request, at five a second for each base.",
+            "",
+            "Example: the tables of a directory",
+            "  airdelta check --routes ./routes"
+        })
+final class CheckCommand implements Callable<Integer> {
+    @Mixin
+    private CommonOptions common;
+
+    @Mixin
+    private EmbeddedOption embedded;
+
+    @Option(
+            names = "--routes",
+            paramLabel = "PATH",
+            description = "A directory or a file with tables, or classpath:…; may be repeated. Without it the setting"
+                    + " airdelta.routes, then ./routes, then the tables that come with airdelta.")
+    private List<String> routes = new ArrayList<>();
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() throws InterruptedException {
+        Configuration configuration = common.configuration();
+        LogLevel.set(configuration, "WARN");
+        RouteFiles files = RouteFiles.read(RoutesLocation.of(routes, configuration), configuration);
+        try (Service service = Service.start(configuration, files, embedded.directory(), new RoutesAtRest())) {
+            List<CheckedTable> tables = files.tables().stream()
+                    .map(table -> new CheckedTable(table, configuration.settings()))
+                    .toList();
+            CheckReport report = new CheckReport();
+            for (Check check :
+                    Checks.of(service.context(), configuration.settings().threads())) {
+                check.look(tables, report);
+            }
+            return report.print(tables, spec.commandLine().getOut());
+        }
+    }
+}

@@ -1,0 +1,142 @@
+package io.airdelta.cli;
+
+import io.airdelta.airtable.BaseSchema;
+import io.airdelta.airtable.TableSchema;
+import io.airdelta.delta.TableName;
+import io.airdelta.route.Warehouses;
+import io.airdelta.sync.Account;
+import io.airdelta.sync.LedgerEntry;
+import io.airdelta.sync.Settings;
+import io.airdelta.sync.TableSpec;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A table while it is checked: what the checks so far found out, for those that follow. One thread at a time works on it.
+ */
+final class CheckedTable {
+    private final TableRoute route;
+    private final Account account;
+    private final String base;
+    private final List<String> findings = new ArrayList<>();
+    private final List<String> notes = new ArrayList<>();
+    private TableName target;
+    private BaseSchema baseSchema;
+    private TableSchema schema;
+    private List<LedgerEntry> ledger = List.of();
+    private boolean airtableOpen = true;
+    private boolean warehouseOpen = true;
+    private boolean schemaMissing;
+
+    /** @param settings complete the table's parameters; they were found to name a token and a base */
+    CheckedTable(TableRoute route, Settings settings) {
+        this.route = route;
+        this.account = settings.account(route.spec().account());
+        this.base = route.spec().base().or(settings::base).orElseThrow();
+        this.target = route.spec().target();
+    }
+
+    TableSpec spec() {
+        return route.spec();
+    }
+
+    Account account() {
+        return account;
+    }
+
+    String base() {
+        return base;
+    }
+
+    String warehouse() {
+        return spec().warehouse().orElse(Warehouses.DEFAULT);
+    }
+
+    /** The target, with its catalog once the warehouse has told it. */
+    TableName target() {
+        return target;
+    }
+
+    void locate(TableName located) {
+        target = located;
+    }
+
+    /** What Airtable says of the base; empty where it could not be asked. */
+    Optional<BaseSchema> baseSchema() {
+        return Optional.ofNullable(baseSchema);
+    }
+
+    void baseSchema(BaseSchema read) {
+        baseSchema = read;
+    }
+
+    /** The table in Airtable; empty where it was not found. */
+    Optional<TableSchema> schema() {
+        return Optional.ofNullable(schema);
+    }
+
+    void schema(TableSchema found) {
+        schema = found;
+    }
+
+    /** What {@code airdelta_columns} holds for the target. */
+    List<LedgerEntry> ledger() {
+        return ledger;
+    }
+
+    void ledger(List<LedgerEntry> read) {
+        ledger = read;
+    }
+
+    /** Whether the schema of the target is yet to be made. */
+    boolean isSchemaMissing() {
+        return schemaMissing;
+    }
+
+    void schemaIsMissing() {
+        schemaMissing = true;
+    }
+
+    /** Whether it makes sense to ask Airtable more about this table. */
+    boolean isAirtableOpen() {
+        return airtableOpen;
+    }
+
+    void closeAirtable() {
+        airtableOpen = false;
+    }
+
+    /** Whether it makes sense to ask the warehouse more about this table. */
+    boolean isWarehouseOpen() {
+        return warehouseOpen;
+    }
+
+    void closeWarehouse() {
+        warehouseOpen = false;
+    }
+
+    /** Notes something wrong with this table. @param problem what, where, and the remedy */
+    void find(String problem) {
+        findings.add(problem);
+    }
+
+    /** Notes something worth knowing that is not wrong. */
+    void note(String text) {
+        notes.add(text);
+    }
+
+    /** One line per finding: file, line, route, what is wrong, and the remedy. */
+    List<String> findings() {
+        return findings.stream()
+                .map(problem -> new RouteFinding(route.file(), route.line(), spec().id(), problem).text())
+                .toList();
+    }
+
+    /** For people: the table's id, where it comes from and where it goes. */
+    String summary() {
+        String airtable = schema == null ? spec().table() : schema.name();
+        return spec().id() + "  " + DisplayText.line(airtable, 60) + " -> " + target
+                + (notes.isEmpty() ? "" : " (" + String.join("; ", notes) + ")");
+    }
+}

@@ -1,0 +1,44 @@
+package io.airdelta.cli;
+
+import io.airdelta.route.AirtableInquiry;
+import io.airdelta.route.WarehouseInquiry;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import org.apache.camel.CamelContext;
+
+/** What {@code airdelta check} looks at, in the order in which it does. */
+final class Checks {
+    private Checks() {}
+
+    /**
+     * @param context a started context with the engine and the warehouses' {@code DataSource}s
+     * @param threads how many questions are open at a time
+     */
+    static List<Check> of(CamelContext context, int threads) {
+        AirtableInquiry airtable = new AirtableInquiry(context);
+        WarehouseInquiry warehouse = new WarehouseInquiry(context);
+        return List.of(
+                new TokenCheck(airtable, threads),
+                new BaseCheck(airtable, threads),
+                new NamesCheck(),
+                new RecordsCheck(airtable, threads),
+                new WarehouseCheck(context, warehouse, threads),
+                new SchemaCheck(warehouse, threads),
+                new TargetCheck(warehouse, threads));
+    }
+
+    /** The tables that a question has a meaning for, put together by what they share. */
+    static <K> Map<K, List<CheckedTable>> grouped(
+            List<CheckedTable> tables, Predicate<CheckedTable> meant, Function<CheckedTable, K> key) {
+        Map<K, List<CheckedTable>> groups = new LinkedHashMap<>();
+        tables.stream()
+                .filter(meant)
+                .forEach(table -> groups.computeIfAbsent(key.apply(table), each -> new ArrayList<>())
+                        .add(table));
+        return groups;
+    }
+}

@@ -1,0 +1,32 @@
+package io.airdelta.cli;
+
+import io.airdelta.delta.WarehouseFault;
+import java.io.IOException;
+import java.sql.SQLException;
+
+/** Tells in one line why Airtable or a warehouse did not answer as it should, with what to do about it. */
+final class Reason {
+    private Reason() {}
+
+    /** What a failed request to Airtable means. */
+    static String ofAirtable(Exception failure) {
+        String text = FailureText.text(failure);
+        return failure instanceof IOException
+                ? "Airtable cannot be reached: " + text + "; check the setting airtable.url and the network"
+                : text;
+    }
+
+    /** What a failed statement means; without the statement, and without values of rows. */
+    static String ofWarehouse(Exception failure) {
+        if (!(failure instanceof SQLException)) {
+            return FailureText.text(failure);
+        }
+        return WarehouseFault.summary(failure) + "; "
+                + switch (WarehouseFault.classify(failure).kind()) {
+                    case UNAVAILABLE -> "check host, port and httpPath in the setting warehouse.url, and the network";
+                    case PERMISSION ->
+                        "check the settings warehouse.user and warehouse.password, and what that user was granted";
+                    default -> "compare the setting warehouse.url with the warehouse's connection details";
+                };
+    }
+}

@@ -1,0 +1,46 @@
+package io.airdelta.cli;
+
+import io.airdelta.airtable.TokenOwner;
+import io.airdelta.route.AirtableInquiry;
+import io.airdelta.sync.Account;
+import java.util.List;
+
+/** Does Airtable know the token of each account, and does it have the scopes that a run needs? */
+final class TokenCheck implements Check {
+    private static final List<String> SCOPES = List.of("data.records:read", "schema.bases:read");
+
+    private final AirtableInquiry airtable;
+    private final int threads;
+
+    TokenCheck(AirtableInquiry airtable, int threads) {
+        this.airtable = airtable;
+        this.threads = threads;
+    }
+
+    @Override
+    public void look(List<CheckedTable> tables, CheckReport report) throws InterruptedException {
+        var byAccount = Checks.grouped(tables, CheckedTable::isAirtableOpen, CheckedTable::account);
+        SideBySide.each(threads, byAccount.entrySet(), each -> look(each.getKey(), each.getValue(), report));
+    }
+
+    private void look(Account account, List<CheckedTable> tables, CheckReport report) {
+        String token = account.name().equals(Account.DEFAULT)
+                ? "Setting 'airtable.token'"
+                : "Setting 'airtable.accounts." + account.name() + ".token'";
+        try {
+            TokenOwner owner = airtable.whoami(account);
+            List<String> missing = owner.scopes().stream()
+                    .flatMap(given -> SCOPES.stream().filter(scope -> !given.contains(scope)))
+                    .toList();
+            if (!missing.isEmpty()) {
+                report.find(
+                        token,
+                        tables,
+                        "the token has not the scope " + String.join(" and ", missing) + "; give it to the token");
+            }
+        } catch (Exception e) {
+            report.find(token, tables, Reason.ofAirtable(e));
+            tables.forEach(CheckedTable::closeAirtable);
+        }
+    }
+}

@@ -1,0 +1,79 @@
+package io.airdelta.route;
+
+import io.airdelta.delta.ControlTable;
+import io.airdelta.delta.TableDescription;
+import io.airdelta.delta.TableName;
+import io.airdelta.delta.TargetTable;
+import io.airdelta.delta.WarehouseFault;
+import io.airdelta.sync.LedgerEntry;
+import io.airdelta.sync.Statement;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.camel.CamelContext;
+
+/** Asks a warehouse what is there, through the engine's SQL route, and changes nothing. */
+public final class WarehouseInquiry {
+    private final Engine engine;
+
+    /** @param context a started context with the engine's routes and the warehouses' {@code DataSource}s */
+    public WarehouseInquiry(CamelContext context) {
+        this(context.getRegistry().lookupByNameAndType("airdelta", Engine.class));
+    }
+
+    WarehouseInquiry(Engine engine) {
+        this.engine = engine;
+    }
+
+    /** The catalog that a name without one belongs to. @throws Exception as the warehouse answers */
+    public String catalog(String warehouse) throws Exception {
+        return String.valueOf(
+                query(warehouse, TargetTable.currentCatalog()).get(0).get("catalog"));
+    }
+
+    /** Whether the schema of a table exists. @throws Exception as the warehouse answers */
+    public boolean hasSchema(String warehouse, TableName target) throws Exception {
+        return ask(warehouse, TargetTable.describeSchema(target)).isPresent();
+    }
+
+    /** The columns of a table; empty where it does not exist. @throws Exception as the warehouse answers */
+    public Optional<TableDescription> describe(String warehouse, TableName target) throws Exception {
+        return ask(warehouse, TargetTable.describe(target)).map(TableDescription::parse);
+    }
+
+    /**
+     * What {@code airdelta_columns} holds for the tables of a schema.
+     *
+     * @param target any table of the schema
+     * @return {@link TableName#qualified()} → its entries; empty where the control table does not exist yet
+     * @throws Exception as the warehouse answers
+     */
+    public Map<String, List<LedgerEntry>> ledgers(String warehouse, TableName target) throws Exception {
+        Map<String, List<LedgerEntry>> ledgers = new HashMap<>();
+        ask(warehouse, ControlTable.COLUMNS.select(target))
+                .orElse(List.of())
+                .forEach(row -> ledgers.computeIfAbsent(String.valueOf(row.get("target")), key -> new ArrayList<>())
+                        .add(LedgerEntry.of(row)));
+        return ledgers;
+    }
+
+    /** The answer; empty where what was asked about is not there. */
+    private Optional<List<Map<String, Object>>> ask(String warehouse, String sql) throws Exception {
+        try {
+            return Optional.of(query(warehouse, sql));
+        } catch (SQLException e) {
+            WarehouseFault.Kind kind = WarehouseFault.classify(e).kind();
+            if (kind == WarehouseFault.Kind.TABLE_NOT_FOUND || kind == WarehouseFault.Kind.SCHEMA_NOT_FOUND) {
+                return Optional.empty();
+            }
+            throw e;
+        }
+    }
+
+    private List<Map<String, Object>> query(String warehouse, String sql) throws Exception {
+        return engine.query(warehouse, Statement.of(sql));
+    }
+}
