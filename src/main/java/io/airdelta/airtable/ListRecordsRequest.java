@@ -57,7 +57,8 @@ public record ListRecordsRequest(
 
     /** The same request for the page that this offset names; null names the first page. */
     public ListRecordsRequest withOffset(String next) {
-        return new ListRecordsRequest(base, table, fields, view, filterByFormula, pageSize, next, byFieldName, postOnly);
+        return new ListRecordsRequest(
+                base, table, fields, view, filterByFormula, pageSize, next, byFieldName, postOnly);
     }
 
     /** Whether to send a POST with {@link #body()} instead of a GET with {@link #query()}. */
@@ -193,7 +194,8 @@ public record ListRecordsRequest(
         }
 
         public ListRecordsRequest build() {
-            return new ListRecordsRequest(base, table, fields, view, filterByFormula, pageSize, offset, byFieldName, postOnly);
+            return new ListRecordsRequest(
+                    base, table, fields, view, filterByFormula, pageSize, offset, byFieldName, postOnly);
         }
     }
 }

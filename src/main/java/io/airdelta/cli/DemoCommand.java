@@ -98,7 +98,10 @@ final class DemoCommand implements Callable<Integer> {
                 run.target().name().toString(),
                 run.counters().records.toString(),
                 run.counters().rowsInserted.toString(),
-                run.schema().mapping() == null ? "" : Integer.toString(run.schema().mapping().plan().columns().size()),
+                run.schema().mapping() == null
+                        ? ""
+                        : Integer.toString(
+                                run.schema().mapping().plan().columns().size()),
                 run.counters().cellErrors.toString(),
                 outcome.time());
     }

@@ -4,6 +4,7 @@ import io.airdelta.airtable.TableSchema;
 import io.airdelta.delta.TableDescription;
 import io.airdelta.route.WarehouseInquiry;
 import io.airdelta.sync.InvalidTable;
+import io.airdelta.sync.SourceTable;
 import io.airdelta.sync.TargetPlanner;
 import io.airdelta.sync.UnfitTarget;
 import java.time.Instant;
@@ -44,7 +45,7 @@ final class TargetCheck implements Check {
     private static void plan(CheckedTable table, TableSchema schema, Optional<TableDescription> found) {
         try {
             new TargetPlanner(table.spec(), table.ledger(), found.map(TableDescription::columns), Instant.now())
-                    .plan(schema);
+                    .plan(SourceTable.of(table.spec(), schema));
         } catch (UnfitTarget e) {
             table.find(e.getMessage());
         } catch (InvalidTable e) {

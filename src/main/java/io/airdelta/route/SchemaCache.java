@@ -48,8 +48,7 @@ final class SchemaCache {
         return told(answers.asMap()
                 .compute(
                         key(run),
-                        (key, answer) ->
-                                answer != null && !answer.askedAt().isBefore(moment) ? answer : fetch(run)));
+                        (key, answer) -> answer != null && !answer.askedAt().isBefore(moment) ? answer : fetch(run)));
     }
 
     private static BaseSchema told(Answer answer) throws Exception {

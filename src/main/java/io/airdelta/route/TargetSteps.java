@@ -11,7 +11,6 @@ import io.airdelta.sync.Statement;
 import io.airdelta.sync.TargetDdl;
 import io.airdelta.sync.TargetPlan;
 import io.airdelta.sync.TargetPlanner;
-import io.airdelta.sync.UnfitTarget;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -91,15 +90,13 @@ public final class TargetSteps {
      * @return the statements to send before rows are written; none where the target fits
      */
     public List<Statement> plan(@ExchangeProperty(Run.PROPERTY) Run run) {
-        Instant now = run.schema().mapping() == null
-                ? run.startedAt()
-                : Instant.now().truncatedTo(ChronoUnit.MICROS);
+        Instant now =
+                run.schema().mapping() == null ? run.startedAt() : Instant.now().truncatedTo(ChronoUnit.MICROS);
         TargetPlan plan = new TargetPlanner(
                         run.spec(), control.ledger(run), run.target().columns(), now)
                 .plan(run.schema().source());
         run.schema().plan(plan);
-        plan.changes()
-                .forEach(change -> LOG.info("Table '{}': {}", run.spec().id(), change));
+        plan.changes().forEach(change -> LOG.info("Table '{}': {}", run.spec().id(), change));
         return TargetDdl.statements(run).stream().map(Statement::of).toList();
     }
 

@@ -16,7 +16,6 @@ public record Column(String fieldId, String name, ColumnType type, FieldType fie
     /** Begins the id of a field that is known by its name alone. */
     public static final String BY_NAME = "name:";
 
-
     /** A column of the type that its field asks for. */
     public static Column of(Field field, String name, Numbers numbers) {
         return of(field, name, ColumnTypes.of(field.type(), numbers));

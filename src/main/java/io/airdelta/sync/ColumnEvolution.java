@@ -19,8 +19,7 @@ final class ColumnEvolution {
      * @param onTypeChange what a change of type does
      * @param existing the target's columns, by name without regard to case
      */
-    ColumnEvolution(
-            TableSpec spec, OnTypeChange onTypeChange, Ledger ledger, Map<String, ColumnDefinition> existing) {
+    ColumnEvolution(TableSpec spec, OnTypeChange onTypeChange, Ledger ledger, Map<String, ColumnDefinition> existing) {
         this.spec = spec;
         this.onTypeChange = onTypeChange;
         this.ledger = ledger;
@@ -77,8 +76,7 @@ final class ColumnEvolution {
 
     /** A column that {@code onTypeChange=string} made STRING stays so, whatever the route says later. */
     private boolean isTextForGood(LedgerEntry before, Field field, ColumnType held) {
-        return held.equals(ColumnType.STRING)
-                && (onTypeChange == OnTypeChange.STRING || before.isOfTypeOf(field));
+        return held.equals(ColumnType.STRING) && (onTypeChange == OnTypeChange.STRING || before.isOfTypeOf(field));
     }
 
     private static boolean isWider(ColumnType held, ColumnType needed) {

@@ -43,8 +43,7 @@ public final class FieldsByName {
                 .filter(state -> state.isKnownAs(spec.table()))
                 .map(StateEntry::tableId)
                 .orElse(spec.table().matches("tbl[0-9A-Za-z]{14}") ? spec.table() : null);
-        List<String> ids =
-                spec.exclude().stream().filter(FieldsByName::isId).toList();
+        List<String> ids = spec.exclude().stream().filter(FieldsByName::isId).toList();
         if (!ids.isEmpty()) {
             throw new InvalidTable(
                     spec.id(),

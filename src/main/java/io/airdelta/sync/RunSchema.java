@@ -54,7 +54,8 @@ public final class RunSchema {
      * a second scan; where fields are known by name, a field that appears for the first time is no such case.
      */
     public void plan(TargetPlan plan) {
-        secondScanDue |= mapping != null && (fieldsByName == null || !plan.rewritten().isEmpty());
+        secondScanDue |=
+                mapping != null && (fieldsByName == null || !plan.rewritten().isEmpty());
         mapping = TableMapping.of(source, plan);
     }
 

@@ -51,8 +51,8 @@ public record SourceTable(String id, String name, List<SourceField> fields, bool
 
     private Set<Cell> cells() {
         Set<Cell> cells = new HashSet<>();
-        fields.forEach(source ->
-                cells.add(new Cell(source.field().id(), source.field().type(), source.type())));
+        fields.forEach(
+                source -> cells.add(new Cell(source.field().id(), source.field().type(), source.type())));
         return cells;
     }
 }

@@ -19,7 +19,11 @@ public record StateEntry(
         String tableId,
         String tableName,
         String tableParameter,
-        Instant watermark, Instant lastScanAt, Instant lastSuccessAt, Long rows, String settingsHash) {
+        Instant watermark,
+        Instant lastScanAt,
+        Instant lastSuccessAt,
+        Long rows,
+        String settingsHash) {
 
     /** Whether the target's table was found under this name or id before: then its id counts, not its name. */
     public boolean isKnownAs(String parameter) {

@@ -59,8 +59,6 @@ final class TableSpecReader {
         available(TableParameter.CAPTURE, spec.capture(), EnumSet.of(Capture.SNAPSHOT, Capture.AUTO));
         available(TableParameter.SCD_TYPE, spec.scdType(), EnumSet.of(ScdType.SCD_TYPE_1));
         available(TableParameter.DELETES, spec.deletes(), EnumSet.of(Deletes.SOFT, Deletes.IGNORE));
-        available(
-                TableParameter.ON_TYPE_CHANGE, spec.onTypeChange(), EnumSet.of(OnTypeChange.WIDEN, OnTypeChange.FAIL));
         if (spec.transform().isPresent()) {
             problems.add("parameter 'transform' is not available in this version; leave it out");
         }

@@ -53,7 +53,8 @@ public final class TargetDdl {
         if (!plan.comments().isEmpty()) {
             statements.add(TargetTable.commentOn(run.target().name(), plan.comments()));
         }
-        String ofTable = plan.rewritten().isEmpty() ? null : run.target().detail().comment();
+        String ofTable =
+                plan.rewritten().isEmpty() ? null : run.target().detail().comment();
         if (ofTable != null) {
             statements.add(TargetTable.commentOnTable(run.target().name(), ofTable));
         }

@@ -77,8 +77,7 @@ public final class TargetPlanner {
                 .map(each -> evolution.place(each.field(), each.type()))
                 .toList();
         Map<String, String> known = new LinkedHashMap<>();
-        ledger.entries()
-                .forEach(entry -> known.put(entry.fieldId() + " in " + entry.columnName(), entry.columnName()));
+        ledger.entries().forEach(entry -> known.put(entry.fieldId() + " in " + entry.columnName(), entry.columnName()));
         placed.stream()
                 .filter(each -> each.column() != null)
                 .forEach(each -> known.put(each.field().id(), each.column()));
@@ -92,8 +91,8 @@ public final class TargetPlanner {
                 known.put(each.field().id(), version);
             }
         }
-        Map<String, String> names = ColumnNames.assign(
-                placed.stream().map(ColumnPlacement::field).toList(), known, spec.naming());
+        Map<String, String> names =
+                ColumnNames.assign(placed.stream().map(ColumnPlacement::field).toList(), known, spec.naming());
         return placed.stream()
                 .map(each -> each.named(names.get(each.field().id())))
                 .peek(this::requireFit)
@@ -122,7 +121,8 @@ public final class TargetPlanner {
             throw unfit(
                     found,
                     "the field '" + field.name() + "' (" + field.id() + ", "
-                            + field.type().airtableName() + ") needs " + placement.type().sql());
+                            + field.type().airtableName() + ") needs "
+                            + placement.type().sql());
         }
     }
 
@@ -140,7 +140,8 @@ public final class TargetPlanner {
 
     private ColumnDefinition retired(LedgerEntry entry) {
         ColumnDefinition column = existing.get(entry.columnName());
-        return ColumnDefinition.of(column.name(), ColumnType.parse(column.type()).sql());
+        return ColumnDefinition.of(
+                column.name(), ColumnType.parse(column.type()).sql());
     }
 
     private Map<String, String> rewritten(List<ColumnPlacement> placements) {
@@ -165,8 +166,7 @@ public final class TargetPlanner {
 
     /** Whether a column becomes NULL from now on whose values the hashes leave out. */
     private boolean retiresUnseen(List<LedgerEntry> gone) {
-        return gone.stream()
-                .anyMatch(entry -> entry.current() && isIgnored(entry.fieldId(), entry.airtableName()));
+        return gone.stream().anyMatch(entry -> entry.current() && isIgnored(entry.fieldId(), entry.airtableName()));
     }
 
     private Set<String> ignored(List<ColumnPlacement> placements) {

@@ -187,11 +187,24 @@ class ControlSchemaTest {
     @Test
     void what_is_remembered_replaces_the_entry_of_the_same_field_and_column() throws Exception {
         schema.load(TARGET);
-        LedgerEntry gone = schema.ledger("main.launch.tasks").get(0).removed(io.airdelta.sync.Samples.START);
+        LedgerEntry gone = gone(schema.ledger("main.launch.tasks").get(0));
 
         schema.remember("main.launch.tasks", List.of(gone));
 
         assertThat(schema.ledger("main.launch.tasks")).containsExactly(gone);
+    }
+
+    private static LedgerEntry gone(LedgerEntry entry) {
+        return new LedgerEntry(
+                entry.fieldId(),
+                entry.columnName(),
+                entry.airtableName(),
+                entry.airtableType(),
+                entry.airtableResult(),
+                entry.deltaType(),
+                false,
+                entry.firstSeenAt(),
+                io.airdelta.sync.Samples.START);
     }
 
     /** The first write is held in the warehouse until {@link #release}; the others are waiting when this returns. */

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 class RunRowsTest {
     private static final Instant END = Samples.START.plusSeconds(9);
     private static final LedgerEntry ENTRY =
-            new LedgerEntry("fldName", "name", "Name", "singleLineText", "STRING", true, Samples.START, null);
+            new LedgerEntry("fldName", "name", "Name", "rollup", "number", "DOUBLE", true, Samples.START, null);
     private static final DeadLetter LETTER = new DeadLetter("rec1", "{\"id\":7}", "id: expected text", "more");
 
     private final Run run = Samples.run();
@@ -114,7 +114,14 @@ class RunRowsTest {
     void the_state_s_row_reads_back_as_its_entry() {
         assertThat(StateEntry.of(RunRows.state(run, END)))
                 .isEqualTo(new StateEntry(
-                        Samples.TABLE, Samples.START.minusSeconds(5), Samples.START, END, 2L, SettingsHash.of(run)));
+                        Samples.TABLE,
+                        "Tasks",
+                        "Tasks",
+                        Samples.START.minusSeconds(5),
+                        Samples.START,
+                        END,
+                        2L,
+                        SettingsHash.of(run)));
     }
 
     @Test
@@ -129,7 +136,7 @@ class RunRowsTest {
                 "rows",
                 3);
 
-        assertThat(StateEntry.of(row)).isEqualTo(new StateEntry("tbl1", END, END, null, 3L, null));
+        assertThat(StateEntry.of(row)).isEqualTo(new StateEntry("tbl1", null, null, END, END, null, 3L, null));
     }
 
     @Test

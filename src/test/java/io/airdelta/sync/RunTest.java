@@ -107,26 +107,15 @@ class RunTest {
     }
 
     @Test
-    void it_asks_for_some_fields_only_where_the_route_does() {
-        assertThat(Samples.run().isPartOfFields()).isFalse();
-        Run some = Samples.run("fields", "Points");
-        assertThat(some.isPartOfFields()).isTrue();
-        assertThat(some.fieldIds()).containsExactly("fldPoints");
-        Run others = Samples.run("exclude", "Points");
-        assertThat(others.isPartOfFields()).isTrue();
-        assertThat(others.fieldIds()).containsExactly("fldName");
-    }
-
-    @Test
     void two_runs_have_two_ids_and_the_target_is_the_route_s_until_it_is_located() {
         Run run = new Run(Samples.spec("target", "launch.tasks"), Samples.START);
         assertThat(run.id()).isNotEqualTo(Samples.run().id());
-        assertThat(run.target()).isEqualTo(new TableName(null, "launch", "tasks"));
+        assertThat(run.target().name()).isEqualTo(new TableName(null, "launch", "tasks"));
 
-        run.locate(new TableName("main", "launch", "tasks"));
+        run.target().locate(new TableName("main", "launch", "tasks"));
 
-        assertThat(run.target()).isEqualTo(new TableName("main", "launch", "tasks"));
-        assertThat(run.found()).isEmpty();
-        assertThat(run.versionBefore()).isEqualTo(-1);
+        assertThat(run.target().name()).isEqualTo(new TableName("main", "launch", "tasks"));
+        assertThat(run.target().columns()).isEmpty();
+        assertThat(run.target().versionBefore()).isEqualTo(-1);
     }
 }

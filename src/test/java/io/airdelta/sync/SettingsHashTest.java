@@ -2,6 +2,7 @@ package io.airdelta.sync;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -43,11 +44,11 @@ class SettingsHashTest {
     @Test
     void it_changes_with_the_table_but_not_with_the_table_s_name() {
         Run run = Samples.run();
-        run.plan("tblOther", "Tasks", run.plan());
+        run.schema().read(new SourceTable("tblOther", "Tasks", List.of(), false));
         assertThat(SettingsHash.of(run)).isNotEqualTo(UNCHANGED);
 
         Run byId = Samples.run("table", Samples.TABLE);
-        byId.plan(Samples.TABLE, "Renamed", byId.plan());
+        byId.schema().read(new SourceTable(Samples.TABLE, "Renamed", List.of(), false));
         assertThat(SettingsHash.of(byId)).isEqualTo(UNCHANGED);
     }
 
@@ -79,7 +80,7 @@ class SettingsHashTest {
     private static String hash(TableSpec spec) {
         Run run = new Run(spec, Samples.START);
         run.resolve(Samples.settings(Map.of("airtable.token", "pat", "airtable.base", Samples.BASE)));
-        run.plan(Samples.TABLE, "Tasks", Samples.run().plan());
+        run.schema().read(Samples.run().schema().source());
         return SettingsHash.of(run);
     }
 

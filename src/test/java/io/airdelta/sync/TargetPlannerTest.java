@@ -43,9 +43,17 @@ class TargetPlannerTest {
                         "unit_cost_dollar", "DOUBLE", "Unit Cost ($) (Airtable field fldCost, number)"));
         assertThat(plan.ledger())
                 .containsExactly(
-                        new LedgerEntry("fldName", "name", "Name", "singleLineText", "STRING", true, NOW, null),
+                        new LedgerEntry("fldName", "name", "Name", "singleLineText", null, "STRING", true, NOW, null),
                         new LedgerEntry(
-                                "fldCost", "unit_cost_dollar", "Unit Cost ($)", "number", "DOUBLE", true, NOW, null));
+                                "fldCost",
+                                "unit_cost_dollar",
+                                "Unit Cost ($)",
+                                "number",
+                                null,
+                                "DOUBLE",
+                                true,
+                                NOW,
+                                null));
         assertThat(plan.retired()).isEmpty();
     }
 
@@ -77,7 +85,15 @@ class TargetPlannerTest {
         assertThat(plan.additions()).isEmpty();
         assertThat(plan.ledger())
                 .containsExactly(new LedgerEntry(
-                        "fldCost", "unit_cost_dollar", "Unit Cost ($)", "number", "DOUBLE", false, LONG_AGO, NOW));
+                        "fldCost",
+                        "unit_cost_dollar",
+                        "Unit Cost ($)",
+                        "number",
+                        null,
+                        "DOUBLE",
+                        false,
+                        LONG_AGO,
+                        NOW));
     }
 
     @Test
@@ -112,7 +128,7 @@ class TargetPlannerTest {
         assertThat(plan.additions()).isEmpty();
         assertThat(plan.ledger())
                 .containsExactly(new LedgerEntry(
-                        "fldCost", "unit_cost_dollar", "Landed Cost", "number", "DOUBLE", true, LONG_AGO, null));
+                        "fldCost", "unit_cost_dollar", "Landed Cost", "number", null, "DOUBLE", true, LONG_AGO, null));
     }
 
     @Test
@@ -173,15 +189,27 @@ class TargetPlannerTest {
                 .hasMessageContaining("main.launch.tasks")
                 .hasMessageContaining("column unit_cost_dollar is STRING")
                 .hasMessageContaining("'Unit Cost ($)' (fldCost, number) needs DOUBLE")
-                .hasMessageContaining("rename or drop that column, or exclude the field");
+                .hasMessageContaining("ALTER TABLE `main`.`launch`.`tasks` RENAME COLUMN `unit_cost_dollar` TO")
+                .hasMessageContaining("or exclude the field");
     }
 
     @Test
-    void a_table_that_airdelta_did_not_make_is_refused_with_the_remedy() {
-        assertThatThrownBy(() -> plan(Samples.spec(), List.of(), List.of(ColumnDefinition.of("name", "string")), NAME))
+    void an_empty_table_made_by_hand_gets_the_record_id_and_airdelta_s_other_columns() {
+        assertThat(names(plan(Samples.spec(), List.of(), List.of(ColumnDefinition.of("name", "string")), NAME)
+                        .additions()))
+                .containsExactlyElementsOf(names(SystemColumns.ALL));
+    }
+
+    @Test
+    void a_column_of_airdelta_s_own_that_has_another_type_is_refused() {
+        List<ColumnDefinition> target = targetOf(NAME);
+        target.replaceAll(
+                column -> column.equals(SystemColumns.ID) ? ColumnDefinition.of("_airtable_id", "bigint") : column);
+
+        assertThatThrownBy(() -> plan(Samples.spec(), ledgerOf(NAME), target, NAME))
                 .isInstanceOf(UnfitTarget.class)
-                .hasMessageContaining("no column _airtable_id")
-                .hasMessageContaining("name another target");
+                .hasMessageContaining(
+                        "column _airtable_id is BIGINT, but it is one of airdelta's own and must be STRING");
     }
 
     @Test
@@ -249,7 +277,8 @@ class TargetPlannerTest {
 
     private static TargetPlan plan(
             TableSpec spec, List<LedgerEntry> ledger, List<ColumnDefinition> existing, Field... fields) {
-        return new TargetPlanner(spec, ledger, Optional.ofNullable(existing), NOW).plan(schema(fields));
+        return new TargetPlanner(spec, ledger, Optional.ofNullable(existing), NOW)
+                .plan(SourceTable.of(spec, schema(fields)));
     }
 
     private static List<String> names(List<ColumnDefinition> columns) {
@@ -259,7 +288,7 @@ class TargetPlannerTest {
     private static LedgerEntry entry(Field field, String column) {
         String type = field.type() instanceof FieldType.Number ? "DOUBLE" : "STRING";
         return new LedgerEntry(
-                field.id(), column, field.name(), field.type().airtableName(), type, true, LONG_AGO, null);
+                field.id(), column, field.name(), field.type().airtableName(), null, type, true, LONG_AGO, null);
     }
 
     private static List<LedgerEntry> ledgerOf(Field... fields) {
