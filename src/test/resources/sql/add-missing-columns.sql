@@ -1,4 +1,5 @@
 ALTER TABLE `main`.`launch`.`airdelta_state` ADD COLUMNS (
   `writer_until` TIMESTAMP,
-  `updated_at` TIMESTAMP
+  `updated_at` TIMESTAMP,
+  `table_parameter` STRING
 )

@@ -9,7 +9,8 @@ CREATE TABLE IF NOT EXISTS `main`.`launch`.`airdelta_columns` (
   `delta_type` STRING,
   `is_current` BOOLEAN,
   `first_seen_at` TIMESTAMP,
-  `removed_at` TIMESTAMP
+  `removed_at` TIMESTAMP,
+  `airtable_result` STRING
 )
 USING DELTA
 TBLPROPERTIES ('delta.enableDeletionVectors' = 'true')

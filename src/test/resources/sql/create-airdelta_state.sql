@@ -16,7 +16,8 @@ CREATE TABLE IF NOT EXISTS `main`.`launch`.`airdelta_state` (
   `settings_hash` STRING,
   `writer` STRING,
   `writer_until` TIMESTAMP,
-  `updated_at` TIMESTAMP
+  `updated_at` TIMESTAMP,
+  `table_parameter` STRING
 )
 USING DELTA
 TBLPROPERTIES ('delta.enableDeletionVectors' = 'true')

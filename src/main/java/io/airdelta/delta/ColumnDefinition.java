@@ -35,6 +35,18 @@ public record ColumnDefinition(String name, String type, String comment) {
         return canonical(type).equals(canonical(other.type));
     }
 
+    /**
+     * Whether the warehouse would show the same comment for both columns: none and an empty one are the same, and half of a
+     * surrogate pair, which has no form in UTF-8, is stored as U+FFFD. Every other text comes back as it was set.
+     */
+    public boolean hasCommentOf(ColumnDefinition other) {
+        return storedComment().equals(other.storedComment());
+    }
+
+    private String storedComment() {
+        return comment == null ? "" : StringLiterals.wellFormed(comment);
+    }
+
     private static String canonical(String type) {
         return type.toLowerCase(Locale.ROOT)
                 .strip()

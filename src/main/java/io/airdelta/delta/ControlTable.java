@@ -8,17 +8,21 @@ import java.util.stream.Collectors;
 
 /**
  * The tables in which airdelta keeps its own records, in the schema of the targets that they speak of. They only ever gain
- * columns. Every upsert has one parameter, the rows as one JSON text ({@link JsonRows}) whose keys c0, c1, … are the {@link
+ * columns, at the end. Every upsert has one parameter, the rows as one JSON text ({@link JsonRows}) whose keys c0, c1, … are the {@link
  * #columns()} in their order; a column that is absent from a row is stored as NULL.
  */
 public enum ControlTable {
-    /** One row per target: where its capture stands and who writes it. */
+    /**
+     * One row per target: where its capture stands and who writes it. {@code table_parameter} is the route's parameter {@code
+     * table} under which the table was found.
+     */
     STATE(
             "airdelta_state",
             List.of("target"),
             "base_id table_id table_name target route_id capture capture_reason watermark:TIMESTAMP webhook_id "
                     + "webhook_cursor:BIGINT last_scan_at:TIMESTAMP last_success_at:TIMESTAMP rows:BIGINT "
-                    + "held_deletes:BIGINT settings_hash writer writer_until:TIMESTAMP updated_at:TIMESTAMP"),
+                    + "held_deletes:BIGINT settings_hash writer writer_until:TIMESTAMP updated_at:TIMESTAMP "
+                    + "table_parameter"),
 
     /** One row per finished run; rows are inserted, never changed. */
     RUNS(
@@ -28,12 +32,15 @@ public enum ControlTable {
                     + "finished_at:TIMESTAMP status pages:BIGINT requests:BIGINT records:BIGINT rows_inserted:BIGINT "
                     + "rows_updated:BIGINT rows_deleted:BIGINT dead_letters:BIGINT cell_errors:BIGINT retries:BIGINT error"),
 
-    /** The ledger of columns: which field each column of a target holds or held. */
+    /**
+     * The ledger of columns: which field each column of a target holds or held. {@code airtable_result} is the type of {@code
+     * options.result} of a computed field, null for others.
+     */
     COLUMNS(
             "airdelta_columns",
             List.of("target", "field_id", "column_name"),
             "base_id table_id target field_id column_name airtable_name airtable_type delta_type is_current:BOOLEAN "
-                    + "first_seen_at:TIMESTAMP removed_at:TIMESTAMP"),
+                    + "first_seen_at:TIMESTAMP removed_at:TIMESTAMP airtable_result"),
 
     /** One row per record content that could not be stored, with how often that failed. */
     DEAD_LETTERS(

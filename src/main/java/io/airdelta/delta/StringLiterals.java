@@ -14,8 +14,16 @@ final class StringLiterals {
      */
     static String quote(String text) {
         StringBuilder out = new StringBuilder(text.length() + 16).append('\'');
-        text.codePoints().forEach(c -> append(out, c));
+        wellFormed(text).codePoints().forEach(c -> append(out, c));
         return out.append('\'').toString();
+    }
+
+    /** The text with each half of a surrogate pair replaced by U+FFFD: what the warehouse gives back for {@link #quote}. */
+    static String wellFormed(String text) {
+        return text.codePoints()
+                .map(c -> isSurrogate(c) ? 0xFFFD : c)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
     }
 
     static boolean hasLoneSurrogate(String text) {
@@ -37,7 +45,7 @@ final class StringLiterals {
                 if (Character.isISOControl(c) || c == '\u2028' || c == '\u2029') {
                     out.append(String.format("\\u%04X", c));
                 } else {
-                    out.appendCodePoint(isSurrogate(c) ? 0xFFFD : c);
+                    out.appendCodePoint(c);
                 }
             }
         }

@@ -36,9 +36,7 @@ public final class TargetMerge {
      */
     public static String merge(TableName target, List<ColumnDefinition> data, int rowCount) {
         checkNames(target, data);
-        List<ColumnDefinition> sent = new ArrayList<>(LEADING_COLUMNS);
-        sent.addAll(data);
-        String source = JsonRows.of(sent, rowCount).select("CAST(? AS TIMESTAMP) AS " + quoted(SYNCED_AT));
+        String source = JsonRows.of(sent(data), rowCount).select("CAST(? AS TIMESTAMP) AS " + quoted(SYNCED_AT));
 
         List<ColumnDefinition> written = new ArrayList<>(List.of(CREATED_AT, SYNCED_AT, CELL_ERRORS, ROW_HASH));
         written.addAll(data);
@@ -66,6 +64,33 @@ public final class TargetMerge {
                         list(written, c -> quoted(c) + " = s." + quoted(c)),
                         list(written, TargetMerge::quoted),
                         list(written, c -> "s." + quoted(c)));
+    }
+
+    /**
+     * Asks which rows of a batch {@link #merge} would write: those whose record has no row in the target, another hash, or a
+     * mark as deleted. For a target without deletion vectors, where a {@code MERGE} copies the unchanged rows as well. The
+     * answer has their {@code _airtable_id}, the one parameter is the JSON text of the rows, the second of {@link #merge}.
+     *
+     * @param data as for {@link #merge}
+     * @param rowCount the exact number of rows in the parameter, at least 1
+     * @throws IllegalArgumentException as {@link #merge}
+     */
+    public static String differing(TableName target, List<ColumnDefinition> data, int rowCount) {
+        checkNames(target, data);
+        return """
+                SELECT s.`_airtable_id`
+                FROM (
+                %2$s) AS s
+                LEFT JOIN %1$s AS t ON t.`_airtable_id` = s.`_airtable_id`
+                WHERE t.`_airtable_id` IS NULL
+                  OR NOT (t.`_airtable_row_hash` <=> s.`_airtable_row_hash`)
+                  OR t.`_airtable_deleted_at` IS NOT NULL""".formatted(target.sql(), JsonRows.of(sent(data), rowCount).select());
+    }
+
+    private static List<ColumnDefinition> sent(List<ColumnDefinition> data) {
+        List<ColumnDefinition> sent = new ArrayList<>(LEADING_COLUMNS);
+        sent.addAll(data);
+        return sent;
     }
 
     private static void checkNames(TableName target, List<ColumnDefinition> data) {

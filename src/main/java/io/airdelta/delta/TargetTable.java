@@ -70,13 +70,29 @@ public final class TargetTable {
                 .collect(Collectors.joining(",\n  ", "ALTER TABLE " + table.sql() + " ADD COLUMNS (\n  ", "\n)"));
     }
 
-    /** Gives a column the comment of its definition; no comment there removes the one in the warehouse. */
-    public static String commentOn(TableName table, ColumnDefinition column) {
-        return "ALTER TABLE %s ALTER COLUMN %s COMMENT %s"
-                .formatted(
-                        table.sql(),
-                        Identifiers.quote(column.name()),
-                        StringLiterals.quote(column.comment() == null ? "" : column.comment()));
+    /**
+     * Gives columns the comments of their definitions, as one statement and one commit; no comment there removes the one in
+     * the warehouse. Compare with {@link ColumnDefinition#hasCommentOf} before: the statement commits also where nothing
+     * differs.
+     *
+     * @param columns at least one, each in the table
+     */
+    public static String commentOn(TableName table, List<ColumnDefinition> columns) {
+        if (columns.isEmpty()) {
+            throw new IllegalArgumentException("No column of " + table + " to comment on");
+        }
+        return columns.stream()
+                .map(c -> Identifiers.quote(c.name()) + " COMMENT " + comment(c.comment()))
+                .collect(Collectors.joining(",\n  ", "ALTER TABLE " + table.sql() + " ALTER COLUMN\n  ", ""));
+    }
+
+    /**
+     * Gives the table itself a comment, which {@link TargetRewrite} drops.
+     *
+     * @param comment the text, or null to remove it
+     */
+    public static String commentOnTable(TableName table, String comment) {
+        return "COMMENT ON TABLE " + table.sql() + " IS " + comment(comment);
     }
 
     /** Asks for the columns: read the answer with {@link TableDescription#parse}. */
@@ -96,9 +112,48 @@ public final class TargetTable {
         return "DESCRIBE HISTORY " + table.sql() + " LIMIT " + limit;
     }
 
-    /** Asks for the properties, as rows {@code key}, {@code value}. */
-    public static String properties(TableName table) {
-        return "SHOW TBLPROPERTIES " + table.sql();
+    /** Asks how the table is stored, as one row: read the answer with {@link TableDetail#parse}. */
+    public static String detail(TableName table) {
+        return "DESCRIBE DETAIL " + table.sql();
+    }
+
+    /**
+     * Asks whether each row has a record id of its own, as one row: {@code rows}, {@code ids} (those that are not null) and
+     * {@code distinct_ids}.
+     */
+    public static String countIds(TableName table) {
+        return """
+                SELECT
+                  count(*) AS `rows`,
+                  count(`_airtable_id`) AS `ids`,
+                  count(DISTINCT `_airtable_id`) AS `distinct_ids`
+                FROM %s""".formatted(table.sql());
+    }
+
+    /** Asks whether the table, of whatever columns, has a row: the answer has one or none. */
+    public static String anyRow(TableName table) {
+        return "SELECT 1 AS `found` FROM " + table.sql() + " LIMIT 1";
+    }
+
+    /**
+     * Empties a column, so that it does not show values from before when it becomes current again. The rows that lose a value
+     * lose their hash as well, so that the scan that follows writes them anew. Rows of deleted records keep what they have.
+     *
+     * @param column the column's name, not quoted
+     */
+    public static String forget(TableName table, String column) {
+        return """
+                UPDATE %1$s
+                SET %2$s = NULL, `_airtable_row_hash` = NULL
+                WHERE %2$s IS NOT NULL AND `_airtable_deleted_at` IS NULL""".formatted(table.sql(), Identifiers.quote(column));
+    }
+
+    /** Takes the hash from every row of a living record, so that the scan that follows writes all of them anew. */
+    public static String forgetHashes(TableName table) {
+        return """
+                UPDATE %s
+                SET `_airtable_row_hash` = NULL
+                WHERE `_airtable_row_hash` IS NOT NULL AND `_airtable_deleted_at` IS NULL""".formatted(table.sql());
     }
 
     /** Gives a table that was found without them deletion vectors, without which a MERGE copies unchanged rows. */
@@ -106,8 +161,20 @@ public final class TargetTable {
         return "ALTER TABLE " + table.sql() + " SET TBLPROPERTIES ('delta.enableDeletionVectors' = 'true')";
     }
 
+    /**
+     * Lets columns of an existing table have any name, as {@link #createForAnyColumnName} does for a new one. For a user to
+     * run, as it raises the protocol that every reader and writer of the table needs.
+     */
+    public static String enableColumnMapping(TableName table) {
+        return "ALTER TABLE " + table.sql() + " SET TBLPROPERTIES ('delta.columnMapping.mode' = 'name')";
+    }
+
     static String column(ColumnDefinition column) {
-        String comment = column.comment() == null ? "" : " COMMENT " + StringLiterals.quote(column.comment());
+        String comment = column.comment() == null ? "" : " COMMENT " + comment(column.comment());
         return Identifiers.quote(column.name()) + " " + column.type() + comment;
+    }
+
+    private static String comment(String text) {
+        return StringLiterals.quote(text == null ? "" : text);
     }
 }

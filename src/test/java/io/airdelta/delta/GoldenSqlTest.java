@@ -30,13 +30,21 @@ class GoldenSqlTest {
         statements.put("create-target", TargetTable.create(TARGET));
         statements.put("create-target-for-any-column-name", TargetTable.createForAnyColumnName(TARGET));
         statements.put("add-columns", TargetTable.addColumns(TARGET, DATA));
-        statements.put("comment-on", TargetTable.commentOn(TARGET, DATA.get(0)));
-        statements.put("comment-removed", TargetTable.commentOn(TARGET, DATA.get(1)));
+        statements.put("comment-on", TargetTable.commentOn(TARGET, DATA));
+        statements.put("comment-on-table", TargetTable.commentOnTable(TARGET, "It's ${x}"));
         statements.put("describe-target", TargetTable.describe(TARGET));
         statements.put("history", TargetTable.history(TARGET, 100));
-        statements.put("properties", TargetTable.properties(TARGET));
+        statements.put("detail", TargetTable.detail(TARGET));
         statements.put("enable-deletion-vectors", TargetTable.enableDeletionVectors(TARGET));
+        statements.put("enable-column-mapping", TargetTable.enableColumnMapping(TARGET));
+        statements.put("count-ids", TargetTable.countIds(TARGET));
+        statements.put("any-row", TargetTable.anyRow(TARGET));
+        statements.put("forget", TargetTable.forget(TARGET, "why? `so`"));
+        statements.put("forget-hashes", TargetTable.forgetHashes(TARGET));
         statements.put("merge-target", TargetMerge.merge(TARGET, DATA, 5000));
+        statements.put("differing", TargetMerge.differing(TARGET, DATA, 5000));
+        statements.put("rewrite-target", rewrite(clustered()));
+        statements.put("rewrite-partitioned-target", rewrite(partitioned()));
         for (ControlTable table : ControlTable.values()) {
             statements.put("create-" + table.tableName(), table.create(TARGET));
             statements.put("upsert-" + table.tableName(), table.upsert(TARGET, 3));
@@ -50,6 +58,60 @@ class GoldenSqlTest {
         statements.put("select", ControlTable.STATE.select(TARGET));
         statements.put("select-of-target", ControlTable.COLUMNS.selectOfTarget(TARGET));
         return statements;
+    }
+
+    private static TableDetail clustered() {
+        return new TableDetail(
+                "delta",
+                List.of("_airtable_id", "`x.y`", "owner.id"),
+                List.of(),
+                Map.of(
+                        "delta.enableDeletionVectors", "true",
+                        "delta.columnMapping.mode", "name",
+                        "delta.columnMapping.maxColumnId", "7",
+                        "delta.feature.clustering", "supported",
+                        "team", "it's ${mine} 😀"),
+                "Kept apart");
+    }
+
+    private static TableDetail partitioned() {
+        return new TableDetail("delta", List.of(), List.of("cost", "why? `so`"), Map.of("delta.minReaderVersion", "1"));
+    }
+
+    private static String rewrite(TableDetail detail) {
+        List<ColumnDefinition> found = List.of(
+                new ColumnDefinition("_airtable_id", "string", "Airtable record id"),
+                ColumnDefinition.of("task", "string"),
+                ColumnDefinition.of("x.y", "bigint"),
+                ColumnDefinition.of("day", "date"),
+                ColumnDefinition.of("cost", "double"),
+                ColumnDefinition.of("price", "decimal(38,10)"),
+                ColumnDefinition.of("count", "decimal(38,0)"),
+                ColumnDefinition.of("at", "timestamp"),
+                ColumnDefinition.of("owner", "struct<id:string,email:string,name:string>"),
+                ColumnDefinition.of("tags", "array<string>"),
+                ColumnDefinition.of("why? `so`", "boolean"));
+        return TargetRewrite.rewrite(
+                TARGET,
+                found,
+                Map.of(
+                        "x.y",
+                        "DOUBLE",
+                        "day",
+                        "TIMESTAMP",
+                        "cost",
+                        "STRING",
+                        "price",
+                        "STRING",
+                        "count",
+                        "STRING",
+                        "at",
+                        "STRING",
+                        "tags",
+                        "STRING",
+                        "why? `so`",
+                        "STRING"),
+                detail);
     }
 
     static List<String> names() {

@@ -1,20 +1,15 @@
 package io.airdelta.delta;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.airdelta.delta.CommitHistory.RowCounts;
 import io.airdelta.embedded.SharedWarehouse;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -25,7 +20,6 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(SharedWarehouse.class)
 class StatementsRunOnDeltaTest {
 
-    private static final AtomicInteger SCHEMAS = new AtomicInteger();
     private static final Instant RUN_1 = Instant.parse("2026-01-01T00:00:00Z");
     private static final Instant RUN_2 = Instant.parse("2026-01-02T00:00:00Z");
 
@@ -33,24 +27,23 @@ class StatementsRunOnDeltaTest {
             "it's \"q\" `b` \\ back \\n \\u0041 \\% % {fn now()} ${env:HOME} {{m}} "
                     + "😀 א ? :x -- /* c\nnl\r\n\ttab \u0000 \u001a \u2028 \u0085 end\\";
 
-    private static Connection connection;
+    private static DriverSession session;
 
     private TableName target;
 
     @BeforeAll
     static void connect() throws SQLException {
-        connection = SharedWarehouse.connect();
+        session = DriverSession.open();
     }
 
     @AfterAll
     static void disconnect() throws SQLException {
-        connection.close();
+        session.close();
     }
 
     @BeforeEach
     void makeSchema() {
-        target = new TableName("main", "delta_text_" + SCHEMAS.incrementAndGet(), "tasks");
-        query(TargetTable.createSchema(target));
+        target = session.newTarget();
     }
 
     @Test
@@ -132,12 +125,6 @@ class StatementsRunOnDeltaTest {
         assertThat(query("SELECT * FROM " + target.sql()))
                 .singleElement()
                 .satisfies(r -> assertThat(r).containsEntry("a?b", "second"));
-
-        query(TargetTable.commentOn(target, new ColumnDefinition("tick`s", "STRING", "new 😀 " + HOSTILE_COMMENT)));
-        query(TargetTable.commentOn(target, ColumnDefinition.of("a?b", "STRING")));
-        TableDescription changed = TableDescription.parse(query(TargetTable.describe(target)));
-        assertThat(changed.column("tick`s").orElseThrow().comment()).isEqualTo("new 😀 " + HOSTILE_COMMENT);
-        assertThat(changed.column("a?b").orElseThrow().comment()).isNull();
     }
 
     @Test
@@ -200,8 +187,8 @@ class StatementsRunOnDeltaTest {
 
         query(TargetTable.enableDeletionVectors(target));
 
-        assertThat(query(TargetTable.properties(target)))
-                .contains(Map.of("key", "delta.enableDeletionVectors", "value", "true"));
+        assertThat(TableDetail.parse(query(TargetTable.detail(target))).hasDeletionVectors())
+                .isTrue();
     }
 
     @Test
@@ -302,34 +289,10 @@ class StatementsRunOnDeltaTest {
     }
 
     private static WarehouseFault.Kind kindOf(String sql, Object... parameters) {
-        return WarehouseFault.classify(catchThrowable(() -> query(sql, parameters)))
-                .kind();
+        return session.kindOf(sql, parameters);
     }
 
     private static List<Map<String, Object>> query(String sql, Object... parameters) {
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            for (int i = 0; i < parameters.length; i++) {
-                statement.setObject(i + 1, parameters[i]);
-            }
-            List<Map<String, Object>> rows = new ArrayList<>();
-            if (statement.execute()) {
-                try (ResultSet result = statement.getResultSet()) {
-                    while (result.next()) {
-                        rows.add(row(result));
-                    }
-                }
-            }
-            return rows;
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private static Map<String, Object> row(ResultSet result) throws SQLException {
-        Map<String, Object> values = new LinkedHashMap<>();
-        for (int column = 1; column <= result.getMetaData().getColumnCount(); column++) {
-            values.put(result.getMetaData().getColumnLabel(column), result.getObject(column));
-        }
-        return values;
+        return session.query(sql, parameters);
     }
 }

@@ -1,0 +1,1 @@
+SELECT 1 AS `found` FROM `main`.`launch`.`packaging_tasks` LIMIT 1

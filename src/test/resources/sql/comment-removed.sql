@@ -1,1 +1,0 @@
-ALTER TABLE `main`.`launch`.`packaging_tasks` ALTER COLUMN `cost` COMMENT ''

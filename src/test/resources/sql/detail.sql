@@ -1,0 +1,1 @@
+DESCRIBE DETAIL `main`.`launch`.`packaging_tasks`

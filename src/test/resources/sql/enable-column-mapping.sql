@@ -1,0 +1,1 @@
+ALTER TABLE `main`.`launch`.`packaging_tasks` SET TBLPROPERTIES ('delta.columnMapping.mode' = 'name')

@@ -1,1 +1,0 @@
-SHOW TBLPROPERTIES `main`.`launch`.`packaging_tasks`
