@@ -69,6 +69,7 @@ class SchemaParserTest {
                 "{'id':'tblX','name':'X','fields':[{'name':'a','type':'email'}]}",
                 "{'id':'tblX','name':'X','fields':[{'id':'','name':'a','type':'email'}]}",
                 "{'id':'tblX','name':'X','fields':[{'id':'f','type':'email'}]}",
+                "{'id':'tblX','name':'X','fields':[{'id':'f','name':'','type':'email'}]}",
                 "{'id':'tblX','name':'X','fields':[{'id':'f','name':'a'}]}",
                 "{'id':'tblX','name':'X','fields':[{'id':'f','name':'a','type':'email'},{'id':'f','name':'b','type':'url'}]}"
             })
@@ -174,5 +175,40 @@ class SchemaParserTest {
         assertThat(type("{'id':'f','name':'n','type':'" + name + "','options':{'result':{'type':'dateTime'}}}"))
                 .isEqualTo(new FieldType.DateTime(name));
         assertThat(type("{'id':'f','name':'n','type':'" + name + "'}")).isEqualTo(new FieldType.DateTime(name));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"createdTime", "lastModifiedTime"})
+    void aTimeWhoseResultIsMissingIsInvalidAndAnotherResultIsTaken(String name) {
+        assertThat(type("{'id':'f','name':'n','type':'" + name + "','options':{'result':null}}"))
+                .isEqualTo(new FieldType.Computed(name, null));
+        assertThat(type("{'id':'f','name':'n','type':'" + name + "','options':{'isValid':false}}"))
+                .isEqualTo(new FieldType.Computed(name, null));
+        assertThat(type("{'id':'f','name':'n','type':'" + name + "','options':{'result':{'type':'number'}}}"))
+                .isEqualTo(new FieldType.Computed(name, new FieldType.Number("number")));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "number                                                   | null",
+                "createdTime                                              | dateTime",
+                "createdTime:date                                         | date",
+                "formula:number                                           | number",
+                "formula:                                                 | invalid",
+                "multipleLookupValues:rollup:number                       | rollup<number>",
+                "multipleLookupValues:rollup:                             | rollup<invalid>",
+                "multipleLookupValues:createdTime:date                    | createdTime<date>",
+                "multipleLookupValues:rollup:multipleLookupValues:rating  | rollup<multipleLookupValues<rating>>"
+            })
+    void theResultIsToldInAWord(String types, String text) {
+        String field = null;
+        for (String part : new StringBuilder(types.strip()).reverse().toString().split(":", -1)) {
+            String name = new StringBuilder(part).reverse().toString();
+            String options = field == null ? "" : ",'options':{'result':" + field + "}";
+            field = name.isEmpty() ? "null" : "{'id':'f','name':'n','type':'" + name + "'" + options + "}";
+        }
+        assertThat(type(field).resultText()).isEqualTo(text.strip().equals("null") ? null : text.strip());
     }
 }

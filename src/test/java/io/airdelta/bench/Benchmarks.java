@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
 final class Benchmarks {
     private static final Path RESULTS = Path.of("bench", "results");
     private static final List<Benchmark> ALL =
-            List.of(new StartBenchmark(), new ScanBenchmark(), new MemoryBenchmark());
+            List.of(new StartBenchmark(), new MapperBenchmark(), new ScanBenchmark(), new MemoryBenchmark());
 
     private Benchmarks() {}
 

@@ -55,6 +55,22 @@ class ColumnNamesTest {
     }
 
     @Test
+    void aNameThatLooksNumberedIsNumberedLikeAnyOther() {
+        assertThat(names(Map.of(), "n_2", "N", "n")).containsExactly("n_2", "n", "n_3");
+        assertThat(ColumnNames.assign(fields(List.of("n", "N_2", "N", "n_2")), Map.of(), Naming.ORIGINAL)
+                        .values())
+                .containsExactly("n", "N_2", "N_3", "n_2_2");
+    }
+
+    @Test
+    void namesThatTheWarehouseTakesForEqualAreNumbered() {
+        // As Spark compares: i with a dot above by small letters, the two small sigmas letter by letter.
+        assertThat(ColumnNames.assign(fields(List.of("İ", "i\u0307", "ας", "ασ")), Map.of(), Naming.ORIGINAL)
+                        .values())
+                .containsExactly("İ", "i\u0307_2", "ας", "ασ_2");
+    }
+
+    @Test
     void aNumberedNameIsCutToItsLength() {
         assertThat(names(Map.of(), "x".repeat(255), "x".repeat(300), "x".repeat(253) + " y"))
                 .containsExactly("x".repeat(255), "x".repeat(253) + "_2", "x".repeat(253) + "_y");
@@ -70,6 +86,9 @@ class ColumnNamesTest {
         distinct.addAll(first.values());
         assertThat(distinct).hasSameSizeAs(names);
         assertThat(first.values()).allMatch(name -> name.codePointCount(0, name.length()) <= Naming.MAX_LENGTH);
+        TreeSet<String> lowerCase = new TreeSet<>();
+        first.values().forEach(name -> lowerCase.add(name.toLowerCase(java.util.Locale.ROOT)));
+        assertThat(lowerCase).hasSameSizeAs(names);
         assertThat(first.values()).noneMatch(name -> name.regionMatches(true, 0, "_airtable_", 0, 10));
         if (reversed) {
             java.util.Collections.reverse(fields);
@@ -85,6 +104,7 @@ class ColumnNamesTest {
                         net.jqwik.api.Tuple.of(6, near),
                         net.jqwik.api.Tuple.of(2, longNames),
                         net.jqwik.api.Tuple.of(1, Arbitraries.of("_airtable_id", "_AIRTABLE_ID")),
+                        net.jqwik.api.Tuple.of(1, Arbitraries.of(CellArbitraries.HOSTILE_NAMES)),
                         net.jqwik.api.Tuple.of(1, Arbitraries.strings()))
                 .list()
                 .ofMaxSize(40);

@@ -89,6 +89,12 @@ class NamingTest {
                     Größe          | größe
                     a=b;c,{d}      | abcd
                     _Airtable_Id   | col_airtable_id
+                    x²             | x²
+                    ²x             | col_²x
+                    Ⅷ ½            | ⅷ_½
+                    ٣ أيام          | col_٣_أيام
+                    हिन्दी            | ह_न_द_
+                    🎉             | _
                     ()             | fldX
                     """)
     void lakeflowNamesAsTheConnectorDoes(String field, String column) {
@@ -104,6 +110,45 @@ class NamingTest {
     @CsvSource({"Unit Cost ($),Unit Cost ($)", "' ',fldX", "_AIRTABLE_id,col_AIRTABLE_id", "🎉,🎉"})
     void originalKeepsTheName(String field, String column) {
         assertThat(Naming.ORIGINAL.columnName(field, "fldX")).isEqualTo(column);
+    }
+
+    @Property
+    void lakeflowNamesAreLettersNumbersAndUnderscores(@ForAll String field) {
+        String name = Naming.LAKEFLOW.columnName(field, "fldX");
+
+        assertThat(name).isNotEmpty().matches("[\\p{L}\\p{N}\\p{Mn}_]+");
+        assertThat(name.codePointCount(0, name.length())).isLessThanOrEqualTo(255);
+        assertThat(Character.isDigit(name.codePointAt(0))).isFalse();
+    }
+
+    @Property
+    void anOriginalNameIsTheFieldsUnlessItIsReservedBlankOrTooLong(@ForAll String field) {
+        String name = Naming.ORIGINAL.columnName(field, "fldX");
+        boolean kept = !field.isBlank()
+                && field.codePoints().count() <= 255
+                && !field.toLowerCase(java.util.Locale.ROOT).startsWith("_airtable_");
+
+        if (kept) {
+            assertThat(name).isEqualTo(field.replaceAll("\\p{Cs}", "\uFFFD"));
+        } else {
+            assertThat(name).isNotBlank().hasSizeLessThanOrEqualTo(510);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
+                    SNAKE    | name:🎉 | name
+                    LAKEFLOW | name:() | name_
+                    ORIGINAL | name:   | name:
+                    """)
+    void aFieldKnownByNameOnlyWhoseNameGivesNothingIsStillNamedByTheRule(Naming naming, String fieldId, String column) {
+        assertThat(naming.columnName(fieldId.substring(5), fieldId)).isEqualTo(column);
+    }
+
+    @Test
+    void halfOfASurrogatePairIsNoName() {
+        assertThat(Naming.ORIGINAL.columnName("a\uD83D", "fldX")).isEqualTo("a\uFFFD");
+        assertThat(Naming.SNAKE.columnName("\uD83D", "fldX")).isEqualTo("fldX");
     }
 
     @Test

@@ -289,6 +289,11 @@ class RowMapperTest {
         assertThat(value(lookup("'type':'multipleCollaborators'"), "[[{'id':'usr1'}]]"))
                 .isEqualTo(List.of(Map.of("id", "usr1")));
         assertThat(value(lookup(lookup("'type':'rating'")), "[[1,2],3]")).isEqualTo(List.of(1L, 2L, 3L));
+        assertThat(value(lookup(links), "[[['rec1'],['rec2']],['rec3'],'rec4']"))
+                .isEqualTo(List.of("rec1", "rec2", "rec3", "rec4"));
+        assertThat(value(computed("rollup", links), "[['rec1'],['rec2']]")).isEqualTo(List.of("rec1", "rec2"));
+        assertThat(value(lookup(computed("rollup", lookup("'type':'number'"))), "[[1,2],[3]]"))
+                .isEqualTo(List.of(1.0, 2.0, 3.0));
         assertThat(cell(links, "['rec1',['rec2',7]]").cellErrors())
                 .isEqualTo(Map.of("c", "[2]: expected text, got number"));
         assertThat(cell(links, "[[['rec1']]]").cellErrors()).isEqualTo(Map.of("c", "[0]: expected text, got array"));
@@ -374,6 +379,22 @@ class RowMapperTest {
         assertThat(cell("'type':'hologram'", "{'a':'\\ud800'}").values()).isEqualTo(Map.of("c", "{\"a\":\"\uFFFD\"}"));
         assertThat(cell("'type':'multipleSelects'", "['a','\\udc00']").cellErrors())
                 .isEqualTo(Map.of("c", "[1]: lone surrogate replaced by U+FFFD"));
+    }
+
+    @Test
+    void jsonInATextColumnKeepsTheDigitsOfItsNumbersAndMayBeDeep() {
+        assertThat(value("'type':'hologram'", "[12.50,1e21,9007199254740993]"))
+                .isEqualTo("[12.50,1E+21,9007199254740993]");
+        String deep = "[".repeat(1_500) + "]".repeat(1_500);
+        assertThat(value("'type':'hologram'", deep)).isEqualTo(deep);
+    }
+
+    @Test
+    void anObjectWithoutAnyMemberOfItsTypeIsAnotherShape() {
+        for (String cell : new String[] {"{}", "{'other':1}"}) {
+            assertThat(cell("'type':'barcode'", cell).cellErrors())
+                    .isEqualTo(Map.of("c", "expected object with text or type, got another object"));
+        }
     }
 
     @Test

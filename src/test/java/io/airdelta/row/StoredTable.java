@@ -31,8 +31,13 @@ final class StoredTable implements AutoCloseable {
     private final List<Column> columns;
 
     StoredTable(List<Column> columns) throws SQLException {
+        this(columns, true);
+    }
+
+    /** @param anyName whether columns may have names that Delta takes only where it maps them */
+    StoredTable(List<Column> columns, boolean anyName) throws SQLException {
         this.columns = columns;
-        execute(TargetTable.createForAnyColumnName(table));
+        execute(anyName ? TargetTable.createForAnyColumnName(table) : TargetTable.create(table));
         List<ColumnDefinition> added = new ArrayList<>(SystemColumns.ALL);
         added.remove(SystemColumns.ID);
         added.addAll(definitions());
