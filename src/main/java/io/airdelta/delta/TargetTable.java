@@ -135,19 +135,6 @@ public final class TargetTable {
         return "SELECT 1 AS `found` FROM " + table.sql() + " LIMIT 1";
     }
 
-    /**
-     * Empties a column, so that it does not show values from before when it becomes current again. The rows that lose a value
-     * lose their hash as well, so that the scan that follows writes them anew. Rows of deleted records keep what they have.
-     *
-     * @param column the column's name, not quoted
-     */
-    public static String forget(TableName table, String column) {
-        return """
-                UPDATE %1$s
-                SET %2$s = NULL, `_airtable_row_hash` = NULL
-                WHERE %2$s IS NOT NULL AND `_airtable_deleted_at` IS NULL""".formatted(table.sql(), Identifiers.quote(column));
-    }
-
     /** Takes the hash from every row of a living record, so that the scan that follows writes all of them anew. */
     public static String forgetHashes(TableName table) {
         return """
@@ -167,6 +154,17 @@ public final class TargetTable {
      */
     public static String enableColumnMapping(TableName table) {
         return "ALTER TABLE " + table.sql() + " SET TBLPROPERTIES ('delta.columnMapping.mode' = 'name')";
+    }
+
+    /**
+     * Gives a column that is in the way another name and leaves its values. For a user to run; the columns must be mapped by
+     * name ({@link #enableColumnMapping}).
+     *
+     * @param column the column's name, not quoted
+     */
+    public static String moveAside(TableName table, String column) {
+        return "ALTER TABLE " + table.sql() + " RENAME COLUMN " + Identifiers.quote(column) + " TO "
+                + Identifiers.quote(column + "_by_hand");
     }
 
     static String column(ColumnDefinition column) {

@@ -39,7 +39,7 @@ class GoldenSqlTest {
         statements.put("enable-column-mapping", TargetTable.enableColumnMapping(TARGET));
         statements.put("count-ids", TargetTable.countIds(TARGET));
         statements.put("any-row", TargetTable.anyRow(TARGET));
-        statements.put("forget", TargetTable.forget(TARGET, "why? `so`"));
+        statements.put("move-aside", TargetTable.moveAside(TARGET, "why? `so`"));
         statements.put("forget-hashes", TargetTable.forgetHashes(TARGET));
         statements.put("merge-target", TargetMerge.merge(TARGET, DATA, 5000));
         statements.put("differing", TargetMerge.differing(TARGET, DATA, 5000));

@@ -95,39 +95,11 @@ class SchemaChangeRunsOnDeltaTest {
     }
 
     @Test
-    void forgottenColumnIsEmptyAndItsRowsAreWrittenAnew() {
-        makeTarget(TASK);
-        merge(TASK, row("rec1", "h1", "a"), row("rec2", "h2", null), row("rec3", "h3", "gone"));
-        markDeleted("rec3");
-
-        session.query(TargetTable.forget(target, "task"));
-
-        assertThat(rows("task", "_airtable_row_hash"))
-                .containsExactly("rec1 null null", "rec2 null h2", "rec3 gone h3");
-        merge(TASK, row("rec1", "h1", "a"), row("rec2", "h2", null));
-        assertThat(rows("task", "_airtable_row_hash")).containsExactly("rec1 a h1", "rec2 null h2", "rec3 gone h3");
-    }
-
-    @Test
-    void columnOfAnyNameIsForgotten() {
-        List<ColumnDefinition> columns = NastyNames.columns("BIGINT");
-        session.query(TargetTable.createForAnyColumnName(target));
-        session.query(TargetTable.addColumns(target, SystemColumns.ALL.subList(1, 6)));
-        session.query(TargetTable.addColumns(target, columns));
-
-        // Without rows an UPDATE is analysed, but costs no commit.
-        columns.forEach(column -> session.query(TargetTable.forget(target, column.name())));
-
-        assertThat(session.query(TargetTable.anyRow(target))).isEmpty();
-    }
-
-    @Test
     void forgettingWhatIsNotThereMakesNoCommit() {
         makeTarget(TASK);
         merge(TASK, row("rec1", null, null));
         long before = session.version(target);
 
-        session.query(TargetTable.forget(target, "task"));
         session.query(TargetTable.forgetHashes(target));
 
         assertThat(session.version(target)).isEqualTo(before);
