@@ -75,9 +75,9 @@ final class Host implements AutoCloseable {
     List<Map<String, Object>> query(String sql) throws Exception {
         try (var connection = warehouse.getConnection();
                 var statement = connection.createStatement();
-                var rows = statement.executeQuery(sql)) {
+                var rows = statement.execute(sql) ? statement.getResultSet() : null) {
             List<Map<String, Object>> answer = new java.util.ArrayList<>();
-            while (rows.next()) {
+            while (rows != null && rows.next()) {
                 Map<String, Object> row = new LinkedHashMap<>();
                 for (int i = 1; i <= rows.getMetaData().getColumnCount(); i++) {
                     row.put(rows.getMetaData().getColumnLabel(i), rows.getObject(i));

@@ -32,8 +32,9 @@ final class LivingBase implements AutoCloseable {
                         + "\"}, {\"token\": \"" + RECORDS_ONLY + "\", \"scopes\": [\"data.records:read\"]}]}")
                 .deepCopy();
         file.withArray("bases").add(TinyBase.with(records));
-        airtable =
-                AirtableSimulator.of(file).options(SimulatorOptions.unlimited()).start();
+        airtable = AirtableSimulator.of(file)
+                .options(SimulatorOptions.unlimited().with(options -> options.put("pagingSnapshot", false)))
+                .start();
         restart();
     }
 
