@@ -28,6 +28,7 @@ import picocli.CommandLine.Spec;
             DiscoverCommand.class,
             GenerateCommand.class,
             CheckCommand.class,
+            PlanCommand.class,
             RunCommand.class,
             SqlCommand.class,
             WarehouseCommand.class,

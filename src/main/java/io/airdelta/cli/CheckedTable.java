@@ -5,7 +5,6 @@ import io.airdelta.airtable.TableSchema;
 import io.airdelta.delta.TableName;
 import io.airdelta.route.Warehouses;
 import io.airdelta.sync.Account;
-import io.airdelta.sync.LedgerEntry;
 import io.airdelta.sync.Settings;
 import io.airdelta.sync.TableSpec;
 import java.util.ArrayList;
@@ -24,7 +23,6 @@ final class CheckedTable {
     private TableName target;
     private BaseSchema baseSchema;
     private TableSchema schema;
-    private List<LedgerEntry> ledger = List.of();
     private boolean airtableOpen = true;
     private boolean warehouseOpen = true;
     private boolean schemaMissing;
@@ -78,15 +76,6 @@ final class CheckedTable {
 
     void schema(TableSchema found) {
         schema = found;
-    }
-
-    /** What {@code airdelta_columns} holds for the target. */
-    List<LedgerEntry> ledger() {
-        return ledger;
-    }
-
-    void ledger(List<LedgerEntry> read) {
-        ledger = read;
     }
 
     /** Whether the schema of the target is yet to be made. */

@@ -1,6 +1,7 @@
 package io.airdelta.cli;
 
 import io.airdelta.route.AirtableInquiry;
+import io.airdelta.route.PlanInquiry;
 import io.airdelta.route.WarehouseInquiry;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -28,7 +29,7 @@ final class Checks {
                 new RecordsCheck(airtable, threads),
                 new WarehouseCheck(context, warehouse, threads),
                 new SchemaCheck(warehouse, threads),
-                new TargetCheck(warehouse, threads));
+                new TargetCheck(warehouse, new PlanInquiry(context), threads));
     }
 
     /** The tables that a question has a meaning for, put together by what they share. */

@@ -2,9 +2,7 @@ package io.airdelta.cli;
 
 import io.airdelta.delta.TableName;
 import io.airdelta.route.WarehouseInquiry;
-import io.airdelta.sync.LedgerEntry;
 import java.util.List;
-import java.util.Map;
 
 /** Is the schema of each target there? Where it is not, the first run makes it, as far as a look can tell. */
 final class SchemaCheck implements Check {
@@ -33,11 +31,7 @@ final class SchemaCheck implements Check {
         String name = tables.get(0).warehouse();
         String schema = any.catalog() + "." + any.schema();
         try {
-            if (warehouse.hasSchema(name, any)) {
-                Map<String, List<LedgerEntry>> ledgers = warehouse.ledgers(name, any);
-                tables.forEach(table ->
-                        table.ledger(ledgers.getOrDefault(table.target().qualified(), List.of())));
-            } else {
+            if (!warehouse.hasSchema(name, any)) {
                 tables.forEach(CheckedTable::schemaIsMissing);
             }
         } catch (Exception e) {

@@ -1,23 +1,23 @@
 package io.airdelta.cli;
 
-import io.airdelta.airtable.TableSchema;
+import io.airdelta.airtable.AirtableFault;
 import io.airdelta.delta.TableDescription;
+import io.airdelta.route.PlanInquiry;
 import io.airdelta.route.WarehouseInquiry;
 import io.airdelta.sync.InvalidTable;
-import io.airdelta.sync.SourceTable;
-import io.airdelta.sync.TargetPlanner;
 import io.airdelta.sync.UnfitTarget;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
 /** Does each target fit what its table holds in Airtable? */
 final class TargetCheck implements Check {
     private final WarehouseInquiry warehouse;
+    private final PlanInquiry plans;
     private final int threads;
 
-    TargetCheck(WarehouseInquiry warehouse, int threads) {
+    TargetCheck(WarehouseInquiry warehouse, PlanInquiry plans, int threads) {
         this.warehouse = warehouse;
+        this.plans = plans;
         this.threads = threads;
     }
 
@@ -36,20 +36,15 @@ final class TargetCheck implements Check {
             } else if (found.isEmpty()) {
                 table.note("the first run makes the table");
             }
-            table.schema().ifPresent(schema -> plan(table, schema, found));
-        } catch (Exception e) {
-            table.find("target " + table.target() + " cannot be looked at: " + Reason.ofWarehouse(e));
-        }
-    }
-
-    private static void plan(CheckedTable table, TableSchema schema, Optional<TableDescription> found) {
-        try {
-            new TargetPlanner(table.spec(), table.ledger(), found.map(TableDescription::columns), Instant.now())
-                    .plan(SourceTable.of(table.spec(), schema));
+            if (table.isAirtableOpen()) {
+                plans.plan(table.spec());
+            }
         } catch (UnfitTarget e) {
             table.find(e.getMessage());
-        } catch (InvalidTable e) {
-            // names of fields, of which NamesCheck told
+        } catch (InvalidTable | AirtableFault e) {
+            // of which the checks before told
+        } catch (Exception e) {
+            table.find("target " + table.target() + " cannot be looked at: " + Reason.ofWarehouse(e));
         }
     }
 }

@@ -44,6 +44,7 @@ final class ControlSchema {
     private Exception refusal;
     private Instant refusedAt;
     private volatile TableName anyTable;
+    private List<String> seenMissing;
 
     /** A caller's rows, and what became of them. */
     private static final class Ticket {
@@ -73,7 +74,9 @@ final class ControlSchema {
             if (refusal != null && Instant.now().isBefore(refusedAt.plus(SHARED_REFUSAL))) {
                 throw refusal;
             }
-            makeMissing(target);
+            for (String statement : missing(target)) {
+                query(Statement.of(statement));
+            }
             read(target);
             anyTable = target;
             reached = true;
@@ -177,26 +180,46 @@ final class ControlSchema {
         }
     }
 
-    private void makeMissing(TableName target) throws Exception {
+    /** The statements that make what is missing of the control tables, and of the schema itself. */
+    private List<String> missing(TableName target) throws Exception {
+        List<String> statements = new ArrayList<>();
         if (ask(TargetTable.describeSchema(target)).isEmpty()) {
-            query(Statement.of(TargetTable.createSchema(target)));
+            statements.add(TargetTable.createSchema(target));
         }
         for (ControlTable table : ControlTable.values()) {
-            Optional<List<Map<String, Object>>> found = ask(table.describe(target));
+            Optional<List<Map<String, Object>>> found =
+                    statements.isEmpty() ? ask(table.describe(target)) : Optional.empty();
             Optional<String> change = found.isEmpty()
                     ? Optional.of(table.create(target))
                     : table.addMissingColumns(target, TableDescription.parse(found.get()));
-            if (change.isPresent()) {
-                query(Statement.of(change.get()));
+            change.ifPresent(statements::add);
+        }
+        return statements;
+    }
+
+    /**
+     * Reads what is there, once, for somebody who only looks.
+     *
+     * @return the statements that make what is missing
+     */
+    List<String> peek(TableName target) throws Exception {
+        loading.lock();
+        try {
+            if (seenMissing == null) {
+                seenMissing = missing(target);
+                read(target);
             }
+            return seenMissing;
+        } finally {
+            loading.unlock();
         }
     }
 
     private void read(TableName target) throws Exception {
-        for (Map<String, Object> row : query(Statement.of(ControlTable.STATE.select(target)))) {
+        for (Map<String, Object> row : ask(ControlTable.STATE.select(target)).orElse(List.of())) {
             states.put((String) row.get("target"), StateEntry.of(row));
         }
-        for (Map<String, Object> row : query(Statement.of(ControlTable.COLUMNS.select(target)))) {
+        for (Map<String, Object> row : ask(ControlTable.COLUMNS.select(target)).orElse(List.of())) {
             remember((String) row.get("target"), List.of(LedgerEntry.of(row)));
         }
     }

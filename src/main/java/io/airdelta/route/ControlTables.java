@@ -58,6 +58,22 @@ public final class ControlTables {
         }
     }
 
+    /**
+     * Reads what is there of the control tables, completes the target's name, and makes nothing.
+     *
+     * @throws Exception as the warehouse answers
+     */
+    public void peek(@ExchangeProperty(Run.PROPERTY) Run run) throws Exception {
+        run.target().locate(run.spec().target().withCatalog(catalog(run)));
+        schema(run).peek(run.target().name());
+        run.target().remember(remembered(run).orElse(null));
+    }
+
+    /** The statements that make what is missing of the control tables of the run's schema. */
+    List<String> missing(Run run) throws Exception {
+        return schema(run).peek(run.target().name());
+    }
+
     /** The catalog of a target that names none, asked for once per warehouse. */
     private String catalog(Run run) throws Exception {
         if (run.spec().target().catalog() != null) {

@@ -1,15 +1,11 @@
 package io.airdelta.route;
 
-import io.airdelta.delta.ControlTable;
 import io.airdelta.delta.TableDescription;
 import io.airdelta.delta.TableName;
 import io.airdelta.delta.TargetTable;
 import io.airdelta.delta.WarehouseFault;
-import io.airdelta.sync.LedgerEntry;
 import io.airdelta.sync.Statement;
 import java.sql.SQLException;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -42,22 +38,6 @@ public final class WarehouseInquiry {
     /** The columns of a table; empty where it does not exist. @throws Exception as the warehouse answers */
     public Optional<TableDescription> describe(String warehouse, TableName target) throws Exception {
         return ask(warehouse, TargetTable.describe(target)).map(TableDescription::parse);
-    }
-
-    /**
-     * What {@code airdelta_columns} holds for the tables of a schema.
-     *
-     * @param target any table of the schema
-     * @return {@link TableName#qualified()} → its entries; empty where the control table does not exist yet
-     * @throws Exception as the warehouse answers
-     */
-    public Map<String, List<LedgerEntry>> ledgers(String warehouse, TableName target) throws Exception {
-        Map<String, List<LedgerEntry>> ledgers = new HashMap<>();
-        ask(warehouse, ControlTable.COLUMNS.select(target))
-                .orElse(List.of())
-                .forEach(row -> ledgers.computeIfAbsent(String.valueOf(row.get("target")), key -> new ArrayList<>())
-                        .add(LedgerEntry.of(row)));
-        return ledgers;
     }
 
     /** The answer; empty where what was asked about is not there. */

@@ -61,6 +61,13 @@ public final class TargetDdl {
         return statements;
     }
 
+    /** The statement that gives the target deletion vectors; none where it has them, or where they were refused before. */
+    public static List<String> deletionVectors(Run run) {
+        return run.target().isWithoutDeletionVectors()
+                ? List.of(TargetTable.enableDeletionVectors(run.target().name()))
+                : List.of();
+    }
+
     /** @throws UnfitTarget where the target is no Delta table, or its columns cannot have the names that the route asks for */
     public static void requireFit(Run run, TableDetail detail) {
         TableName target = run.target().name();

@@ -1,0 +1,68 @@
+package io.airdelta.route;
+
+import io.airdelta.sync.Run;
+import io.airdelta.sync.TableMapping;
+import io.airdelta.sync.TableSpec;
+import io.airdelta.sync.TargetDdl;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.apache.camel.CamelContext;
+
+/** Finds out what the next run of a table would change in a warehouse's schema, and changes nothing. */
+public final class PlanInquiry {
+    private final Engine engine;
+    private final ControlTables control;
+
+    /**
+     * What is to come.
+     *
+     * @param id the table's route
+     * @param target the full name of the target
+     * @param tableName the Airtable table's name
+     * @param control statements that make what is missing of the target's schema and of the control tables in it, which all
+     *     tables of the schema share
+     * @param statements the target's own, in the order in which they are sent
+     * @param changes what changed in Airtable, a line each
+     * @param byName whether fields are known by name only, so that columns come as cells appear
+     */
+    public record Answer(
+            String id,
+            String target,
+            String tableName,
+            List<String> control,
+            List<String> statements,
+            List<String> changes,
+            boolean byName) {}
+
+    /** @param context a started context with the engine's routes and the warehouses' {@code DataSource}s */
+    public PlanInquiry(CamelContext context) {
+        this.engine = context.getRegistry().lookupByNameAndType("airdelta", Engine.class);
+        this.control = context.getRegistry().lookupByNameAndType("airdeltaControl", ControlTables.class);
+    }
+
+    /**
+     * Plans the next run of a table.
+     *
+     * @throws Exception what would make that run fail before it reads a page
+     */
+    public Answer plan(TableSpec spec) throws Exception {
+        Run run = engine.call("direct:airdelta-plan", null, Map.of(TableRoutePolicy.PROPERTY, spec))
+                .getProperty(Run.PROPERTY, Run.class);
+        List<String> statements = new ArrayList<>();
+        TableMapping mapping = run.schema().mapping();
+        if (mapping != null) {
+            statements.addAll(TargetDdl.statements(run));
+            statements.addAll(TargetDdl.comments(run));
+            statements.addAll(TargetDdl.deletionVectors(run));
+        }
+        return new Answer(
+                spec.id(),
+                run.target().name().toString(),
+                run.tableName() == null ? spec.table() : run.tableName(),
+                control.missing(run),
+                statements,
+                mapping == null ? List.of() : mapping.plan().changes(),
+                run.schema().fieldsByName() != null);
+    }
+}
