@@ -4,18 +4,13 @@ FROM (
     r.c0 AS `_airtable_id`,
     r.c1 AS `_airtable_created_at`,
     r.c2 AS `_airtable_cell_errors`,
-    r.c3 AS `_airtable_row_hash`,
-    r.c4 AS `task`,
-    r.c5 AS `cost`,
-    r.c6 AS `tags`,
-    r.c7 AS `owner`,
-    r.c8 AS `why? ``so```
+    r.c3 AS `_airtable_row_hash`
   FROM (
-    SELECT from_json(?, 'array<struct<c0:STRING,c1:TIMESTAMP,c2:MAP<STRING,STRING>,c3:STRING,c4:STRING,c5:DOUBLE,c6:ARRAY<STRING>,c7:STRUCT<id STRING, email STRING, name STRING>,c8:STRING>>', map('mode', 'FAILFAST')) AS a
+    SELECT from_json(?, 'array<struct<c0:STRING,c1:TIMESTAMP,c2:MAP<STRING,STRING>,c3:STRING>>', map('mode', 'FAILFAST')) AS a
   )
   LATERAL VIEW inline(
     CASE WHEN size(a) = 5000 THEN a ELSE raise_error('airdelta: the parameter does not hold 5000 rows') END
-  ) r AS c0, c1, c2, c3, c4, c5, c6, c7, c8
+  ) r AS c0, c1, c2, c3
 ) AS s
 LEFT JOIN `main`.`launch`.`packaging_tasks` AS t ON t.`_airtable_id` = s.`_airtable_id`
 WHERE t.`_airtable_id` IS NULL

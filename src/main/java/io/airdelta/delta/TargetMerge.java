@@ -36,7 +36,9 @@ public final class TargetMerge {
      */
     public static String merge(TableName target, List<ColumnDefinition> data, int rowCount) {
         checkNames(target, data);
-        String source = JsonRows.of(sent(data), rowCount).select("CAST(? AS TIMESTAMP) AS " + quoted(SYNCED_AT));
+        List<ColumnDefinition> sent = new ArrayList<>(LEADING_COLUMNS);
+        sent.addAll(data);
+        String source = JsonRows.of(sent, rowCount).select("CAST(? AS TIMESTAMP) AS " + quoted(SYNCED_AT));
 
         List<ColumnDefinition> written = new ArrayList<>(List.of(CREATED_AT, SYNCED_AT, CELL_ERRORS, ROW_HASH));
         written.addAll(data);
@@ -69,9 +71,11 @@ public final class TargetMerge {
     /**
      * Asks which rows of a batch {@link #merge} would write: those whose record has no row in the target, another hash, or a
      * mark as deleted. For a target without deletion vectors, where a {@code MERGE} copies the unchanged rows as well. The
-     * answer has their {@code _airtable_id}, the one parameter is the JSON text of the rows, the second of {@link #merge}.
+     * answer has their {@code _airtable_id}, the one parameter is the JSON text of the rows, the second of {@link #merge}. Only
+     * the leading columns are read from it, because the hash stands for the others: with 30 columns that takes less than half
+     * the time.
      *
-     * @param data as for {@link #merge}
+     * @param data as for {@link #merge}, and checked as there
      * @param rowCount the exact number of rows in the parameter, at least 1
      * @throws IllegalArgumentException as {@link #merge}
      */
@@ -84,13 +88,8 @@ public final class TargetMerge {
                 LEFT JOIN %1$s AS t ON t.`_airtable_id` = s.`_airtable_id`
                 WHERE t.`_airtable_id` IS NULL
                   OR NOT (t.`_airtable_row_hash` <=> s.`_airtable_row_hash`)
-                  OR t.`_airtable_deleted_at` IS NOT NULL""".formatted(target.sql(), JsonRows.of(sent(data), rowCount).select());
-    }
-
-    private static List<ColumnDefinition> sent(List<ColumnDefinition> data) {
-        List<ColumnDefinition> sent = new ArrayList<>(LEADING_COLUMNS);
-        sent.addAll(data);
-        return sent;
+                  OR t.`_airtable_deleted_at` IS NOT NULL""".formatted(
+                        target.sql(), JsonRows.of(LEADING_COLUMNS, rowCount).select());
     }
 
     private static void checkNames(TableName target, List<ColumnDefinition> data) {

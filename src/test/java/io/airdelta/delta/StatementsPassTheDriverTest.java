@@ -15,6 +15,8 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -87,6 +89,49 @@ class StatementsPassTheDriverTest {
         send(ddl);
 
         assertThat(statements.remove().get("statement").asText()).isEqualTo(ddl);
+    }
+
+    @Test
+    void statementsOfASchemaChangePassUnchanged() throws SQLException {
+        TableName target = TableName.parse("main.launch.tasks");
+        String hostile = "it's {d '2020-01-01'} {fn now()} {?= call x} ? :x \\ 😀 -- /* ; \n ${a} $";
+        List<ColumnDefinition> columns = NastyNames.columns("bigint");
+        TableDetail detail = new TableDetail(
+                "delta",
+                List.of("`semi;colon`", "`a?b`"),
+                List.of(),
+                Map.of(hostile, hostile, "delta.x", "'?"),
+                hostile);
+        Map<String, String> newTypes = new HashMap<>();
+        columns.forEach(column -> newTypes.put(column.name(), "STRING"));
+        List<String> sent = new ArrayList<>(List.of(
+                TargetTable.commentOn(
+                        target,
+                        columns.stream()
+                                .map(c -> new ColumnDefinition(c.name(), c.type(), hostile))
+                                .toList()),
+                TargetTable.commentOnTable(target, hostile),
+                TargetTable.detail(target),
+                TargetTable.enableColumnMapping(target),
+                TargetTable.countIds(target),
+                TargetTable.anyRow(target),
+                TargetTable.forgetHashes(target),
+                TargetRewrite.rewrite(target, columns, newTypes, detail)));
+        columns.forEach(column -> sent.add(TargetTable.forget(target, column.name())));
+
+        for (String sql : sent) {
+            send(sql);
+
+            JsonNode request = statements.remove();
+            assertThat(request.get("statement").asText()).isEqualTo(sql);
+            assertThat(request.path("parameters")).isEmpty();
+        }
+        String differing = TargetMerge.differing(target, columns, 1);
+        send(differing, "[{}]");
+        JsonNode request = statements.remove();
+        assertThat(request.get("statement").asText()).isEqualTo(differing);
+        assertThat(request.get("parameters")).hasSize(1);
+        assertThat(request.get("parameters").get(0).get("value").asText()).isEqualTo("[{}]");
     }
 
     @Test
