@@ -75,12 +75,9 @@ public final class TargetMerge {
      * the leading columns are read from it, because the hash stands for the others: with 30 columns that takes less than half
      * the time.
      *
-     * @param data as for {@link #merge}, and checked as there
      * @param rowCount the exact number of rows in the parameter, at least 1
-     * @throws IllegalArgumentException as {@link #merge}
      */
-    public static String differing(TableName target, List<ColumnDefinition> data, int rowCount) {
-        checkNames(target, data);
+    public static String differing(TableName target, int rowCount) {
         return """
                 SELECT s.`_airtable_id`
                 FROM (

@@ -141,10 +141,7 @@ public final class TargetSteps {
 
     /** Asks which of the rows that wait differ from the target. */
     public Statement differing(@ExchangeProperty(Run.PROPERTY) Run run) {
-        String sql = TargetMerge.differing(
-                run.target().name(),
-                run.schema().mapping().plan().written(),
-                run.batch().size());
+        String sql = TargetMerge.differing(run.target().name(), run.batch().size());
         return new Statement(sql, List.of(run.batch().json()));
     }
 

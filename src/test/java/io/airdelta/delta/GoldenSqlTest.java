@@ -42,7 +42,7 @@ class GoldenSqlTest {
         statements.put("move-aside", TargetTable.moveAside(TARGET, "why? `so`"));
         statements.put("forget-hashes", TargetTable.forgetHashes(TARGET));
         statements.put("merge-target", TargetMerge.merge(TARGET, DATA, 5000));
-        statements.put("differing", TargetMerge.differing(TARGET, DATA, 5000));
+        statements.put("differing", TargetMerge.differing(TARGET, 5000));
         statements.put("rewrite-target", rewrite(clustered()));
         statements.put("rewrite-partitioned-target", rewrite(partitioned()));
         for (ControlTable table : ControlTable.values()) {

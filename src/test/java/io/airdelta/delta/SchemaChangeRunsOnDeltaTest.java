@@ -136,14 +136,14 @@ class SchemaChangeRunsOnDeltaTest {
                         row("new", "h5", "e"))
                 + "]";
 
-        List<Map<String, Object>> differing = session.query(TargetMerge.differing(target, TASK, 5), rows);
+        List<Map<String, Object>> differing = session.query(TargetMerge.differing(target, 5), rows);
 
         assertThat(differing)
                 .extracting(r -> r.get("_airtable_id"))
                 .containsExactlyInAnyOrder("changed", "deleted", "noHash", "new");
         session.query(TargetMerge.merge(target, TASK, 5), START, rows);
-        assertThat(session.query(TargetMerge.differing(target, TASK, 5), rows)).isEmpty();
-        assertThat(session.kindOf(TargetMerge.differing(target, TASK, 6), rows))
+        assertThat(session.query(TargetMerge.differing(target, 5), rows)).isEmpty();
+        assertThat(session.kindOf(TargetMerge.differing(target, 6), rows))
                 .as("a truncated batch")
                 .isEqualTo(WarehouseFault.Kind.ROW_REFUSED);
     }
@@ -156,8 +156,7 @@ class SchemaChangeRunsOnDeltaTest {
         session.query(TargetTable.addColumns(target, columns));
         String rows = JsonRows.encode(sent(columns), List.of(values(columns)));
         session.query(TargetMerge.merge(target, columns, 1), START, rows);
-        assertThat(session.query(TargetMerge.differing(target, columns, 1), rows))
-                .isEmpty();
+        assertThat(session.query(TargetMerge.differing(target, 1), rows)).isEmpty();
 
         Map<String, String> newTypes = new HashMap<>();
         columns.forEach(column -> newTypes.put(column.name(), "STRING"));

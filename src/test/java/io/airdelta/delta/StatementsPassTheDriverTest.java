@@ -116,8 +116,8 @@ class StatementsPassTheDriverTest {
                 TargetTable.countIds(target),
                 TargetTable.anyRow(target),
                 TargetTable.forgetHashes(target),
+                TargetTable.moveAside(target, hostile),
                 TargetRewrite.rewrite(target, columns, newTypes, detail)));
-        columns.forEach(column -> sent.add(TargetTable.forget(target, column.name())));
 
         for (String sql : sent) {
             send(sql);
@@ -126,7 +126,7 @@ class StatementsPassTheDriverTest {
             assertThat(request.get("statement").asText()).isEqualTo(sql);
             assertThat(request.path("parameters")).isEmpty();
         }
-        String differing = TargetMerge.differing(target, columns, 1);
+        String differing = TargetMerge.differing(target, 1);
         send(differing, "[{}]");
         JsonNode request = statements.remove();
         assertThat(request.get("statement").asText()).isEqualTo(differing);
