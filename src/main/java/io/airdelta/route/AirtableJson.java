@@ -39,10 +39,7 @@ public final class AirtableJson extends JacksonDataFormat {
         } catch (IOException e) {
             // The stream is spent, and Camel would fail at reading it again instead of telling this.
             exchange.getIn().setBody(null);
-            throw e instanceof JsonProcessingException json
-                    ? new NotJson(
-                            json.getLocation().getLineNr(), json.getLocation().getColumnNr())
-                    : e;
+            throw e instanceof JsonProcessingException json ? new NotJson(json.getLocation()) : e;
         }
     }
 }

@@ -6,7 +6,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** STRUCT of a JSON object; keys without a member are left out, a bad member becomes null, and an object that shares no key with it is another shape. */
+/**
+ * STRUCT of a JSON object; keys without a member are left out, a bad member becomes null. An object that shares no key with the
+ * struct is another shape.
+ */
 final class StructConverter implements CellConverter {
 
     /** A member of the struct, and where its value stands in the object. */

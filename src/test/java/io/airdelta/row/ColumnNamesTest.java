@@ -104,7 +104,7 @@ class ColumnNamesTest {
                         net.jqwik.api.Tuple.of(6, near),
                         net.jqwik.api.Tuple.of(2, longNames),
                         net.jqwik.api.Tuple.of(1, Arbitraries.of("_airtable_id", "_AIRTABLE_ID")),
-                        net.jqwik.api.Tuple.of(1, Arbitraries.of(CellArbitraries.HOSTILE_NAMES)),
+                        net.jqwik.api.Tuple.of(1, Arbitraries.of(FieldNames.HOSTILE)),
                         net.jqwik.api.Tuple.of(1, Arbitraries.strings()))
                 .list()
                 .ofMaxSize(40);

@@ -24,7 +24,7 @@ class NamesAreStoredTest {
 
     /** Every printable and every control character of ASCII, alone and in the middle of a name, and what is worse. */
     private static List<Field> fields() {
-        List<String> names = new ArrayList<>(CellArbitraries.HOSTILE_NAMES);
+        List<String> names = new ArrayList<>(FieldNames.HOSTILE);
         for (char c = 0; c < 128; c++) {
             names.add(String.valueOf(c));
             names.add("n" + c + "x");

@@ -1,0 +1,40 @@
+package io.airdelta.route;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.support.DefaultExchange;
+import org.junit.jupiter.api.Test;
+
+class AirtableJsonTest {
+
+    private static JsonNode read(String text) throws Exception {
+        try (DefaultCamelContext context = new DefaultCamelContext();
+                AirtableJson json = new AirtableJson()) {
+            json.setCamelContext(context);
+            json.start();
+            return (JsonNode) json.unmarshal(
+                    new DefaultExchange(context), new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)));
+        }
+    }
+
+    private static String page(int levels) {
+        return "{\"records\":[{\"fields\":{\"f\":" + "[".repeat(levels) + "]".repeat(levels) + "}}]}";
+    }
+
+    @Test
+    void numbersKeepTheirDigits() throws Exception {
+        assertThat(read("[12.50,0.30000000000000004,9007199254740993]").toString())
+                .isEqualTo("[12.50,0.30000000000000004,9007199254740993]");
+    }
+
+    @Test
+    void aCellMayBeAThousandLevelsDeepAndNotWithoutEnd() throws Exception {
+        assertThat(read(page(1_000)).at("/records/0/fields/f").isArray()).isTrue();
+        assertThatThrownBy(() -> read(page(3_000))).isInstanceOf(NotJson.class);
+    }
+}
