@@ -43,8 +43,7 @@ class PlanCommandTest {
                            "id": "%s", "name": "Parts", "primaryFieldId": "fldPlannedName001",
                            "fields": [{"id": "fldPlannedName001", "name": "Name", "type": "singleLineText"},
                                       {"id": "%s", "name": "Cost", "type": "number", "options": {"precision": 2}}],
-                           "views": [], "records": [{"id": "recPlanned0000001", "fields": {"%s": 1.5}}]}]}"""
-                        .formatted(BASE, TABLE, COST, COST)))
+                           "views": [], "records": [{"id": "recPlanned0000001", "fields": {"%s": 1.5}}]}]}""".formatted(BASE, TABLE, COST, COST)))
                 .options(SimulatorOptions.unlimited())
                 .start();
         settings.put("airtable.url", airtable.url());
@@ -82,7 +81,8 @@ class PlanCommandTest {
         assertThat(done.exitCode()).as(done.out() + done.err()).isZero();
         assertThat(done.out()).contains("-- parts  Parts -> main.planned.parts: nothing to do");
 
-        airtable.control().changeField(BASE, TABLE, COST, json("{\"type\": \"singleLineText\", \"description\": \"now words\"}"));
+        airtable.control()
+                .changeField(BASE, TABLE, COST, json("{\"type\": \"singleLineText\", \"description\": \"now words\"}"));
         Invocation changed = plan("json");
         assertThat(changed.exitCode()).isEqualTo(10);
         JsonNode table = json(changed.out()).get(0);
@@ -92,7 +92,9 @@ class PlanCommandTest {
         assertThat(table.get("changes").get(0).asText())
                 .contains("'Cost'")
                 .contains("column cost stays as it is, cost_v2 STRING");
-        assertThat(table.get("statements").get(0).asText()).contains("ADD COLUMNS").contains("`cost_v2` STRING");
+        assertThat(table.get("statements").get(0).asText())
+                .contains("ADD COLUMNS")
+                .contains("`cost_v2` STRING");
         assertThat(table.get("statements").get(1).asText()).contains("COMMENT");
     }
 
@@ -110,7 +112,8 @@ class PlanCommandTest {
 
     @Test
     void routes_that_mean_nothing_are_refused_before_anything_is_asked() throws Exception {
-        Files.writeString(routes.resolve("broken.yaml"), "- templatedRoute: {routeTemplateRef: airtable-table, routeId: x}");
+        Files.writeString(
+                routes.resolve("broken.yaml"), "- templatedRoute: {routeTemplateRef: airtable-table, routeId: x}");
 
         assertThat(plan("text").exitCode()).isEqualTo(2);
     }
