@@ -43,7 +43,7 @@ class PlanCommandTest {
                            "id": "%s", "name": "Parts", "primaryFieldId": "fldPlannedName001",
                            "fields": [{"id": "fldPlannedName001", "name": "Name", "type": "singleLineText"},
                                       {"id": "%s", "name": "Cost", "type": "number", "options": {"precision": 2}}],
-                           "views": [], "records": [{"id": "recPlanned0000001", "fields": {"%s": 1.5}}]}]}""".formatted(BASE, TABLE, COST, COST)))
+                           "views": [], "records": [{"id": "recPlanned0000001", "createdTime": "2025-03-01T08:00:00.000Z", "fields": {"%s": 1.5}}]}]}""".formatted(BASE, TABLE, COST, COST)))
                 .options(SimulatorOptions.unlimited())
                 .start();
         settings.put("airtable.url", airtable.url());

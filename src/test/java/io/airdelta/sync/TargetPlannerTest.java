@@ -275,6 +275,109 @@ class TargetPlannerTest {
         assertThat(plan(Samples.spec(), List.of(), null, NAME, COST).ignored()).isEmpty();
     }
 
+    @Test
+    void a_version_that_a_run_made_before_it_broke_off_is_used_and_no_third_is_made() {
+        Field retyped = text("fldCost", "Unit Cost ($)");
+        List<ColumnDefinition> target = targetOf(NAME, COST);
+        target.add(ColumnDefinition.of("unit_cost_dollar_v2", "string"));
+
+        TargetPlan plan = plan(Samples.spec(), ledgerOf(NAME, COST), target, NAME, retyped);
+
+        assertThat(plan.columns()).extracting(Column::name).containsExactly("name", "unit_cost_dollar_v2");
+        assertThat(plan.additions()).isEmpty();
+        assertThat(plan.hashesForgotten()).as("what it holds is not known").isTrue();
+    }
+
+    @Test
+    void a_version_does_not_take_the_column_of_another_field() {
+        Field retyped = text("fldCost", "Unit Cost ($)");
+        Field other = number("fldOther", "Unit Cost ($) v2");
+        List<LedgerEntry> ledger = new ArrayList<>(ledgerOf(COST));
+        ledger.add(entry(other, "unit_cost_dollar_v2"));
+        List<ColumnDefinition> target = targetOf(COST);
+        target.add(ColumnDefinition.of("unit_cost_dollar_v2", "double"));
+
+        assertThat(plan(Samples.spec(), ledger, target, retyped, other).columns())
+                .extracting(Column::name)
+                .containsExactly("unit_cost_dollar_v3", "unit_cost_dollar_v2");
+    }
+
+    @Test
+    void a_retyped_field_that_goes_takes_only_its_newest_column_with_it() {
+        Field retyped = text("fldCost", "Unit Cost ($)");
+        TargetPlan change = plan(Samples.spec(), ledgerOf(NAME, COST), targetOf(NAME, COST), NAME, retyped);
+        List<LedgerEntry> ledger = new ArrayList<>(List.of(entry(NAME, "name")));
+        ledger.addAll(change.ledger());
+        List<ColumnDefinition> target = targetOf(NAME, COST);
+        target.add(ColumnDefinition.of("unit_cost_dollar_v2", "string"));
+
+        TargetPlan gone = plan(Samples.spec(), ledger, target, NAME);
+
+        assertThat(names(gone.retired())).containsExactly("unit_cost_dollar_v2");
+        assertThat(gone.ledger())
+                .extracting(LedgerEntry::columnName, LedgerEntry::current)
+                .containsExactly(org.assertj.core.groups.Tuple.tuple("unit_cost_dollar_v2", false));
+    }
+
+    @Test
+    void comments_that_differ_are_set_and_those_of_others_left_alone() {
+        List<ColumnDefinition> target = targetOf(NAME, COST);
+        target.replaceAll(column -> column.name().equals("unit_cost_dollar")
+                ? new ColumnDefinition("unit_cost_dollar", "double", "Unit Cost ($) (Airtable field fldCost, number)")
+                : column);
+        target.add(new ColumnDefinition("mine", "int", "not airdelta's"));
+
+        assertThat(plan(Samples.spec(), ledgerOf(NAME, COST), target, NAME, COST)
+                        .comments())
+                .containsExactly(
+                        new ColumnDefinition("name", "string", "Name (Airtable field fldName, singleLineText)"));
+    }
+
+    @Test
+    void a_rewrite_is_followed_by_all_comments() {
+        Field points = new Field("fldCost", "Unit Cost ($)", null, new FieldType.WholeNumber("rating"));
+        List<LedgerEntry> ledger =
+                plan(Samples.spec(), List.of(), null, NAME, points).ledger();
+        List<ColumnDefinition> target = targetOf(NAME);
+        target.add(ColumnDefinition.of("unit_cost_dollar", "bigint"));
+        target.add(new ColumnDefinition("mine", "int", "not airdelta's"));
+
+        TargetPlan plan = plan(Samples.spec(), ledger, target, NAME, COST);
+
+        assertThat(plan.rewritten()).containsExactly(java.util.Map.entry("unit_cost_dollar", "DOUBLE"));
+        assertThat(names(plan.comments())).contains("name", "unit_cost_dollar", "mine", "_airtable_row_hash");
+    }
+
+    @Test
+    void without_the_scope_the_columns_of_fields_go_on_by_name_and_with_it_by_id_again() {
+        SourceTable byName = new SourceTable(
+                null,
+                "Tasks",
+                List.of(new SourceTable.SourceField(
+                        new Field("name:Unit Cost ($)", "Unit Cost ($)", null, new FieldType.Unknown("unknown")),
+                        io.airdelta.row.ColumnType.DOUBLE)),
+                true);
+        TargetPlan lost =
+                new TargetPlanner(Samples.spec(), ledgerOf(COST), Optional.of(targetOf(COST)), NOW).plan(byName);
+        assertThat(lost.columns()).extracting(Column::name).containsExactly("unit_cost_dollar");
+        assertThat(lost.retired()).isEmpty();
+        assertThat(lost.ledger())
+                .extracting(LedgerEntry::fieldId, LedgerEntry::current)
+                .containsExactly(
+                        org.assertj.core.groups.Tuple.tuple("name:Unit Cost ($)", true),
+                        org.assertj.core.groups.Tuple.tuple("fldCost", false));
+
+        Field renamed = number("fldCost", "Unit Cost ($)");
+        TargetPlan found = plan(Samples.spec(), lost.ledger(), targetOf(COST), renamed);
+        assertThat(found.columns()).extracting(Column::name).containsExactly("unit_cost_dollar");
+        assertThat(found.retired()).isEmpty();
+        assertThat(found.rewritten()).isEmpty();
+        assertThat(found.ledger())
+                .filteredOn(LedgerEntry::current)
+                .extracting(LedgerEntry::fieldId)
+                .containsExactly("fldCost");
+    }
+
     private static TargetPlan plan(
             TableSpec spec, List<LedgerEntry> ledger, List<ColumnDefinition> existing, Field... fields) {
         return new TargetPlanner(spec, ledger, Optional.ofNullable(existing), NOW)
