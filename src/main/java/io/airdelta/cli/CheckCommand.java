@@ -17,8 +17,9 @@ import picocli.CommandLine.Spec;
                         + " warehouse, schema and target. It changes nothing.",
         footer = {
             "",
-            "One line per finding with its remedy, one per table that is right. Exit codes: 0 all is right, 1 there are",
-            "findings, 2 routes or settings are wrong. Each table costs one request, at five a second for each base.",
+            "Prints one line per finding, with its remedy, and one per table that is right.",
+            "Exit codes: 0 all is right, 1 there are findings, 2 routes or settings are",
+            "wrong. Each table costs one request, at five a second for each base.",
             "",
             "Example: the tables of a directory",
             "  airdelta check --routes ./routes"

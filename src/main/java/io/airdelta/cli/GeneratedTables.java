@@ -14,9 +14,9 @@ import java.util.Locale;
 /** Names the target, the route and the file of each table of a base. */
 final class GeneratedTables {
     private static final int LONGEST_TARGET = 255;
-    private static final int LONGEST_ID = 100;
-    /** Keeps file systems content that allow 255 bytes, and 143 with encryption. */
-    private static final int LONGEST_FILE = 100;
+    private static final int LONGEST_ID = 60;
+    /** File systems allow 255 bytes, encrypted ones 143; people read less. */
+    private static final int LONGEST_FILE = 60;
 
     private final SchemaName schema;
     private final String prefix;

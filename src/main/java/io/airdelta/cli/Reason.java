@@ -2,6 +2,7 @@ package io.airdelta.cli;
 
 import io.airdelta.delta.WarehouseFault;
 import java.io.IOException;
+import java.net.UnknownHostException;
 import java.sql.SQLException;
 
 /** Tells in one line why Airtable or a warehouse did not answer as it should, with what to do about it. */
@@ -11,9 +12,12 @@ final class Reason {
     /** What a failed request to Airtable means. */
     static String ofAirtable(Exception failure) {
         String text = FailureText.text(failure);
-        return failure instanceof IOException
-                ? "Airtable cannot be reached: " + text + "; check the setting airtable.url and the network"
-                : text;
+        if (!(failure instanceof IOException)) {
+            return text;
+        }
+        // The JDK's message is the host's name alone.
+        String why = failure instanceof UnknownHostException ? "there is no host " + text : text;
+        return "Airtable cannot be reached: " + why + "; check the setting airtable.url and the network";
     }
 
     /** What a failed statement means; without the statement, and without values of rows. */

@@ -3,6 +3,7 @@ package io.airdelta.cli;
 import io.airdelta.delta.TargetTable;
 import io.airdelta.delta.WarehouseFault;
 import io.airdelta.route.WarehouseInquiry;
+import java.io.IOException;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -58,7 +59,7 @@ final class WarehouseCheck implements Check {
     /** Whether a server answered that it cannot serve yet, in contrast to none that answers at all. */
     private static boolean isStarting(SQLException failure) {
         for (Throwable at = failure; at != null; at = at.getCause()) {
-            if (at instanceof java.io.IOException || at instanceof java.net.UnknownHostException) {
+            if (at instanceof IOException) {
                 return false;
             }
         }

@@ -59,11 +59,15 @@ record WarehouseSettings(String name, String url, String user, String password) 
         return urlSetting("conncatalog");
     }
 
-    /** A pool that connects when it is first asked, and closes what it does not need. */
+    /**
+     * A pool that connects when it is first asked, and closes what it does not need.
+     *
+     * @throws CannotStart where no JDBC driver takes the URL
+     */
     HikariDataSource pool(int connections) {
         HikariConfig config = new HikariConfig();
         config.setPoolName("warehouse-" + name);
-        config.setJdbcUrl(DriverUrl.complete(url));
+        config.setJdbcUrl(driverUrl());
         config.setDataSourceProperties(driverProperties());
         config.setInitializationFailTimeout(-1);
         config.setMinimumIdle(0);
@@ -71,9 +75,22 @@ record WarehouseSettings(String name, String url, String user, String password) 
         return new WarehousePool(config);
     }
 
-    /** One connection. @throws SQLException as the driver answers */
+    /** One connection. @throws SQLException as the driver answers @throws CannotStart where no driver takes the URL */
     Connection connect() throws SQLException {
-        return DriverManager.getConnection(DriverUrl.complete(url), driverProperties());
+        return DriverManager.getConnection(driverUrl(), driverProperties());
+    }
+
+    /** Without this look the URL, and a password in it, would stand in the message of whoever finds no driver. */
+    private String driverUrl() {
+        String complete = DriverUrl.complete(url);
+        try {
+            DriverManager.getDriver(complete);
+            return complete;
+        } catch (SQLException e) {
+            throw new CannotStart("Setting '" + key(name, "url") + "' is no URL of a JDBC driver that is here; expected"
+                    + " jdbc:databricks://HOST:443/default;httpPath=/sql/1.0/warehouses/ID as the warehouse's connection"
+                    + " details show it");
+        }
     }
 
     private Properties driverProperties() {

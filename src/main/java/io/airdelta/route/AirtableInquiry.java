@@ -15,12 +15,15 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.camel.CamelContext;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Asks Airtable, for a person who waits for the answer: through the engine's routes and within its request budget, but a
  * connection that fails is tried twice and not for minutes.
  */
 public final class AirtableInquiry {
+    private static final Logger LOG = LoggerFactory.getLogger(AirtableInquiry.class);
     private static final String BASES = "/v0/meta/bases";
 
     private final Engine engine;
@@ -92,6 +95,7 @@ public final class AirtableInquiry {
             if (!e.retryable()) {
                 throw e;
             }
+            LOG.warn("Airtable: a request failed and is repeated: {}", e.getMessage());
             return send("direct:airdelta-fetch", call);
         }
     }

@@ -58,6 +58,20 @@ class AirdeltaTest {
                 .contains("Setting 'warehouse.url' is missing", "WAREHOUSE_URL", "jdbc:databricks://", "--embedded");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"jdbc:foo://h/x;PWD=geheim", "jdbc:databricks:nonsense;PWD=geheim"})
+    void a_url_that_no_driver_takes_is_refused_and_not_shown(String url, @TempDir Path directory) throws Exception {
+        Path config = Files.writeString(
+                directory.resolve("c.properties"),
+                "warehouse.url = " + url + "\nairtable.token = any\nairtable.base = appAny\n");
+
+        assertThat(execute("sql", "--config", config.toString(), "SELECT 1")).isEqualTo(2);
+        assertThat(execute("run", "--once", "--config", config.toString())).isEqualTo(2);
+        assertThat(err.toString())
+                .contains("Setting 'warehouse.url' is no URL of a JDBC driver")
+                .doesNotContain("geheim");
+    }
+
     @Test
     void a_missing_token_is_refused_before_anything_starts(@TempDir Path directory) throws Exception {
         Path config = Files.writeString(directory.resolve("c.properties"), "warehouse.url = jdbc:databricks://h\n");

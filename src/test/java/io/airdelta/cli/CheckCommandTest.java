@@ -235,17 +235,28 @@ class CheckCommandTest {
 
     @Test
     void a_route_that_camel_cannot_make_is_found_and_no_route_of_the_user_runs() throws Exception {
-        Files.writeString(routes.resolve("mine.yaml"), """
+        Path inbox = Files.createDirectories(routes.resolve("inbox"));
+        Files.writeString(inbox.resolve("mine.txt"), "mine");
+        Files.writeString(
+                routes.resolve("mine.yaml"), """
                 - route:
                     id: mine
                     from:
+                      uri: file:%s?delete=true&initialDelay=0
+                      steps:
+                        - to: file:%s
+                - route:
+                    id: clock
+                    from:
                       uri: timer:mine?delay=0&period=1
                       steps:
-                        - to: file:%s?fileName=ran
-                """.formatted(routes.resolve("ran")));
+                        - to: file:%s?fileName=ticked
+                """.formatted(inbox, routes.resolve("outbox"), routes.resolve("outbox")));
         route("one", "check_routes.one", "");
-        assertThat(check().exitCode()).isZero();
-        assertThat(routes.resolve("ran")).doesNotExist();
+        Invocation right = check();
+        assertThat(right.exitCode()).as(right.out() + right.err()).isZero();
+        assertThat(inbox.resolve("mine.txt")).exists();
+        assertThat(routes.resolve("outbox")).doesNotExist();
 
         route("two", "check_routes.two", "after: nosuchcomponent:x");
         Files.writeString(routes.resolve("other.yaml"), """

@@ -132,7 +132,9 @@ class DiscoverCommandTest {
                 Map.of("airtable.url", "http://127.0.0.1:1", "airtable.token", "patTest.secret"), "discover");
 
         assertThat(discover.exitCode()).isEqualTo(1);
-        assertThat(discover.err()).contains("airtable.url").doesNotContain("secret");
+        assertThat(discover.err())
+                .contains("Connection refused; check the setting airtable.url")
+                .doesNotContain("secret");
     }
 
     @Test

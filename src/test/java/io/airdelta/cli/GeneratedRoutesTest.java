@@ -97,7 +97,7 @@ class GeneratedRoutesTest {
         assertThat(named(tables, "a".repeat(299) + "b").target().table()).isEqualTo("bronze_" + "a".repeat(246) + "_2");
         assertThat(tables).allSatisfy(table -> {
             assertThat(table.target().table()).hasSizeLessThanOrEqualTo(255).startsWith("bronze_");
-            assertThat(table.file()).matches("[A-Za-z0-9-]{1,100}");
+            assertThat(table.file()).matches("[A-Za-z0-9-]{1,60}");
             assertThat(table.routeId()).startsWith("bronze-");
         });
     }

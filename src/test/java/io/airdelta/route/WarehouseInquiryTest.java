@@ -1,0 +1,81 @@
+package io.airdelta.route;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.airdelta.delta.TableName;
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class WarehouseInquiryTest {
+    private static final TableName TARGET = new TableName("main", "launch", "tasks");
+
+    private final Map<String, Object> answers = new HashMap<>();
+    private EngineContext context;
+    private WarehouseInquiry warehouse;
+
+    @BeforeEach
+    void start() throws Exception {
+        context = new EngineContext(Map.of());
+        warehouse = new WarehouseInquiry(context.engine());
+        context.answer("direct:airdelta-sql", exchange -> {
+            assertThat(exchange.getProperty(Warehouses.PROPERTY)).isEqualTo("reporting");
+            Object answer = answers.get(exchange.getMessage().getBody().toString());
+            if (answer instanceof SQLException failure) {
+                throw failure;
+            }
+            exchange.getMessage().setBody(answer);
+        });
+    }
+
+    @AfterEach
+    void stop() {
+        context.close();
+    }
+
+    @Test
+    void what_is_there_is_described() throws Exception {
+        answers.put("SELECT current_catalog() AS `catalog`", List.of(Map.of("catalog", "main")));
+        answers.put("DESCRIBE SCHEMA `main`.`launch`", List.of(Map.of("info_name", "x")));
+        answers.put(
+                "DESCRIBE TABLE `main`.`launch`.`tasks`", List.of(Map.of("col_name", "name", "data_type", "string")));
+        answers.put(
+                "SELECT * FROM `main`.`launch`.`airdelta_columns`",
+                List.of(Map.of("target", "main.launch.tasks", "field_id", "fldA", "column_name", "name")));
+
+        assertThat(warehouse.catalog("reporting")).isEqualTo("main");
+        assertThat(warehouse.hasSchema("reporting", TARGET)).isTrue();
+        assertThat(warehouse.describe("reporting", TARGET).orElseThrow().columns())
+                .extracting(column -> column.name())
+                .containsExactly("name");
+        assertThat(warehouse.ledgers("reporting", TARGET).get("main.launch.tasks"))
+                .extracting(entry -> entry.fieldId())
+                .containsExactly("fldA");
+    }
+
+    @Test
+    void what_is_missing_is_no_failure() throws Exception {
+        answers.put("DESCRIBE SCHEMA `main`.`launch`", new SQLException("[SCHEMA_NOT_FOUND] gone"));
+        answers.put("DESCRIBE TABLE `main`.`launch`.`tasks`", new SQLException("[TABLE_OR_VIEW_NOT_FOUND] gone"));
+        answers.put(
+                "SELECT * FROM `main`.`launch`.`airdelta_columns`", new SQLException("[TABLE_OR_VIEW_NOT_FOUND] gone"));
+
+        assertThat(warehouse.hasSchema("reporting", TARGET)).isFalse();
+        assertThat(warehouse.describe("reporting", TARGET)).isEmpty();
+        assertThat(warehouse.ledgers("reporting", TARGET)).isEmpty();
+    }
+
+    @Test
+    void any_other_failure_is_the_callers() {
+        answers.put("DESCRIBE TABLE `main`.`launch`.`tasks`", new SQLException("[PERMISSION_DENIED] no"));
+
+        assertThatThrownBy(() -> warehouse.describe("reporting", TARGET))
+                .isInstanceOf(SQLException.class)
+                .hasMessageContaining("PERMISSION_DENIED");
+    }
+}
