@@ -44,30 +44,21 @@ class WarehouseInquiryTest {
         answers.put("DESCRIBE SCHEMA `main`.`launch`", List.of(Map.of("info_name", "x")));
         answers.put(
                 "DESCRIBE TABLE `main`.`launch`.`tasks`", List.of(Map.of("col_name", "name", "data_type", "string")));
-        answers.put(
-                "SELECT * FROM `main`.`launch`.`airdelta_columns`",
-                List.of(Map.of("target", "main.launch.tasks", "field_id", "fldA", "column_name", "name")));
 
         assertThat(warehouse.catalog("reporting")).isEqualTo("main");
         assertThat(warehouse.hasSchema("reporting", TARGET)).isTrue();
         assertThat(warehouse.describe("reporting", TARGET).orElseThrow().columns())
                 .extracting(column -> column.name())
                 .containsExactly("name");
-        assertThat(warehouse.ledgers("reporting", TARGET).get("main.launch.tasks"))
-                .extracting(entry -> entry.fieldId())
-                .containsExactly("fldA");
     }
 
     @Test
     void what_is_missing_is_no_failure() throws Exception {
         answers.put("DESCRIBE SCHEMA `main`.`launch`", new SQLException("[SCHEMA_NOT_FOUND] gone"));
         answers.put("DESCRIBE TABLE `main`.`launch`.`tasks`", new SQLException("[TABLE_OR_VIEW_NOT_FOUND] gone"));
-        answers.put(
-                "SELECT * FROM `main`.`launch`.`airdelta_columns`", new SQLException("[TABLE_OR_VIEW_NOT_FOUND] gone"));
 
         assertThat(warehouse.hasSchema("reporting", TARGET)).isFalse();
         assertThat(warehouse.describe("reporting", TARGET)).isEmpty();
-        assertThat(warehouse.ledgers("reporting", TARGET)).isEmpty();
     }
 
     @Test
