@@ -57,7 +57,7 @@ final class WarehouseCheck implements Check {
     }
 
     /** Whether a server answered that it cannot serve yet, in contrast to none that answers at all. */
-    private static boolean isStarting(SQLException failure) {
+    static boolean isStarting(SQLException failure) {
         for (Throwable at = failure; at != null; at = at.getCause()) {
             if (at instanceof IOException) {
                 return false;
