@@ -7,12 +7,11 @@ import io.airdelta.airtable.BaseSchema;
 import io.airdelta.airtable.SchemaParser;
 import io.airdelta.sync.Account;
 import io.airdelta.sync.Run;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 
 /**
- * The schema of each base, asked for once for all tables whose runs start within 10 s of each other.
+ * The schema of each base, asked for once for all tables whose runs start within 10 s of each other ({@code airtable.schema-cache}).
  */
 final class SchemaCache {
     private record Key(Account account, String baseId) {}
@@ -21,8 +20,7 @@ final class SchemaCache {
     private record Answer(Instant askedAt, BaseSchema schema, Exception failure) {}
 
     private final Engine engine;
-    private final Cache<Key, Answer> answers =
-            Caffeine.newBuilder().expireAfterWrite(Duration.ofSeconds(10)).build();
+    private Cache<Key, Answer> answers;
 
     /** @param engine whose fetch route asks Airtable */
     SchemaCache(Engine engine) {
@@ -30,12 +28,12 @@ final class SchemaCache {
     }
 
     /**
-     * The schema of the run's base, as it was at most 10 s ago.
+     * The schema of the run's base, as it was a moment ago.
      *
      * @throws Exception as the fetch route throws it
      */
     BaseSchema schema(Run run) throws Exception {
-        return told(answers.get(key(run), key -> fetch(run)));
+        return told(answers().get(key(run), key -> fetch(run)));
     }
 
     /**
@@ -45,10 +43,21 @@ final class SchemaCache {
      * @throws Exception as the fetch route throws it
      */
     BaseSchema schemaSince(Run run, Instant moment) throws Exception {
-        return told(answers.asMap()
+        return told(answers()
+                .asMap()
                 .compute(
                         key(run),
                         (key, answer) -> answer != null && !answer.askedAt().isBefore(moment) ? answer : fetch(run)));
+    }
+
+    /** Made when it is first needed: a setting that means nothing must not stop a host's context. */
+    private synchronized Cache<Key, Answer> answers() {
+        if (answers == null) {
+            answers = Caffeine.newBuilder()
+                    .expireAfterWrite(engine.settings().schemaCache())
+                    .build();
+        }
+        return answers;
     }
 
     private static BaseSchema told(Answer answer) throws Exception {

@@ -93,7 +93,11 @@ public final class TargetSteps {
         Instant now =
                 run.schema().mapping() == null ? run.startedAt() : Instant.now().truncatedTo(ChronoUnit.MICROS);
         TargetPlan plan = new TargetPlanner(
-                        run.spec(), control.ledger(run), run.target().columns(), now)
+                        run.spec(),
+                        run.target().name(),
+                        control.ledger(run),
+                        run.target().columns(),
+                        now)
                 .plan(run.schema().source());
         run.schema().plan(plan);
         plan.changes().forEach(change -> LOG.info("Table '{}': {}", run.spec().id(), change));

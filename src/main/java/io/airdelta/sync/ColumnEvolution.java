@@ -2,6 +2,7 @@ package io.airdelta.sync;
 
 import io.airdelta.airtable.Field;
 import io.airdelta.delta.ColumnDefinition;
+import io.airdelta.delta.TableName;
 import io.airdelta.row.ColumnType;
 import io.airdelta.sync.ColumnPlacement.Kind;
 import java.util.Comparator;
@@ -10,17 +11,19 @@ import java.util.Optional;
 
 /** Decides where a field's cells go when its type may have changed, by the route's parameter {@code onTypeChange}. */
 final class ColumnEvolution {
-    private final TableSpec spec;
+    private final TableName target;
     private final OnTypeChange onTypeChange;
     private final Ledger ledger;
     private final Map<String, ColumnDefinition> existing;
 
     /**
+     * @param target the target's full name
      * @param onTypeChange what a change of type does
      * @param existing the target's columns, by name without regard to case
      */
-    ColumnEvolution(TableSpec spec, OnTypeChange onTypeChange, Ledger ledger, Map<String, ColumnDefinition> existing) {
-        this.spec = spec;
+    ColumnEvolution(
+            TableName target, OnTypeChange onTypeChange, Ledger ledger, Map<String, ColumnDefinition> existing) {
+        this.target = target;
         this.onTypeChange = onTypeChange;
         this.ledger = ledger;
         this.existing = existing;
@@ -45,7 +48,7 @@ final class ColumnEvolution {
         return switch (onTypeChange) {
             case FAIL ->
                 throw new UnfitTarget(
-                        spec.target(),
+                        target,
                         "the field '" + field.name() + "' (" + field.id() + ") is now " + told(field) + ", which needs "
                                 + needed.sql() + ", but its column " + before.columnName() + " is " + held.sql()
                                 + ", made when it was " + told(before),

@@ -63,6 +63,11 @@ public final class Settings {
         return parsed("airtable.timeout", "60s", Durations::parse, "a duration such as 60s");
     }
 
+    /** How long the schema of a base serves all tables whose runs start. */
+    public Duration schemaCache() {
+        return parsed("airtable.schema-cache", "10s", Durations::parse, "a duration such as 10s");
+    }
+
     /** When a batch is written. */
     public BatchLimits batchLimits() {
         return new BatchLimits(
@@ -88,6 +93,7 @@ public final class Settings {
     public void validate() {
         requestsPerSecond();
         requestTimeout();
+        schemaCache();
         batchLimits();
         timeZone();
         threads();

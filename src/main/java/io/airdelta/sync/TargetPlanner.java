@@ -3,6 +3,7 @@ package io.airdelta.sync;
 import io.airdelta.airtable.Field;
 import io.airdelta.delta.ColumnDefinition;
 import io.airdelta.delta.SystemColumns;
+import io.airdelta.delta.TableName;
 import io.airdelta.delta.TargetTable;
 import io.airdelta.row.Column;
 import io.airdelta.row.ColumnNames;
@@ -23,6 +24,7 @@ import java.util.stream.Collectors;
 /** Compares a table's schema in Airtable with its columns in the ledger and in the warehouse. */
 public final class TargetPlanner {
     private final TableSpec spec;
+    private final TableName target;
     private final Ledger ledger;
     private final boolean exists;
     private final Map<String, ColumnDefinition> existing = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
@@ -30,13 +32,19 @@ public final class TargetPlanner {
 
     /**
      * @param spec the table's route
+     * @param target the target's full name
      * @param ledger what {@code airdelta_columns} holds for the target
      * @param existing the target's columns; empty for a target that is yet to be made
      * @param now when the schema was read
      */
     public TargetPlanner(
-            TableSpec spec, List<LedgerEntry> ledger, Optional<List<ColumnDefinition>> existing, Instant now) {
+            TableSpec spec,
+            TableName target,
+            List<LedgerEntry> ledger,
+            Optional<List<ColumnDefinition>> existing,
+            Instant now) {
         this.spec = spec;
+        this.target = target;
         this.ledger = new Ledger(ledger);
         this.exists = existing.isPresent();
         this.now = now;
@@ -72,7 +80,7 @@ public final class TargetPlanner {
 
     private List<ColumnPlacement> placements(SourceTable source) {
         OnTypeChange onTypeChange = source.byName() ? OnTypeChange.STRING : spec.onTypeChange();
-        ColumnEvolution evolution = new ColumnEvolution(spec, onTypeChange, ledger, existing);
+        ColumnEvolution evolution = new ColumnEvolution(target, onTypeChange, ledger, existing);
         List<ColumnPlacement> placed = source.fields().stream()
                 .map(each -> evolution.place(each.field(), each.type()))
                 .toList();
@@ -128,9 +136,9 @@ public final class TargetPlanner {
 
     private UnfitTarget unfit(ColumnDefinition found, String need) {
         return new UnfitTarget(
-                spec.target(),
+                target,
                 "column " + found.name() + " is " + found.type().toUpperCase(Locale.ROOT) + ", but " + need,
-                "move the column out of the way (" + TargetTable.moveAside(spec.target(), found.name())
+                "move the column out of the way (" + TargetTable.moveAside(target, found.name())
                         + ") or exclude the field");
     }
 

@@ -190,6 +190,7 @@ class CheckCommandTest {
         sql("CREATE SCHEMA IF NOT EXISTS main.check_fit");
         sql("CREATE TABLE main.check_fit.one (_airtable_id STRING, unit_cost_dollar STRING) USING DELTA");
         sql("CREATE TABLE main.check_fit.two (id STRING) USING DELTA");
+        sql("INSERT INTO main.check_fit.two VALUES ('mine')");
         route("one", "check_fit.one", "");
         route("two", "check_fit.two", "");
         route("three", "check_fit.three", "");
@@ -199,7 +200,7 @@ class CheckCommandTest {
         assertThat(check.exitCode()).isEqualTo(1);
         assertThat(check.out())
                 .contains("column unit_cost_dollar is STRING, but the field 'Unit Cost ($)'")
-                .contains("Target check_fit.two: has no column _airtable_id")
+                .contains("Target main.check_fit.two: has no column _airtable_id")
                 .contains("OK  three  Vendors -> main.check_fit.three (the first run makes the table)");
     }
 

@@ -8,7 +8,9 @@ import io.airdelta.simulator.SimulatorOptions;
 import io.airdelta.sync.Run;
 import io.airdelta.sync.RunStatus;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -18,11 +20,15 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** What goes wrong at Airtable's side costs as little as it must, and says what it was. */
 @ExtendWith(SharedWarehouse.class)
 class FaultsTest {
-    private final String schema;
+    private static final AtomicInteger TABLES = new AtomicInteger();
+    private static String schema;
+
+    private final String table = "tasks_" + TABLES.incrementAndGet();
     private AirtableSimulator airtable;
     private Host host;
 
-    FaultsTest(SharedWarehouse warehouse) throws Exception {
+    @BeforeAll
+    static void makeSchema(SharedWarehouse warehouse) throws Exception {
         schema = SharedWarehouse.newSchema();
     }
 
@@ -125,8 +131,8 @@ class FaultsTest {
         assertThat(run.status()).isEqualTo(RunStatus.SUCCEEDED);
         assertThat(run.counters().deadLetters).hasValue(2);
         assertThat(host.query("SELECT name FROM " + target())).containsExactly(Map.of("name", "good"));
-        assertThat(host.query(
-                        "SELECT record_id, reason, failures FROM " + schema + ".airdelta_dead_letters ORDER BY reason"))
+        assertThat(host.query("SELECT record_id, reason, failures FROM " + schema
+                        + ".airdelta_dead_letters WHERE target = 'main." + target() + "' ORDER BY reason"))
                 .containsExactly(
                         row(
                                 "record_id",
@@ -190,7 +196,7 @@ class FaultsTest {
     }
 
     private String target() {
-        return schema + ".tasks";
+        return schema + "." + table;
     }
 
     private static Map<String, Object> row(Object... namesAndValues) {

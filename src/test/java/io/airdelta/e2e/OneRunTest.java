@@ -12,8 +12,10 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.camel.builder.AdviceWith;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -21,11 +23,15 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /** One run of one table, from real pages over HTTP to real Delta rows. */
 @ExtendWith(SharedWarehouse.class)
 class OneRunTest {
-    private final String schema;
+    private static final AtomicInteger TABLES = new AtomicInteger();
+    private static String schema;
+
+    private final String table = "tasks_" + TABLES.incrementAndGet();
     private AirtableSimulator airtable;
     private Host host;
 
-    OneRunTest(SharedWarehouse warehouse) throws Exception {
+    @BeforeAll
+    static void makeSchema(SharedWarehouse warehouse) throws Exception {
         schema = SharedWarehouse.newSchema();
     }
 
@@ -92,7 +98,7 @@ class OneRunTest {
         Run run = run();
 
         assertThat(host.query("SELECT run_id, status, pages, requests, records, rows_inserted, capture, error FROM "
-                        + schema + ".airdelta_runs"))
+                        + schema + ".airdelta_runs WHERE target = 'main." + target() + "'"))
                 .singleElement()
                 .satisfies(row -> assertThat(row)
                         .containsEntry("run_id", run.id())
@@ -104,11 +110,11 @@ class OneRunTest {
                         .containsEntry("capture", "snapshot")
                         .containsEntry("error", null));
         assertThat(host.query("SELECT target, table_name, rows, watermark IS NOT NULL AS marked FROM " + schema
-                        + ".airdelta_state"))
-                .containsExactly(Map.of(
-                        "target", "main." + schema + ".tasks", "table_name", "Tasks", "rows", 250L, "marked", true));
+                        + ".airdelta_state WHERE target = 'main." + target() + "'"))
+                .containsExactly(
+                        Map.of("target", "main." + target(), "table_name", "Tasks", "rows", 250L, "marked", true));
         assertThat(host.query("SELECT field_id, column_name, delta_type FROM " + schema
-                        + ".airdelta_columns ORDER BY column_name"))
+                        + ".airdelta_columns WHERE target = 'main." + target() + "' ORDER BY column_name"))
                 .containsExactly(
                         Map.of("field_id", TinyBase.NAME, "column_name", "name", "delta_type", "STRING"),
                         Map.of("field_id", TinyBase.POINTS, "column_name", "points", "delta_type", "DOUBLE"));
@@ -141,7 +147,8 @@ class OneRunTest {
         assertThat(run().status()).isEqualTo(RunStatus.SUCCEEDED);
         assertThat(host.query("SELECT count(points) AS points, count(name) AS names FROM " + target()))
                 .containsExactly(Map.of("points", 0L, "names", 250L));
-        assertThat(host.query("SELECT is_current FROM " + schema + ".airdelta_columns WHERE column_name = 'points'"))
+        assertThat(host.query("SELECT is_current FROM " + schema + ".airdelta_columns WHERE column_name = 'points'"
+                        + " AND target = 'main." + target() + "'"))
                 .containsExactly(Map.of("is_current", false));
     }
 
@@ -189,7 +196,8 @@ class OneRunTest {
         Run run = running.get(1, TimeUnit.MINUTES);
         assertThat(run.status()).isEqualTo(RunStatus.INTERRUPTED);
         assertThat(run.error()).contains("the next run starts again");
-        assertThat(host.query("SELECT count(*) AS n FROM " + schema + ".airdelta_state"))
+        assertThat(host.query("SELECT count(*) AS n FROM " + schema + ".airdelta_state WHERE target = 'main." + target()
+                        + "'"))
                 .containsExactly(Map.of("n", 0L));
         assertThat((Long) host.query("SELECT count(*) AS n FROM " + target())
                         .get(0)
@@ -239,7 +247,7 @@ class OneRunTest {
     }
 
     private String target() {
-        return schema + ".tasks";
+        return schema + "." + table;
     }
 
     private long version() throws Exception {

@@ -88,7 +88,6 @@ class ReadByNameTest {
                 .extracting(row -> row.get("field_id"))
                 .containsExactlyInAnyOrder(TinyBase.NAME, TinyBase.POINTS, done, tags, owner, late);
         base.changeField(late, "{'name':'Latest'}");
-        base.restart();
         succeed();
         assertThat(types()).as("now the id is the identity").isEqualTo(before);
 

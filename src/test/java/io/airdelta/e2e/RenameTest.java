@@ -31,14 +31,12 @@ class RenameTest {
     void comments_follow_names_and_descriptions_and_nothing_is_altered_without_a_change() throws Exception {
         succeed("commented");
         base.changeField(TinyBase.NAME, "{'name':'Title 🚀','description':'What it is: `so` ${x}'}");
-        base.restart();
         succeed("commented");
 
         assertThat(base.columns("commented").get("name"))
                 .isEqualTo("string | Title 🚀: What it is: `so` ${x} (Airtable field " + TinyBase.NAME
                         + ", singleLineText)");
         long version = base.version("commented");
-        base.restart();
         base.airtable().control().resetStatistics();
         succeed("commented");
         assertThat(base.version("commented")).isEqualTo(version);
@@ -51,12 +49,10 @@ class RenameTest {
     void a_field_made_again_under_the_old_name_gets_another_column_and_the_old_one_becomes_null() throws Exception {
         String first = base.addField("{'name':'Phase','type':'singleLineText'}");
         base.fill(first, "'old'", 1);
-        base.restart();
         succeed("again");
         base.airtable().control().deleteField(TinyBase.BASE, TinyBase.TABLE, first);
         String second = base.addField("{'name':'Phase','type':'singleLineText'}");
         base.fill(second, "'new'", 1);
-        base.restart();
         succeed("again");
 
         assertThat(base.value("again", "phase", 1)).isNull();
@@ -70,19 +66,16 @@ class RenameTest {
         succeed("ignoring", "ignoreChanges", "Seen");
         String seen = base.addField("{'name':'Seen','type':'singleLineText'}");
         base.fill(seen, "'today'", 1);
-        base.restart();
         succeed("ignoring", "ignoreChanges", "Seen");
         assertThat(base.value("ignoring", "seen", 1)).isEqualTo("today");
 
         base.airtable().control().deleteField(TinyBase.BASE, TinyBase.TABLE, seen);
-        base.restart();
         succeed("ignoring", "ignoreChanges", "Seen");
         assertThat(base.value("ignoring", "seen", 1)).isNull();
     }
 
     @Test
     void a_renamed_table_is_found_by_its_id_also_when_another_one_takes_its_name() throws Exception {
-        base.restart();
         succeed("moved");
         base.airtable().control().renameTable(TinyBase.BASE, TinyBase.TABLE, "Jobs");
         base.fill(TinyBase.NAME, "'after the rename'", 2);
@@ -90,7 +83,6 @@ class RenameTest {
 
         succeed("moved");
         assertThat(base.value("moved", "name", 2)).isEqualTo("after the rename");
-        base.restart();
         succeed("moved");
         assertThat(base.query("SELECT table_name, table_id FROM SCHEMA.airdelta_state WHERE target LIKE '%.moved'"))
                 .extracting(row -> row.get("table_name") + " " + row.get("table_id"))
@@ -99,7 +91,6 @@ class RenameTest {
         assertThat(unknown.status()).isEqualTo(RunStatus.FAILED);
         assertThat(unknown.error()).contains("has no table 'Tasks'");
         base.airtable().control().renameTable(TinyBase.BASE, TinyBase.TABLE, "Tasks");
-        base.restart();
     }
 
     private void succeed(String table, String... parameters) throws Exception {

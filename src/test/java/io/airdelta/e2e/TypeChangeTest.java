@@ -29,7 +29,7 @@ class TypeChangeTest {
     }
 
     @BeforeEach
-    void pointsAreNumbers() throws Exception {
+    void pointsAreNumbers() {
         points("number", "1.5", "2.5", "3.5", "4.5");
     }
 
@@ -69,7 +69,6 @@ class TypeChangeTest {
         points("rating", "1", "2", "null", "4");
         String due = base.addField("{'name':'Due','type':'date','options':{'dateFormat':{'name':'iso'}}}");
         base.fill(due, "'2024-02-29'", 1);
-        base.restart();
         succeed("wider");
         points("number", "1.25", "2", "null", "4");
         base.changeField(due, "{'type':'dateTime','options':{'timeZone':'utc'},'clear':true}");
@@ -99,18 +98,18 @@ class TypeChangeTest {
 
     @Test
     void a_column_that_becomes_text_stays_text_for_good() throws Exception {
-        Run first = base.restart().run("texts", "onTypeChange", "string");
+        Run first = base.run("texts", "onTypeChange", "string");
         assertThat(first.status()).isEqualTo(RunStatus.SUCCEEDED);
         points("singleSelect", "\"low\"", "null", "\"high\"", "\"low\"");
-        base.restart().run("texts", "onTypeChange", "string");
+        base.run("texts", "onTypeChange", "string");
         assertThat(base.columns("texts").get("points")).startsWith("string | Points");
         assertThat(base.value("texts", "points", 1)).isEqualTo("low");
         assertThat(base.value("texts", "points", 2)).isNull();
 
         points("number", "1.5", "2", "3.5", "4.5");
-        base.restart().run("texts", "onTypeChange", "string");
+        base.run("texts", "onTypeChange", "string");
         assertThat(base.value("texts", "points", 2)).isEqualTo("2");
-        base.restart().run("texts", "onTypeChange", "widen");
+        base.run("texts", "onTypeChange", "widen");
 
         assertThat(base.columns("texts")).containsOnlyKeys("name", "points");
         assertThat(base.value("texts", "points", 1)).isEqualTo("1.5");
@@ -118,11 +117,11 @@ class TypeChangeTest {
 
     @Test
     void a_route_that_says_fail_fails_with_the_change_and_changes_nothing() throws Exception {
-        base.restart().run("failing", "onTypeChange", "fail");
+        base.run("failing", "onTypeChange", "fail");
         long version = base.version("failing");
         points("checkbox", "true", "null", "null", "true");
 
-        Run run = base.restart().run("failing", "onTypeChange", "fail");
+        Run run = base.run("failing", "onTypeChange", "fail");
 
         assertThat(run.status()).isEqualTo(RunStatus.FAILED);
         assertThat(run.error())
@@ -132,12 +131,11 @@ class TypeChangeTest {
         assertThat(base.version("failing")).isEqualTo(version);
     }
 
-    private void points(String type, String... values) throws Exception {
+    private void points(String type, String... values) {
         base.changeField(TinyBase.POINTS, "{'type':'" + type + "','options':{'precision':1},'clear':true}");
         for (int i = 0; i < values.length; i++) {
             base.fill(TinyBase.POINTS, values[i], i + 1);
         }
-        base.restart();
     }
 
     private Run succeed(String table) throws Exception {

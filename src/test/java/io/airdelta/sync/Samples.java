@@ -50,7 +50,9 @@ public final class Samples {
     /** Lets a run go on with a table whose target is yet to be made. */
     static void read(Run run, SourceTable source) {
         run.schema().read(source);
-        run.schema().plan(new TargetPlanner(run.spec(), List.of(), Optional.empty(), START).plan(source));
+        run.schema()
+                .plan(new TargetPlanner(run.spec(), run.target().name(), List.of(), Optional.empty(), START)
+                        .plan(source));
     }
 
     public static TableSchema schema(Field... fields) {

@@ -157,6 +157,7 @@ class SettingsTest {
                 "airtable.requests-per-second | NaN        | more than 0",
                 "airtable.timeout             | 60         | a duration such as 60s",
                 "airtable.timeout             | 0s         | a duration such as 60s",
+                "airtable.schema-cache        | for ever   | a duration such as 10s",
                 "airdelta.batch.rows          | 5k         | a whole number such as 5000",
                 "airdelta.batch.rows          | 0          | 1 or more",
                 "airdelta.batch.bytes         | lots       | a size such as 4MB",

@@ -357,8 +357,9 @@ class TargetPlannerTest {
                         new Field("name:Unit Cost ($)", "Unit Cost ($)", null, new FieldType.Unknown("unknown")),
                         io.airdelta.row.ColumnType.DOUBLE)),
                 true);
-        TargetPlan lost =
-                new TargetPlanner(Samples.spec(), ledgerOf(COST), Optional.of(targetOf(COST)), NOW).plan(byName);
+        TargetPlan lost = new TargetPlanner(
+                        Samples.spec(), Samples.spec().target(), ledgerOf(COST), Optional.of(targetOf(COST)), NOW)
+                .plan(byName);
         assertThat(lost.columns()).extracting(Column::name).containsExactly("unit_cost_dollar");
         assertThat(lost.retired()).isEmpty();
         assertThat(lost.ledger())
@@ -380,7 +381,7 @@ class TargetPlannerTest {
 
     private static TargetPlan plan(
             TableSpec spec, List<LedgerEntry> ledger, List<ColumnDefinition> existing, Field... fields) {
-        return new TargetPlanner(spec, ledger, Optional.ofNullable(existing), NOW)
+        return new TargetPlanner(spec, spec.target(), ledger, Optional.ofNullable(existing), NOW)
                 .plan(SourceTable.of(spec, schema(fields)));
     }
 

@@ -42,6 +42,7 @@ class TypeChangesTest {
         TargetPlan follow(FieldType type) {
             TargetPlan plan = new TargetPlanner(
                             spec,
+                            spec.target(),
                             List.copyOf(ledger.values()),
                             exists ? Optional.of(List.copyOf(columns.values())) : Optional.empty(),
                             now)
