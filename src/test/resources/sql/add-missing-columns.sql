@@ -1,5 +1,6 @@
 ALTER TABLE `main`.`launch`.`airdelta_state` ADD COLUMNS (
   `writer_until` TIMESTAMP,
   `updated_at` TIMESTAMP,
-  `table_parameter` STRING
+  `table_parameter` STRING,
+  `ignored_columns` STRING
 )

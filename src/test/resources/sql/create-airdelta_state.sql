@@ -17,7 +17,8 @@ CREATE TABLE IF NOT EXISTS `main`.`launch`.`airdelta_state` (
   `writer` STRING,
   `writer_until` TIMESTAMP,
   `updated_at` TIMESTAMP,
-  `table_parameter` STRING
+  `table_parameter` STRING,
+  `ignored_columns` STRING
 )
 USING DELTA
 TBLPROPERTIES ('delta.enableDeletionVectors' = 'true')

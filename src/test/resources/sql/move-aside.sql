@@ -1,1 +1,1 @@
-ALTER TABLE `main`.`launch`.`packaging_tasks` RENAME COLUMN `why? ``so``` TO `why? ``so``_by_hand`
+ALTER TABLE `main`.`launch`.`packaging_tasks` RENAME COLUMN `why? ``so``` TO `by_hand_why? ``so```

@@ -56,7 +56,11 @@ final class ColumnConversion {
         return switch (from) {
             case "boolean", "tinyint", "smallint", "int", "bigint", "date", "char", "varchar" -> cast;
             // Text with a fraction of zeros: 1.5000000000, 5.0000000000.
-            case "decimal" -> type.replace(" ", "").endsWith(",0)") ? cast : withoutZeros(cast);
+            // Through the type again, so that a rewrite that is sent twice does not take zeros from text.
+            case "decimal" ->
+                type.replace(" ", "").endsWith(",0)")
+                        ? cast
+                        : withoutZeros("CAST(CAST(" + name + " AS " + type + ") AS STRING)");
             // As text 12345678 is 1.2345678E7 and 5 is 5.0. A double of 1e7 or more has at most 10 places after the
             // point.
             case "float", "double" ->

@@ -22,7 +22,7 @@ public enum ControlTable {
             "base_id table_id table_name target route_id capture capture_reason watermark:TIMESTAMP webhook_id "
                     + "webhook_cursor:BIGINT last_scan_at:TIMESTAMP last_success_at:TIMESTAMP rows:BIGINT "
                     + "held_deletes:BIGINT settings_hash writer writer_until:TIMESTAMP updated_at:TIMESTAMP "
-                    + "table_parameter"),
+                    + "table_parameter ignored_columns"),
 
     /** One row per finished run; rows are inserted, never changed. */
     RUNS(

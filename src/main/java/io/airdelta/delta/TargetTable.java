@@ -164,7 +164,7 @@ public final class TargetTable {
      */
     public static String moveAside(TableName table, String column) {
         return "ALTER TABLE " + table.sql() + " RENAME COLUMN " + Identifiers.quote(column) + " TO "
-                + Identifiers.quote(column + "_by_hand");
+                + Identifiers.quote("by_hand_" + column);
     }
 
     static String column(ColumnDefinition column) {

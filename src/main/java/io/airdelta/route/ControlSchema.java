@@ -77,7 +77,9 @@ final class ControlSchema {
             for (String statement : missing(target)) {
                 query(Statement.of(statement));
             }
-            read(target);
+            remember(
+                    query(Statement.of(ControlTable.STATE.select(target))),
+                    query(Statement.of(ControlTable.COLUMNS.select(target))));
             anyTable = target;
             reached = true;
         } catch (Exception e) {
@@ -183,12 +185,12 @@ final class ControlSchema {
     /** The statements that make what is missing of the control tables, and of the schema itself. */
     private List<String> missing(TableName target) throws Exception {
         List<String> statements = new ArrayList<>();
-        if (ask(TargetTable.describeSchema(target)).isEmpty()) {
+        boolean schemaThere = ask(TargetTable.describeSchema(target)).isPresent();
+        if (!schemaThere) {
             statements.add(TargetTable.createSchema(target));
         }
         for (ControlTable table : ControlTable.values()) {
-            Optional<List<Map<String, Object>>> found =
-                    statements.isEmpty() ? ask(table.describe(target)) : Optional.empty();
+            Optional<List<Map<String, Object>>> found = schemaThere ? ask(table.describe(target)) : Optional.empty();
             Optional<String> change = found.isEmpty()
                     ? Optional.of(table.create(target))
                     : table.addMissingColumns(target, TableDescription.parse(found.get()));
@@ -207,7 +209,9 @@ final class ControlSchema {
         try {
             if (seenMissing == null) {
                 seenMissing = missing(target);
-                read(target);
+                remember(
+                        ask(ControlTable.STATE.select(target)).orElse(List.of()),
+                        ask(ControlTable.COLUMNS.select(target)).orElse(List.of()));
             }
             return seenMissing;
         } finally {
@@ -215,13 +219,14 @@ final class ControlSchema {
         }
     }
 
-    private void read(TableName target) throws Exception {
-        for (Map<String, Object> row : ask(ControlTable.STATE.select(target)).orElse(List.of())) {
-            states.put((String) row.get("target"), StateEntry.of(row));
-        }
-        for (Map<String, Object> row : ask(ControlTable.COLUMNS.select(target)).orElse(List.of())) {
-            remember((String) row.get("target"), List.of(LedgerEntry.of(row)));
-        }
+    private void remember(List<Map<String, Object>> state, List<Map<String, Object>> columns) {
+        state.forEach(this::remember);
+        columns.forEach(row -> remember((String) row.get("target"), List.of(LedgerEntry.of(row))));
+    }
+
+    /** Keeps a row of {@code airdelta_state} in memory. */
+    void remember(Map<String, Object> state) {
+        states.put((String) state.get("target"), StateEntry.of(state));
     }
 
     /** The answer; empty where what was asked about is not there. */

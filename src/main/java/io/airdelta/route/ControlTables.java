@@ -121,7 +121,9 @@ public final class ControlTables {
 
     /** Stores how far the target has come, now that its rows and dead letters are stored. */
     public void state(@ExchangeProperty(Run.PROPERTY) Run run) throws Exception {
-        schema(run).write(new ControlRows().add(ControlTable.STATE, RunRows.state(run, Instant.now())));
+        Map<String, Object> row = RunRows.state(run, Instant.now());
+        schema(run).write(new ControlRows().add(ControlTable.STATE, row));
+        schema(run).remember(row);
     }
 
     /** Stores how the run ended. Where the warehouse cannot take that, it travels with the next write. */

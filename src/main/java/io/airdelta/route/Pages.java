@@ -43,7 +43,10 @@ public final class Pages {
         if (byName != null) {
             request.byFieldName().fields(run.spec().fields());
         } else if (run.spec().isPartOfFields()) {
-            request.fields(fieldIds(run));
+            if (run.scan().fieldIds() == null) {
+                run.scan().askFor(fieldIds(run));
+            }
+            request.fields(run.scan().fieldIds());
         }
         ListRecordsRequest page = request.offset(run.scan().offset()).build();
         String subject = run.tableName() == null ? run.spec().table() : run.tableName();

@@ -7,11 +7,13 @@ import io.airdelta.airtable.TableSchema;
 import io.airdelta.airtable.View;
 import io.airdelta.sync.FieldsByName;
 import io.airdelta.sync.InvalidTable;
+import io.airdelta.sync.Oddities;
 import io.airdelta.sync.Run;
 import io.airdelta.sync.SourceTable;
 import io.airdelta.sync.StateEntry;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -26,6 +28,8 @@ public final class SchemaSteps {
     private final SchemaCache schemas;
     private final ControlTables control;
     private final Set<String> readByName = ConcurrentHashMap.newKeySet();
+    private final Set<String> renamed = ConcurrentHashMap.newKeySet();
+    private final Map<String, Oddities> oddities = new ConcurrentHashMap<>();
 
     /**
      * @param engine whose fetch route asks Airtable
@@ -46,17 +50,22 @@ public final class SchemaSteps {
     public void load(@ExchangeProperty(Run.PROPERTY) Run run) throws Exception {
         try {
             run.schema().read(source(run, schemas.schema(run)));
+            run.schema().settled(oddities.get(run.target().name().qualified()));
         } catch (AirtableFault e) {
-            if (e.kind() != AirtableFault.Kind.FORBIDDEN) {
+            // A 403 without Airtable's own words is somebody else's: a proxy on the way.
+            if (e.kind() != AirtableFault.Kind.FORBIDDEN || !e.type().startsWith("INVALID_PERMISSIONS")) {
                 throw e;
             }
             tellOnce(run, e);
-            run.schema()
-                    .readByName(new FieldsByName(
-                            run.spec(),
-                            run.target().remembered(),
-                            control.ledger(run),
-                            run.target().description()));
+            FieldsByName fields = new FieldsByName(
+                    run.spec(),
+                    run.target().remembered(),
+                    control.ledger(run),
+                    run.target().description());
+            run.schema().readByName(fields);
+            if (fields.isAnyKnown()) {
+                run.schema().read(fields.table());
+            }
         }
     }
 
@@ -84,9 +93,12 @@ public final class SchemaSteps {
                         : "it is the same, so the cells are at fault");
     }
 
-    /** Goes on with the page in hand, mapped by the newest schema. */
+    /**
+     * Goes on with the page in hand, mapped by the newest schema. What is still strange is remembered: the next run does not
+     * ask again because of it, unless the schema has changed.
+     */
     public void settle(@ExchangeProperty(Run.PROPERTY) Run run) {
-        run.schema().settle();
+        oddities.put(run.target().name().qualified(), run.schema().settle());
     }
 
     private SourceTable source(Run run, BaseSchema base) {
@@ -101,7 +113,7 @@ public final class SchemaSteps {
     }
 
     /** The id is the identity: a table that was found once under the route's name is found again when people rename it. */
-    private static TableSchema table(Run run, BaseSchema base) {
+    private TableSchema table(Run run, BaseSchema base) {
         String wanted = run.spec().table();
         Optional<TableSchema> known = run.target()
                 .remembered()
@@ -109,6 +121,7 @@ public final class SchemaSteps {
                 .map(StateEntry::tableId)
                 .flatMap(base::table);
         known.filter(table -> !table.name().equals(wanted) && !table.id().equals(wanted))
+                .filter(table -> renamed.add(run.target().name().qualified() + " " + table.name()))
                 .ifPresent(table -> LOG.warn(
                         "Table '{}': '{}' is now called '{}' in Airtable; it is known by its id {}. Put the id or the new"
                                 + " name into the route",

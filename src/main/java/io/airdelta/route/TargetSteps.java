@@ -59,7 +59,8 @@ public final class TargetSteps {
         TableDetail detail = TableDetail.parse(rows);
         TargetDdl.requireFit(run, detail);
         run.target().found(detail);
-        if (refusingVectors.contains(run.target().name().qualified())) {
+        if (!detail.hasDeletionVectors()
+                && refusingVectors.contains(run.target().name().qualified())) {
             run.target().compareFirst();
         }
     }
@@ -92,13 +93,18 @@ public final class TargetSteps {
     public List<Statement> plan(@ExchangeProperty(Run.PROPERTY) Run run) {
         Instant now =
                 run.schema().mapping() == null ? run.startedAt() : Instant.now().truncatedTo(ChronoUnit.MICROS);
-        TargetPlan plan = new TargetPlanner(
+        TargetPlan planned = new TargetPlanner(
                         run.spec(),
                         run.target().name(),
                         control.ledger(run),
                         run.target().columns(),
                         now)
                 .plan(run.schema().source());
+        boolean sameIgnored = run.target()
+                .remembered()
+                .map(state -> state.isIgnoring(planned.ignored()))
+                .orElse(true);
+        TargetPlan plan = sameIgnored || run.target().columns().isEmpty() ? planned : planned.withHashesForgotten();
         run.schema().plan(plan);
         plan.changes().forEach(change -> LOG.info("Table '{}': {}", run.spec().id(), change));
         return TargetDdl.statements(run).stream().map(Statement::of).toList();
@@ -114,9 +120,12 @@ public final class TargetSteps {
     /** Comments are for people: where they cannot be set, the rows come all the same. */
     public void commentsRefused(
             @ExchangeProperty(Run.PROPERTY) Run run, @ExchangeProperty(Exchange.EXCEPTION_CAUGHT) Throwable refusal) {
-        refusingComments.add(run.target().name().qualified());
+        if (!WarehouseFault.classify(refusal).retryable()) {
+            refusingComments.add(run.target().name().qualified());
+        }
         LOG.warn(
-                "Table '{}': the comments of {} could not be set, and are left alone until the next start: {}",
+                "Table '{}': the comments of {} could not be set; where that was refused, they are left alone until the"
+                        + " next start: {}",
                 run.spec().id(),
                 run.target().name(),
                 WarehouseFault.summary(refusal));

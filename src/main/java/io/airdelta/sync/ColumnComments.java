@@ -25,17 +25,17 @@ final class ColumnComments {
 
     /**
      * @param columns of the fields that exist
-     * @param changes of the ledger
+     * @param ledger as it is when the plan was carried out
      * @return existing columns with the comment that they must get, by name
      */
-    List<ColumnDefinition> toSet(List<Column> columns, List<LedgerEntry> changes) {
+    List<ColumnDefinition> toSet(List<Column> columns, List<LedgerEntry> ledger) {
         Map<String, String> wanted = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         SystemColumns.ALL.stream()
                 .filter(column -> !column.equals(SystemColumns.ID))
                 .forEach(column -> wanted.put(column.name(), column.comment()));
-        changes.stream()
-                .filter(entry -> !entry.current())
-                .forEach(entry -> wanted.put(entry.columnName(), retired(entry, changes)));
+        ledger.stream()
+                .filter(entry -> !entry.current() && entry.removedAt() != null)
+                .forEach(entry -> wanted.put(entry.columnName(), retired(entry, ledger)));
         columns.forEach(column -> wanted.put(column.name(), column.comment()));
         List<ColumnDefinition> comments = new ArrayList<>();
         for (ColumnDefinition column : existing.values()) {
@@ -48,9 +48,9 @@ final class ColumnComments {
         return comments;
     }
 
-    private String retired(LedgerEntry entry, List<LedgerEntry> changes) {
+    private String retired(LedgerEntry entry, List<LedgerEntry> ledger) {
         String day = entry.removedAt().toString().substring(0, 10);
-        String next = changes.stream()
+        String next = ledger.stream()
                 .filter(LedgerEntry::current)
                 .filter(other -> other.fieldId().equals(entry.fieldId()))
                 .map(other -> ", goes on in " + other.columnName())

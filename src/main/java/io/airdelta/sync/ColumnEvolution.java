@@ -5,36 +5,45 @@ import io.airdelta.delta.ColumnDefinition;
 import io.airdelta.delta.TableName;
 import io.airdelta.row.ColumnType;
 import io.airdelta.sync.ColumnPlacement.Kind;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Decides where a field's cells go when its type may have changed, by the route's parameter {@code onTypeChange}. */
 final class ColumnEvolution {
     private final TableName target;
     private final OnTypeChange onTypeChange;
+    private final boolean byName;
     private final Ledger ledger;
     private final Map<String, ColumnDefinition> existing;
 
     /**
      * @param target the target's full name
      * @param onTypeChange what a change of type does
+     * @param byName whether fields are known by name, so that only their cells tell a change
      * @param existing the target's columns, by name without regard to case
      */
     ColumnEvolution(
-            TableName target, OnTypeChange onTypeChange, Ledger ledger, Map<String, ColumnDefinition> existing) {
+            TableName target,
+            OnTypeChange onTypeChange,
+            boolean byName,
+            Ledger ledger,
+            Map<String, ColumnDefinition> existing) {
         this.target = target;
         this.onTypeChange = onTypeChange;
+        this.byName = byName;
         this.ledger = ledger;
         this.existing = existing;
     }
 
     /**
+     * @param begins {@link Ledger#beginningOf} the field; empty for a field that starts anew
      * @param needed the column type that the field's cells ask for
      * @throws UnfitTarget where the type changed and the route says {@code fail}
      */
-    ColumnPlacement place(Field field, ColumnType needed) {
-        Optional<LedgerEntry> begins = ledger.beginningOf(field);
+    ColumnPlacement place(Field field, ColumnType needed, Optional<LedgerEntry> begins) {
         if (begins.isEmpty()) {
             return new ColumnPlacement(field, null, needed, Kind.STARTED, null);
         }
@@ -45,7 +54,7 @@ final class ColumnEvolution {
         if (held.equals(needed) || isTextForGood(before, field, held)) {
             return new ColumnPlacement(field, before.columnName(), held, Kind.KEPT, before);
         }
-        return switch (onTypeChange) {
+        return switch (isChangeOf(field, before) ? onTypeChange : OnTypeChange.WIDEN) {
             case FAIL ->
                 throw new UnfitTarget(
                         target,
@@ -58,12 +67,19 @@ final class ColumnEvolution {
         };
     }
 
+    /** Whether people changed the field's type, and not somebody the route, or the token's scopes. */
+    private boolean isChangeOf(Field field, LedgerEntry before) {
+        return byName || !before.isByName() && !before.isOfTypeOf(field);
+    }
+
     private ColumnPlacement widen(Field field, LedgerEntry before, ColumnType held, ColumnType needed) {
-        Optional<LedgerEntry> earlier = ledger.of(before.fieldId()).stream()
+        Optional<LedgerEntry> earlier = Stream.of(field.id(), before.fieldId())
+                .distinct()
+                .flatMap(id -> ledger.of(id).stream())
                 .filter(entry -> !entry.columnName().equals(before.columnName()))
                 .filter(entry -> held(entry).equals(needed))
                 .max(Comparator.comparing(
-                        LedgerEntry::removedAt, Comparator.nullsFirst(Comparator.<java.time.Instant>naturalOrder())));
+                        LedgerEntry::removedAt, Comparator.nullsFirst(Comparator.<Instant>naturalOrder())));
         if (earlier.isPresent()) {
             return new ColumnPlacement(field, earlier.get().columnName(), needed, Kind.RETURNED, before);
         }

@@ -80,6 +80,11 @@ public final class FieldsByName {
         contradicted.forEach(name -> types.computeIfPresent(name, (each, type) -> ColumnType.STRING));
     }
 
+    /** Whether any field is known. */
+    public boolean isAnyKnown() {
+        return !types.isEmpty();
+    }
+
     /** The table as far as it is known by now. */
     public SourceTable table() {
         List<SourceTable.SourceField> fields = new ArrayList<>();

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** What {@code airdelta_columns} holds of one target: every column that a field ever owned. */
 final class Ledger {
@@ -64,10 +65,11 @@ final class Ledger {
     }
 
     /** The name with which a field's first column began: later versions are numbered after it. */
-    String stem(String fieldId, String column) {
-        return of(fieldId).stream()
+    String stem(String fieldId, LedgerEntry before) {
+        return Stream.of(fieldId, before.fieldId())
+                .flatMap(id -> of(id).stream())
                 .min(Comparator.comparing(LedgerEntry::firstSeenAt, Comparator.nullsFirst(Comparator.naturalOrder())))
                 .map(LedgerEntry::columnName)
-                .orElse(column);
+                .orElse(before.columnName());
     }
 }

@@ -4,7 +4,9 @@ import io.airdelta.airtable.Field;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -29,11 +31,10 @@ final class LedgerChanges {
             place(placement);
         }
         present.forEach(fieldId -> ledger.of(fieldId).forEach(entry -> owned.add(entry.columnName())));
+        placements.forEach(placement -> owned.add(placement.column()));
         for (String fieldId : ledger.fieldIds()) {
             if (!present.contains(fieldId)) {
-                ledger.newest(fieldId)
-                        .filter(entry -> !owned.contains(entry.columnName()))
-                        .ifPresent(this::remove);
+                ledger.newest(fieldId).ifPresent(entry -> leave(entry, owned.contains(entry.columnName())));
             }
         }
     }
@@ -41,6 +42,14 @@ final class LedgerChanges {
     /** Entries that are new or changed. */
     List<LedgerEntry> entries() {
         return entries;
+    }
+
+    /** The whole ledger as it is afterwards. */
+    List<LedgerEntry> after() {
+        Map<List<String>, LedgerEntry> after = new LinkedHashMap<>();
+        ledger.entries().forEach(entry -> after.put(List.of(entry.fieldId(), entry.columnName()), entry));
+        entries.forEach(entry -> after.put(List.of(entry.fieldId(), entry.columnName()), entry));
+        return List.copyOf(after.values());
     }
 
     /** As they were: the columns of fields that are gone, now or before. */
@@ -73,10 +82,15 @@ final class LedgerChanges {
         tell(placement);
     }
 
-    private void remove(LedgerEntry newest) {
-        gone.add(newest);
+    /** @param taken whether the column is another field's now, so that it lives on */
+    private void leave(LedgerEntry newest, boolean taken) {
+        if (!taken) {
+            gone.add(newest);
+        }
         if (newest.current()) {
             entries.add(newest.removed(now));
+        }
+        if (newest.current() && !taken) {
             told.add("field '" + newest.airtableName() + "' (" + newest.fieldId() + ") is gone; its column "
                     + newest.columnName() + " stays and becomes NULL");
         }

@@ -2,7 +2,9 @@ package io.airdelta.sync;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -18,6 +20,7 @@ public final class Run {
     private final Instant startedAt;
     private final Scan scan = new Scan();
     private final List<DeadLetter> deadLetters = new ArrayList<>();
+    private final Set<String> lettersMet = new HashSet<>();
     private final RunCounters counters = new RunCounters();
     private final RunSchema schema = new RunSchema();
     private final RunTarget target;
@@ -166,8 +169,13 @@ public final class Run {
     /** Takes a page's rows in. Where the schema changed while pages were read, the last page leads to the first one again. */
     public void accept(PageRows page) {
         page.rows().forEach(batch::add);
-        deadLetters.addAll(page.rejected());
-        page.rejected().forEach(letter -> deadLetterBytes += Utf8.length(letter.record()));
+        for (DeadLetter letter : page.rejected()) {
+            // A second scan meets the same records again.
+            if (lettersMet.add(letter.id(target.name().qualified()))) {
+                deadLetters.add(letter);
+                deadLetterBytes += Utf8.length(letter.record());
+            }
+        }
         counters.records.addAndGet(page.records());
         counters.cellErrors.addAndGet(page.cellErrors());
         scan.advance(page.offset());

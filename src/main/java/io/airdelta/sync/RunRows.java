@@ -48,6 +48,7 @@ public final class RunRows {
         row.put("last_success_at", now);
         row.put("rows", run.counters().records.get());
         row.put("settings_hash", SettingsHash.of(run));
+        row.put("ignored_columns", StateEntry.text(run.schema().mapping().plan().ignored()));
         row.put("updated_at", now);
         return row;
     }

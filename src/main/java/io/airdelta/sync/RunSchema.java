@@ -54,8 +54,11 @@ public final class RunSchema {
      * a second scan; where fields are known by name, a field that appears for the first time is no such case.
      */
     public void plan(TargetPlan plan) {
-        secondScanDue |=
-                mapping != null && (fieldsByName == null || !plan.rewritten().isEmpty());
+        if (mapping != null) {
+            boolean firstSeen = fieldsByName != null && plan.rewritten().isEmpty() && !plan.hashesForgotten();
+            secondScanDue |= !firstSeen;
+            settled.clear();
+        }
         mapping = TableMapping.of(source, plan);
     }
 
@@ -74,10 +77,21 @@ public final class RunSchema {
         reads++;
     }
 
-    /** Notes that the page in hand was mapped by the newest schema: what is still strange about it stays so. */
-    public void settle() {
-        settled.clear();
+    /**
+     * Notes that the page in hand was mapped by the newest schema.
+     *
+     * @return what is still strange about it, and stays so
+     */
+    public Oddities settle() {
         settled.addAll(doubted(mapping.mapper()));
+        return new Oddities(source, settled);
+    }
+
+    /** Notes what an earlier run found strange; it counts while the table is the same. @param known null for nothing */
+    public void settled(Oddities known) {
+        if (known != null && known.source().isStoredAs(source)) {
+            settled.addAll(known.keys());
+        }
     }
 
     /** Whether the scan that ends now is to be followed by a complete one; answers yes once for each time. */

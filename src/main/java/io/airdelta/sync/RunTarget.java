@@ -1,6 +1,7 @@
 package io.airdelta.sync;
 
 import io.airdelta.delta.ColumnDefinition;
+import io.airdelta.delta.SystemColumns;
 import io.airdelta.delta.TableDescription;
 import io.airdelta.delta.TableDetail;
 import io.airdelta.delta.TableName;
@@ -65,9 +66,15 @@ public final class RunTarget {
         return detail;
     }
 
-    /** Whether the target is there and nothing is remembered of it: then its rows may be somebody else's. */
+    /** Whether the target is there and its rows may be somebody else's: nothing is remembered of it, or it has no record id. */
     public boolean isForeign() {
-        return description != null && remembered == null;
+        return description != null && (remembered == null || !hasIds());
+    }
+
+    /** Whether the target has a column for the record's id. */
+    boolean hasIds() {
+        return description != null
+                && description.column(SystemColumns.ID.name()).isPresent();
     }
 
     /** Whether the target is there and lacks deletion vectors, without which a MERGE copies rows that did not change. */

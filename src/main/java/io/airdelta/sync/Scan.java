@@ -2,10 +2,12 @@ package io.airdelta.sync;
 
 import io.airdelta.airtable.UnexpectedAnswer;
 import java.time.Instant;
+import java.util.List;
 
 /** Where a walk over the pages of one table stands. A scan that has not seen the last page proves nothing about what is absent. */
 public final class Scan {
     private String offset;
+    private List<String> fieldIds;
     private boolean lastPageSeen;
     private long pages;
     private Instant watermark;
@@ -13,6 +15,16 @@ public final class Scan {
     /** Where the next page begins, as Airtable said; null before the first page. */
     public String offset() {
         return offset;
+    }
+
+    /** Ids of the fields that every page of the scan is asked for; null where that is not settled yet. */
+    public List<String> fieldIds() {
+        return fieldIds;
+    }
+
+    /** Settles which fields the pages are asked for: each page repeats the parameters of the first one. */
+    public void askFor(List<String> ids) {
+        fieldIds = List.copyOf(ids);
     }
 
     /** Whether Airtable has answered without an {@code offset}, which is how it marks the last page. */
@@ -46,6 +58,7 @@ public final class Scan {
         offset = null;
         lastPageSeen = false;
         watermark = null;
+        fieldIds = null;
     }
 
     /**

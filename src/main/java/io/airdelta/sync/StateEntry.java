@@ -2,6 +2,9 @@ package io.airdelta.sync;
 
 import java.time.Instant;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * What {@code airdelta_state} remembers of a target from run to run.
@@ -14,6 +17,7 @@ import java.util.Map;
  * @param lastSuccessAt end of the last run that succeeded; null before one
  * @param rows records that the last complete scan found; null before one
  * @param settingsHash of the route that wrote the target
+ * @param ignoredColumns names of the columns that the rows' hashes leave out, a line each; null for none
  */
 public record StateEntry(
         String tableId,
@@ -23,7 +27,8 @@ public record StateEntry(
         Instant lastScanAt,
         Instant lastSuccessAt,
         Long rows,
-        String settingsHash) {
+        String settingsHash,
+        String ignoredColumns) {
 
     /** Whether the target's table was found under this name or id before: then its id counts, not its name. */
     public boolean isKnownAs(String parameter) {
@@ -40,6 +45,17 @@ public record StateEntry(
                 Instants.of(row.get("last_scan_at")),
                 Instants.of(row.get("last_success_at")),
                 row.get("rows") instanceof Number rows ? rows.longValue() : null,
-                (String) row.get("settings_hash"));
+                (String) row.get("settings_hash"),
+                (String) row.get("ignored_columns"));
+    }
+
+    /** Whether the rows' hashes leave out just these columns. */
+    public boolean isIgnoring(Set<String> columns) {
+        return Objects.equals(ignoredColumns, text(columns));
+    }
+
+    /** Column names as one text; null for none. */
+    static String text(Set<String> columns) {
+        return columns.isEmpty() ? null : String.join("\n", new TreeSet<>(columns));
     }
 }

@@ -1,6 +1,5 @@
 package io.airdelta.sync;
 
-import io.airdelta.delta.SystemColumns;
 import io.airdelta.delta.TableDetail;
 import io.airdelta.delta.TableName;
 import io.airdelta.delta.TargetRewrite;
@@ -85,7 +84,7 @@ public final class TargetDdl {
 
     /** Asks about the rows of a target of which nothing is remembered; for {@link #requireIds}. */
     public static String countIds(Run run) {
-        return hasIds(run)
+        return run.target().hasIds()
                 ? TargetTable.countIds(run.target().name())
                 : TargetTable.anyRow(run.target().name());
     }
@@ -96,7 +95,7 @@ public final class TargetDdl {
      */
     public static void requireIds(Run run, List<Map<String, Object>> answer) {
         TableName target = run.target().name();
-        if (!hasIds(run)) {
+        if (!run.target().hasIds()) {
             if (!answer.isEmpty()) {
                 throw new UnfitTarget(
                         target,
@@ -122,11 +121,6 @@ public final class TargetDdl {
                     "leave one row of each record; to see them, run: SELECT `_airtable_id`, count(*) FROM "
                             + target.sql() + " GROUP BY `_airtable_id` HAVING count(*) > 1");
         }
-    }
-
-    private static boolean hasIds(Run run) {
-        return run.target().columns().orElse(List.of()).stream()
-                .anyMatch(column -> column.name().equalsIgnoreCase(SystemColumns.ID.name()));
     }
 
     private static long number(Map<String, Object> counts, String name) {

@@ -31,6 +31,11 @@ public record TargetPlan(
         List<LedgerEntry> ledger,
         List<String> changes) {
 
+    /** The same plan, which has every row written anew. */
+    public TargetPlan withHashesForgotten() {
+        return new TargetPlan(columns, retired, ignored, rewritten, additions, comments, true, ledger, changes);
+    }
+
     /** The data columns of a MERGE: those that rows fill, then those that they leave NULL. */
     public List<ColumnDefinition> written() {
         return Stream.concat(columns.stream().map(TargetPlan::definition), retired.stream())

@@ -6,7 +6,6 @@ import io.airdelta.delta.SystemColumns;
 import io.airdelta.delta.TableName;
 import io.airdelta.delta.TargetTable;
 import io.airdelta.row.Column;
-import io.airdelta.row.ColumnNames;
 import io.airdelta.row.ColumnType;
 import io.airdelta.sync.ColumnPlacement.Kind;
 import java.time.Instant;
@@ -62,6 +61,7 @@ public final class TargetPlanner {
         Set<String> inUse = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
         columns.forEach(column -> inUse.add(column.name()));
         LedgerChanges changes = new LedgerChanges(ledger, placements, now);
+        List<ColumnDefinition> additions = additions(columns);
         List<LedgerEntry> gone = changes.gone().stream()
                 .filter(entry -> existing.containsKey(entry.columnName()) && !inUse.contains(entry.columnName()))
                 .toList();
@@ -71,52 +71,29 @@ public final class TargetPlanner {
                 gone.stream().map(this::retired).toList(),
                 ignored(placements),
                 rewritten,
-                additions(columns),
-                new ColumnComments(existing, !rewritten.isEmpty()).toSet(columns, changes.entries()),
-                exists && (placements.stream().anyMatch(this::bringsValuesOfItsOwn) || retiresUnseen(gone)),
+                additions,
+                new ColumnComments(existing, !rewritten.isEmpty()).toSet(columns, changes.after()),
+                exists
+                        && (additions.stream().anyMatch(SystemColumns.ALL::contains)
+                                || rewritten.containsValue(ColumnType.STRING.sql())
+                                || placements.stream().anyMatch(this::isUnseenByHashes)
+                                || retiresUnseen(gone)),
                 changes.entries(),
                 changes.told());
     }
 
     private List<ColumnPlacement> placements(SourceTable source) {
         OnTypeChange onTypeChange = source.byName() ? OnTypeChange.STRING : spec.onTypeChange();
-        ColumnEvolution evolution = new ColumnEvolution(target, onTypeChange, ledger, existing);
-        List<ColumnPlacement> placed = source.fields().stream()
-                .map(each -> evolution.place(each.field(), each.type()))
-                .toList();
-        Map<String, String> known = new LinkedHashMap<>();
-        ledger.entries().forEach(entry -> known.put(entry.fieldId() + " in " + entry.columnName(), entry.columnName()));
-        placed.stream()
-                .filter(each -> each.column() != null)
-                .forEach(each -> known.put(each.field().id(), each.column()));
-        Set<String> taken = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
-        taken.addAll(known.values());
-        for (ColumnPlacement each : placed) {
-            if (each.column() == null && each.before() != null) {
-                String stem = ledger.stem(each.before().fieldId(), each.before().columnName());
-                String version = ColumnNames.version(stem, name -> !taken.contains(name) && isFreeFor(each, name));
-                taken.add(version);
-                known.put(each.field().id(), version);
-            }
-        }
-        Map<String, String> names =
-                ColumnNames.assign(placed.stream().map(ColumnPlacement::field).toList(), known, spec.naming());
-        return placed.stream()
-                .map(each -> each.named(names.get(each.field().id())))
-                .peek(this::requireFit)
-                .toList();
-    }
-
-    /** A column of that name and type which no field owns was made by a run that did not come to its end. */
-    private boolean isFreeFor(ColumnPlacement placement, String name) {
-        ColumnDefinition found = existing.get(name);
-        return found == null || ColumnType.parse(found.type()).equals(placement.type());
+        ColumnEvolution evolution = new ColumnEvolution(target, onTypeChange, source.byName(), ledger, existing);
+        List<ColumnPlacement> placements = new ColumnPlacer(evolution, ledger, existing, spec.naming()).place(source);
+        placements.forEach(this::requireFit);
+        return placements;
     }
 
     private void requireFit(ColumnDefinition wanted) {
         ColumnDefinition found = existing.get(wanted.name());
         if (found != null && !found.hasTypeOf(wanted)) {
-            throw unfit(found, "it is one of airdelta's own and must be " + wanted.type());
+            throw unfit(found, "it is one of airdelta's own and must be " + wanted.type(), "");
         }
     }
 
@@ -130,16 +107,17 @@ public final class TargetPlanner {
                     found,
                     "the field '" + field.name() + "' (" + field.id() + ", "
                             + field.type().airtableName() + ") needs "
-                            + placement.type().sql());
+                            + placement.type().sql(),
+                    ", or exclude the field");
         }
     }
 
-    private UnfitTarget unfit(ColumnDefinition found, String need) {
+    private UnfitTarget unfit(ColumnDefinition found, String need, String otherwise) {
         return new UnfitTarget(
                 target,
                 "column " + found.name() + " is " + found.type().toUpperCase(Locale.ROOT) + ", but " + need,
-                "move the column out of the way (" + TargetTable.moveAside(target, found.name())
-                        + ") or exclude the field");
+                "move the column out of the way (" + TargetTable.enableColumnMapping(target) + "; "
+                        + TargetTable.moveAside(target, found.name()) + ")" + otherwise);
     }
 
     private static Column column(ColumnPlacement placement) {
@@ -163,13 +141,16 @@ public final class TargetPlanner {
     }
 
     /**
-     * Whether the column of a field may hold values that no hash knows of: those of somebody else, or of a time before the
-     * field had another type; or whether it lacks values that no hash would miss.
+     * Whether a field's column may hold or lack values of which no row's hash knows: it comes back, it was somebody else's, it
+     * was dropped, or the hashes leave it out.
      */
-    private boolean bringsValuesOfItsOwn(ColumnPlacement placement) {
+    private boolean isUnseenByHashes(ColumnPlacement placement) {
+        boolean there = existing.containsKey(placement.column());
+        boolean goesOn = placement.kind() == Kind.KEPT && placement.before().current() && there;
         return placement.kind() == Kind.RETURNED
-                || placement.kind() == Kind.STARTED && existing.containsKey(placement.column())
-                || placement.kind() != Kind.KEPT && isIgnored(placement.field());
+                || placement.kind() == Kind.STARTED && there
+                || placement.kind() == Kind.KEPT && !there
+                || isIgnored(placement.field()) && !goesOn;
     }
 
     /** Whether a column becomes NULL from now on whose values the hashes leave out. */

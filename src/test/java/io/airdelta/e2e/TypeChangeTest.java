@@ -109,7 +109,7 @@ class TypeChangeTest {
         points("number", "1.5", "2", "3.5", "4.5");
         base.run("texts", "onTypeChange", "string");
         assertThat(base.value("texts", "points", 2)).isEqualTo("2");
-        base.run("texts", "onTypeChange", "widen");
+        base.restart().run("texts", "onTypeChange", "widen");
 
         assertThat(base.columns("texts")).containsOnlyKeys("name", "points");
         assertThat(base.value("texts", "points", 1)).isEqualTo("1.5");

@@ -8,6 +8,7 @@ import io.airdelta.airtable.AirtableFault;
 import io.airdelta.sync.InvalidTable;
 import io.airdelta.sync.Run;
 import io.airdelta.sync.Samples;
+import io.airdelta.sync.StateEntry;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -104,6 +105,29 @@ class SchemaStepsTest {
                 .hasMessageContaining("base " + Samples.BASE + " has no table 'Taskz'; did you mean 'Tasks'?");
         assertThatThrownBy(() -> schemas.load(Samples.run("table", "Something else")))
                 .hasMessageContaining("check the parameters 'table' and 'base'");
+    }
+
+    @Test
+    void a_table_is_known_by_its_id_also_when_another_one_has_its_name_now() throws Exception {
+        Run run = Samples.run();
+        run.target().remember(state("tblSample00000002", "Tasks"));
+        schemas.load(run);
+        assertThat(run.tableId()).isEqualTo("tblSample00000002");
+        assertThat(run.tableName()).isEqualTo("Vendors");
+
+        Run pointedElsewhere = Samples.run();
+        pointedElsewhere.target().remember(state("tblSample00000002", "Vendors"));
+        schemas.load(pointedElsewhere);
+        assertThat(pointedElsewhere.tableId()).isEqualTo(Samples.TABLE);
+
+        Run madeAgain = Samples.run();
+        madeAgain.target().remember(state("tblDestroyed000001", "Tasks"));
+        schemas.load(madeAgain);
+        assertThat(madeAgain.tableId()).isEqualTo(Samples.TABLE);
+    }
+
+    private static StateEntry state(String tableId, String parameter) {
+        return new StateEntry(tableId, "Whatever", parameter, null, null, null, null, null, null);
     }
 
     @Test

@@ -121,7 +121,8 @@ class RunRowsTest {
                         Samples.START,
                         END,
                         2L,
-                        SettingsHash.of(run)));
+                        SettingsHash.of(run),
+                        null));
     }
 
     @Test
@@ -136,7 +137,7 @@ class RunRowsTest {
                 "rows",
                 3);
 
-        assertThat(StateEntry.of(row)).isEqualTo(new StateEntry("tbl1", null, null, END, END, null, 3L, null));
+        assertThat(StateEntry.of(row)).isEqualTo(new StateEntry("tbl1", null, null, END, END, null, 3L, null, null));
     }
 
     @Test

@@ -23,6 +23,7 @@ class SettingsTest {
             "airtable.base", "appOther000000001",
             "airtable.requests-per-second", "2.5",
             "airtable.timeout", "5s",
+            "airtable.schema-cache", "1m",
             "airdelta.batch.rows", "7",
             "airdelta.batch.bytes", "1kB",
             "airdelta.time-zone", "Europe/Berlin",
@@ -36,6 +37,7 @@ class SettingsTest {
         assertThat(settings.base()).isEmpty();
         assertThat(settings.requestsPerSecond()).isEqualTo(5);
         assertThat(settings.requestTimeout()).isEqualTo(Duration.ofSeconds(60));
+        assertThat(settings.schemaCache()).isEqualTo(Duration.ofSeconds(10));
         assertThat(settings.batchLimits()).isEqualTo(new BatchLimits(5_000, 4 << 20));
         assertThat(settings.timeZone()).isEqualTo(ZoneId.of("UTC"));
         assertThat(settings.threads()).isEqualTo(20);
@@ -50,6 +52,7 @@ class SettingsTest {
         assertThat(settings.base()).contains("appOther000000001");
         assertThat(settings.requestsPerSecond()).isEqualTo(2.5);
         assertThat(settings.requestTimeout()).isEqualTo(Duration.ofSeconds(5));
+        assertThat(settings.schemaCache()).isEqualTo(Duration.ofMinutes(1));
         assertThat(settings.batchLimits()).isEqualTo(new BatchLimits(7, 1_024));
         assertThat(settings.timeZone()).isEqualTo(ZoneId.of("Europe/Berlin"));
         assertThat(settings.threads()).isEqualTo(3);

@@ -160,9 +160,16 @@ class TargetPlannerTest {
 
     @Test
     void a_column_that_somebody_dropped_is_added_again_and_a_dropped_retired_one_is_left_alone() {
-        assertThat(names(plan(Samples.spec(), ledgerOf(NAME, COST), targetOf(NAME), NAME, COST)
-                        .additions()))
-                .containsExactly("unit_cost_dollar");
+        TargetPlan dropped = plan(Samples.spec(), ledgerOf(NAME, COST), targetOf(NAME), NAME, COST);
+        assertThat(names(dropped.additions())).containsExactly("unit_cost_dollar");
+        assertThat(dropped.hashesForgotten())
+                .as("no hash misses the values that went with the column")
+                .isTrue();
+        List<ColumnDefinition> withoutReasons = targetOf(NAME, COST);
+        withoutReasons.remove(SystemColumns.CELL_ERRORS);
+        assertThat(plan(Samples.spec(), ledgerOf(NAME, COST), withoutReasons, NAME, COST)
+                        .hashesForgotten())
+                .isTrue();
         assertThat(plan(Samples.spec(), ledgerOf(NAME, COST), targetOf(NAME), NAME)
                         .retired())
                 .isEmpty();
@@ -317,6 +324,74 @@ class TargetPlannerTest {
         assertThat(gone.ledger())
                 .extracting(LedgerEntry::columnName, LedgerEntry::current)
                 .containsExactly(org.assertj.core.groups.Tuple.tuple("unit_cost_dollar_v2", false));
+    }
+
+    @Test
+    void two_fields_never_get_one_column() {
+        // By name for a while, as "Cost": meanwhile people renamed the field and made a new one under the old name.
+        LedgerEntry byName = new LedgerEntry("name:Cost", "cost", "Cost", "unknown", null, "DOUBLE", true, NOW, null);
+        Field renamed = number("fldCost", "Old Cost");
+        Field fresh = number("fldFresh", "Cost");
+        LedgerEntry before = new LedgerEntry("fldCost", "cost", "Cost", "number", null, "DOUBLE", false, LONG_AGO, NOW);
+        List<ColumnDefinition> target = targetOf(NAME);
+        target.add(ColumnDefinition.of("cost", "double"));
+
+        TargetPlan plan =
+                plan(Samples.spec(), List.of(entry(NAME, "name"), byName, before), target, fresh, renamed, NAME);
+
+        assertThat(plan.columns())
+                .extracting(Column::fieldId, Column::name)
+                .containsExactly(
+                        org.assertj.core.groups.Tuple.tuple("fldFresh", "cost_2"),
+                        org.assertj.core.groups.Tuple.tuple("fldCost", "cost"),
+                        org.assertj.core.groups.Tuple.tuple("fldName", "name"));
+        assertThat(plan.retired()).isEmpty();
+        assertThat(plan.ledger())
+                .filteredOn(entry -> entry.fieldId().equals("name:Cost"))
+                .as("its column is another field's now")
+                .extracting(LedgerEntry::current)
+                .containsExactly(false);
+    }
+
+    @Test
+    void only_a_change_that_people_made_in_airtable_is_one_for_on_type_change() {
+        TargetPlan decimals = plan(
+                Samples.spec("numbers", "decimal", "onTypeChange", "string"), ledgerOf(COST), targetOf(COST), COST);
+        assertThat(decimals.rewritten()).isEmpty();
+        assertThat(decimals.columns()).extracting(Column::name).containsExactly("unit_cost_dollar_v2");
+
+        LedgerEntry byName = new LedgerEntry("name:Due", "due", "Due", "unknown", null, "STRING", true, LONG_AGO, null);
+        List<ColumnDefinition> target = targetOf();
+        target.add(ColumnDefinition.of("due", "string"));
+        Field due = new Field("fldDue", "Due", null, new FieldType.Date("date"));
+        assertThat(plan(Samples.spec("onTypeChange", "fail"), List.of(byName), target, due)
+                        .columns())
+                .extracting(Column::name)
+                .containsExactly("due_v2");
+    }
+
+    @Test
+    void a_field_whose_changes_are_ignored_lands_again_when_it_comes_back() {
+        LedgerEntry gone = entry(COST, "unit_cost_dollar").removed(LONG_AGO.plusSeconds(60));
+
+        assertThat(plan(
+                                Samples.spec("ignoreChanges", "fldCost"),
+                                List.of(entry(NAME, "name"), gone),
+                                targetOf(NAME, COST),
+                                NAME,
+                                COST)
+                        .hashesForgotten())
+                .isTrue();
+    }
+
+    @Test
+    void the_comment_of_a_column_that_is_no_longer_written_is_made_good_later() {
+        LedgerEntry gone = entry(COST, "unit_cost_dollar").removed(LONG_AGO.plusSeconds(60));
+
+        assertThat(plan(Samples.spec(), List.of(entry(NAME, "name"), gone), targetOf(NAME, COST), NAME)
+                        .comments())
+                .extracting(ColumnDefinition::comment)
+                .contains("Unit Cost ($) (Airtable field fldCost, number; no longer written since 2024-01-01)");
     }
 
     @Test
