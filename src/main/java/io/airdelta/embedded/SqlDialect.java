@@ -1,6 +1,5 @@
 package io.airdelta.embedded;
 
-import java.nio.file.Path;
 import org.apache.spark.sql.catalyst.parser.SqlBaseLexer;
 
 /**
@@ -84,7 +83,8 @@ final class SqlDialect {
             return;
         }
         int last = name + 2 * (parts - 1);
-        Path folder = directory.schema(tokens.name(last));
-        tokens.insertAfter(last, " LOCATION '" + folder.toUri().toString().replace("'", "%27") + "'");
+        // As it is: Spark would take the escapes of a URI for characters of the name.
+        String folder = directory.schema(tokens.name(last)).toAbsolutePath().toString();
+        tokens.insertAfter(last, " LOCATION '" + folder.replace("\\", "\\\\").replace("'", "\\'") + "'");
     }
 }

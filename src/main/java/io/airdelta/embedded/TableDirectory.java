@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.regex.Pattern;
 import org.apache.spark.sql.catalyst.TableIdentifier;
 import org.apache.spark.sql.catalyst.catalog.CatalogDatabase;
 import org.apache.spark.sql.catalyst.catalog.CatalogStorageFormat;
@@ -37,8 +36,6 @@ final class TableDirectory {
     static final String DEFAULT_SCHEMA = "default";
 
     private static final Logger LOG = LoggerFactory.getLogger(TableDirectory.class);
-    private static final Pattern NAME = Pattern.compile("[a-z0-9_]+");
-
     private final Path root;
 
     TableDirectory(Path root) {
@@ -79,7 +76,7 @@ final class TableDirectory {
         try (DirectoryStream<Path> children = Files.newDirectoryStream(parent, Files::isDirectory)) {
             for (Path child : children) {
                 String name = child.getFileName().toString();
-                if (NAME.matcher(name).matches()) {
+                if (UnicodeNames.isName(name)) {
                     folders.add(child);
                 } else if (!name.startsWith(".")) {
                     LOG.warn("{} cannot be the name of a schema or table and is left out.", child);

@@ -58,7 +58,7 @@ final class WarehouseSessions implements AutoCloseable {
                 throw ApiException.badRequest(e.getMessage());
             }
         }
-        WarehouseSession session = new WarehouseSession(spark.newSession(), dialect);
+        WarehouseSession session = new WarehouseSession(UnicodeNames.allow(spark.newSession()), dialect);
         session.configure(settings);
         if (!schema.isEmpty()) {
             session.use(schema);

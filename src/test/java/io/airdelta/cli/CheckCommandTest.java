@@ -200,7 +200,7 @@ class CheckCommandTest {
         assertThat(check.exitCode()).isEqualTo(1);
         assertThat(check.out())
                 .contains("column unit_cost_dollar is STRING, but the field 'Unit Cost ($)'")
-                .contains("Target main.check_fit.two: has no column _airtable_id")
+                .contains("Target main.check_fit.two: has rows but no column _airtable_id")
                 .contains("OK  three  Vendors -> main.check_fit.three (the first run makes the table)");
     }
 

@@ -91,7 +91,7 @@ class CatalogNameTest {
     @Test
     void newSchemaIsPlacedInTheDirectory() {
         assertThat(dialect.toSpark("CREATE SCHEMA IF NOT EXISTS main.`Launch` COMMENT 'x'"))
-                .isEqualTo("CREATE SCHEMA IF NOT EXISTS `Launch` LOCATION 'file:///warehouse/launch' COMMENT 'x'");
+                .isEqualTo("CREATE SCHEMA IF NOT EXISTS `Launch` LOCATION '/warehouse/launch' COMMENT 'x'");
     }
 
     @ParameterizedTest

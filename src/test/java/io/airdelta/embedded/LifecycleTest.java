@@ -42,7 +42,10 @@ class LifecycleTest {
                     "ALTER TABLE main.launch.kept ADD COLUMNS (n INT COMMENT 'of 😀', tags ARRAY<STRING>)",
                     "INSERT INTO main.launch.kept VALUES ('a', 1, array('x'))",
                     "CREATE TABLE main.launch.dropped (id STRING)",
-                    "CREATE TABLE unqualified (id STRING)");
+                    "CREATE TABLE unqualified (id STRING)",
+                    "CREATE SCHEMA main.`Größe`",
+                    "CREATE TABLE main.`größe`.`マスタ_עברית_é` (id STRING) USING DELTA CLUSTER BY (id)",
+                    "INSERT INTO `größe`.`マスタ_עברית_é` VALUES ('jede Schrift')");
         }
         assertThat(directory.resolve("launch/kept/_delta_log")).isDirectory();
         assertThat(directory.resolve("default/unqualified/_delta_log")).isDirectory();
@@ -55,6 +58,8 @@ class LifecycleTest {
             assertThat(query(second, "DESCRIBE TABLE launch.kept"))
                     .startsWith("id string", "n int", "tags array<string>");
             assertThat(query(second, "SELECT * FROM default.unqualified")).isEmpty();
+            assertThat(query(second, "SELECT * FROM prod.`größe`.`マスタ_עברית_é`"))
+                    .containsExactly("jede Schrift");
             run(second, "DROP TABLE prod.launch.dropped", "ALTER TABLE launch.kept RENAME TO launch.renamed");
             run(
                     second,

@@ -26,7 +26,7 @@ class ColumnWithoutFieldTypeTest {
         Column column = new Column("name:c", "c", type, field, "");
         ObjectNode fields = JsonNodeFactory.instance.objectNode();
         if (cell != null) {
-            fields.set("name:c", cell);
+            fields.set("c", cell);
         }
         return new RowMapper(List.of(column)).map(new AirtableRecord("rec1", Instant.EPOCH, fields, fields));
     }
