@@ -16,7 +16,8 @@ public final class SchemaParser {
     /**
      * @param baseId the base that was asked about, {@code app…}
      * @param answer the whole answer
-     * @return the readable tables; a table that is not as documented is told of by {@link BaseSchema#unreadable()}
+     * @return the readable tables; a table that is not as documented is told of by {@link BaseSchema#unreadable()}, or by {@link
+     *     BaseSchema#unnamed()} where it has neither id nor name
      * @throws UnexpectedAnswer when the answer holds no list of tables
      */
     public static BaseSchema parse(String baseId, JsonNode answer) {
@@ -29,8 +30,11 @@ public final class SchemaParser {
         }
         List<TableSchema> readable = new ArrayList<>();
         Map<String, String> unreadable = new HashMap<>();
+        List<String> unnamed = new ArrayList<>();
         Set<String> tableIds = new HashSet<>();
+        int number = 0;
         for (JsonNode table : tables) {
+            number++;
             try {
                 TableSchema parsed = table(table);
                 if (!tableIds.add(parsed.id())) {
@@ -40,23 +44,28 @@ public final class SchemaParser {
             } catch (IllegalArgumentException e) {
                 List<String> names = names(table);
                 if (names.isEmpty()) {
-                    throw new UnexpectedAnswer("Schema of base " + baseId + ": a table without id and name");
+                    unnamed.add("table number " + number + " of the answer: " + e.getMessage());
                 }
                 names.forEach(name -> unreadable.put(name, e.getMessage()));
                 readable.removeIf(other -> names.contains(other.id()));
             }
         }
-        return new BaseSchema(baseId, readable, unreadable);
+        return new BaseSchema(baseId, readable, unreadable, unnamed);
     }
 
     private static List<String> names(JsonNode table) {
         return List.of("id", "name").stream()
-                .map(key -> table.path(key).asText(""))
+                .map(key -> table.path(key))
+                .filter(JsonNode::isTextual)
+                .map(JsonNode::textValue)
                 .filter(text -> !text.isBlank())
                 .toList();
     }
 
     private static TableSchema table(JsonNode table) {
+        if (!table.isObject()) {
+            throw new IllegalArgumentException("expected an object, got " + JsonKind.of(table));
+        }
         String id = required(table, "id", "the table");
         String name = required(table, "name", "the table");
         JsonNode fieldArray = table.get("fields");

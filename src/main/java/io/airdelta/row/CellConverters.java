@@ -21,7 +21,11 @@ final class CellConverters {
 
     private static CellConverter of(ColumnType type, FieldType field) {
         if (type == ColumnType.STRING) {
-            return ColumnTypes.of(field, Numbers.DOUBLE) == ColumnType.STRING ? string(field) : new JsonTextConverter();
+            if (ColumnTypes.of(field, Numbers.DOUBLE) == ColumnType.STRING) {
+                return string(field);
+            }
+            // A stored checkbox that is not ticked is absent from Airtable's answer, whatever its column became.
+            return new JsonTextConverter(field instanceof FieldType.Checkbox ? "false" : null);
         }
         if (type instanceof ArrayType array) {
             return array(array.element(), field);
@@ -29,8 +33,11 @@ final class CellConverters {
         if (field instanceof FieldType.Computed computed && computed.result() != null) {
             return new SingleValueConverter(of(type, computed.result()));
         }
-        return field instanceof FieldType.Checkbox && type == ColumnType.BOOLEAN
-                ? new StoredCheckboxConverter()
+        if (field instanceof FieldType.Checkbox && type == ColumnType.BOOLEAN) {
+            return new StoredCheckboxConverter();
+        }
+        return field instanceof FieldType.DateTime && type == ColumnType.TIMESTAMP
+                ? new TimestampConverter(false)
                 : byType(type);
     }
 
@@ -84,7 +91,7 @@ final class CellConverters {
                 case INT -> WholeNumberConverter.INT;
                 case DOUBLE -> new DoubleConverter();
                 case DATE -> new DateConverter();
-                case TIMESTAMP -> new TimestampConverter();
+                case TIMESTAMP -> new TimestampConverter(true);
             };
         }
         if (type instanceof DecimalType decimal) {

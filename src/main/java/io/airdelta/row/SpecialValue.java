@@ -1,17 +1,22 @@
 package io.airdelta.row;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.regex.Pattern;
 
 /**
  * What Airtable puts where a computation has no value: {@code {"specialValue": "NaN"}} or {@code {"error": "#ERROR!"}}.
  */
 final class SpecialValue {
 
-    private static final int MAX_LENGTH = 60;
+    /** What Airtable is known to say; other texts could be a cell's own. */
+    private static final Pattern KNOWN = Pattern.compile("NaN|-?Infinity|#[A-Z0-9/_]{1,40}!");
 
     private SpecialValue() {}
 
-    /** What the cell says instead of a value, such as {@code NaN}; null when it is no such object. */
+    /**
+     * What the cell says instead of a value: {@code NaN}, {@code Infinity}, {@code -Infinity} or a code such as {@code #ERROR!};
+     * {@code special value} or {@code error} for all else, because a reason holds no cell value. Null when it is no such object.
+     */
     static String of(JsonNode cell) {
         if (!cell.isObject() || cell.size() != 1) {
             return null;
@@ -21,9 +26,9 @@ final class SpecialValue {
         if (said == null) {
             return null;
         }
-        String text = WellFormed.of(said.asText(""));
-        boolean fit =
-                !text.isBlank() && text.length() <= MAX_LENGTH && text.chars().noneMatch(Character::isISOControl);
-        return fit ? text : special != null ? "special value" : "error";
+        if (said.isTextual() && KNOWN.matcher(said.textValue()).matches()) {
+            return said.textValue();
+        }
+        return special != null ? "special value" : "error";
     }
 }

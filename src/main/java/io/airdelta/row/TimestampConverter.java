@@ -6,8 +6,15 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 
-/** TIMESTAMP of an ISO-8601 time, or of a date where a column of dates has been widened: its first moment in UTC. */
+/** TIMESTAMP of an ISO-8601 time or, where that is allowed, of a date: its first moment in UTC. */
 final class TimestampConverter implements CellConverter {
+
+    private final boolean dates;
+
+    /** @param dates whether a date will do, because a column of dates has been widened or the field's type is not known */
+    TimestampConverter(boolean dates) {
+        this.dates = dates;
+    }
 
     @Override
     public Object convert(JsonNode cell, CellErrors errors) {
@@ -29,8 +36,8 @@ final class TimestampConverter implements CellConverter {
     }
 
     /** @return null for a date beyond what a time can say */
-    private static Instant instant(String text) {
-        if (text.indexOf('T') >= 0) {
+    private Instant instant(String text) {
+        if (!dates || text.indexOf('T') >= 0) {
             return IsoText.instant(text);
         }
         LocalDate date = IsoText.date(text);

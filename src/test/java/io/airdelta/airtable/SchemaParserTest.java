@@ -84,6 +84,26 @@ class SchemaParserTest {
         assertThatThrownBy(() -> base.table("X")).isInstanceOf(UnexpectedAnswer.class);
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '~',
+            value = {
+                "{}                     | the table has no \"id\": expected a text, got nothing",
+                "{'id':7,'fields':[]}   | the table has no \"id\": expected a text, got number",
+                "7                      | expected an object, got number",
+                "null                   | expected an object, got null"
+            })
+    void aTableWithoutIdAndNameCostsNoOtherTable(String broken, String problem) {
+        BaseSchema base = parse("{'id':'tbl9','name':'First','fields':[]}", broken, APARTMENTS);
+
+        assertThat(base.tables()).extracting(TableSchema::id).containsExactly("tbl9", "tbl1");
+        assertThat(base.unnamed()).containsExactly("table number 2 of the answer: " + problem);
+        assertThatThrownBy(() -> base.table("Apartmens"))
+                .isInstanceOf(UnexpectedAnswer.class)
+                .hasMessageContainingAll("app1", "Apartmens", "did you mean 'Apartments'?", "number 2", problem);
+    }
+
     @Test
     void aTableIdThatOccursTwiceIsNoTable() {
         BaseSchema base = parse(APARTMENTS, APARTMENTS.replace("Apartments", "Other"));
@@ -92,8 +112,7 @@ class SchemaParserTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {"[]", "{}", "{'tables':null}", "{'tables':{}}", "null", "{'tables':[{}]}", "{'tables':[3]}"})
+    @ValueSource(strings = {"[]", "{}", "{'tables':null}", "{'tables':{}}", "null"})
     void anAnswerWithoutTablesIsRefused(String answer) {
         assertThatThrownBy(() -> SchemaParser.parse("app1", Json.of(answer)))
                 .isInstanceOf(UnexpectedAnswer.class)
@@ -191,24 +210,22 @@ class SchemaParserTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
+            nullValues = "null",
             value = {
-                "number                                                   | null",
-                "createdTime                                              | dateTime",
-                "createdTime:date                                         | date",
-                "formula:number                                           | number",
-                "formula:                                                 | invalid",
-                "multipleLookupValues:rollup:number                       | rollup<number>",
-                "multipleLookupValues:rollup:                             | rollup<invalid>",
-                "multipleLookupValues:createdTime:date                    | createdTime<date>",
-                "multipleLookupValues:rollup:multipleLookupValues:rating  | rollup<multipleLookupValues<rating>>"
+                "number                                          | null",
+                "createdTime                                     | dateTime",
+                "createdTime<date>                               | date",
+                "formula<number>                                 | number",
+                "formula<invalid>                                | invalid",
+                "multipleLookupValues<rollup<number>>            | rollup<number>",
+                "multipleLookupValues<rollup<invalid>>           | rollup<invalid>",
+                "multipleLookupValues<createdTime<date>>         | createdTime<date>",
+                "multipleLookupValues<rollup<multipleLookupValues<rating>>> | rollup<multipleLookupValues<rating>>"
             })
-    void theResultIsToldInAWord(String types, String text) {
-        String field = null;
-        for (String part : new StringBuilder(types.strip()).reverse().toString().split(":", -1)) {
-            String name = new StringBuilder(part).reverse().toString();
-            String options = field == null ? "" : ",'options':{'result':" + field + "}";
-            field = name.isEmpty() ? "null" : "{'id':'f','name':'n','type':'" + name + "'" + options + "}";
-        }
-        assertThat(type(field).resultText()).isEqualTo(text.strip().equals("null") ? null : text.strip());
+    void theResultIsToldInAWord(String notation, String text) {
+        String field =
+                FieldNotation.config(notation).put("id", "f").put("name", "n").toString();
+
+        assertThat(type(field).resultText()).isEqualTo(text);
     }
 }

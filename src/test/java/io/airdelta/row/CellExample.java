@@ -1,6 +1,7 @@
 package io.airdelta.row;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.airdelta.airtable.FieldNotation;
 import io.airdelta.airtable.JsonText;
 import java.io.IOException;
 import java.io.InputStream;

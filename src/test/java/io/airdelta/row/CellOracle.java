@@ -7,9 +7,12 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** What the contract says that a cell is stored as: a second implementation, which shares no code with the product. */
@@ -17,14 +20,15 @@ final class CellOracle {
 
     /**
      * @param value as {@link StoredText} gives it; null for NULL
-     * @param flawed whether the cell, or a part of it, could not be stored as it came
+     * @param reason why the cell, or a part of it, could not be stored as it came; null where nothing is wrong
      */
-    record Expected(Object value, boolean flawed) {}
+    record Expected(Object value, String reason) {}
 
     private static final BigDecimal DECIMAL_END = BigDecimal.TEN.pow(28);
 
     private final CellShape shape;
-    private boolean flawed;
+    private final Deque<String> place = new ArrayDeque<>();
+    private final List<String> reasons = new ArrayList<>();
 
     private CellOracle(CellShape shape) {
         this.shape = shape;
@@ -34,7 +38,15 @@ final class CellOracle {
     static Expected expected(CellShape shape, JsonNode cell) {
         CellOracle oracle = new CellOracle(shape);
         Object value = oracle.cell(cell);
-        return new Expected(value, oracle.flawed);
+        return new Expected(value, oracle.reason());
+    }
+
+    private String reason() {
+        int more = reasons.size() - 10;
+        return reasons.isEmpty()
+                ? null
+                : String.join("; ", reasons.subList(0, Math.min(10, reasons.size())))
+                        + (more > 0 ? "; and " + more + " more" : "");
     }
 
     private Object cell(JsonNode cell) {
@@ -45,7 +57,7 @@ final class CellOracle {
             return unwrapped(cell, shape.unwrapped());
         }
         if (!cell.isArray()) {
-            return flaw();
+            return unlike("array", cell);
         }
         List<Object> values = new ArrayList<>();
         elements(cell, shape.lists() - 1, values);
@@ -57,7 +69,9 @@ final class CellOracle {
             if (item.isArray() && deeper > 0) {
                 elements(item, deeper - 1, values);
             } else {
+                place.addLast("[" + values.size() + "]: ");
                 values.add(item.isNull() ? null : unwrapped(item, shape.unwrapped()));
+                place.removeLast();
             }
         }
     }
@@ -67,24 +81,24 @@ final class CellOracle {
             return single(shape.kind(), cell);
         }
         if (cell.size() > 1) {
-            return flaw();
+            return flaw("expected " + wanted(shape.kind()) + ", got array");
         }
         return cell.isEmpty() || cell.get(0).isNull() ? null : unwrapped(cell.get(0), times - 1);
     }
 
     private Object single(CellShape.Kind kind, JsonNode cell) {
-        boolean special = cell.isObject() && cell.size() == 1 && (cell.has("specialValue") || cell.has("error"));
-        if (special) {
-            return flaw();
+        String special = special(cell);
+        if (special != null) {
+            return flaw(special);
         }
         return switch (kind) {
             case JSON -> wellFormed(cell.isTextual() ? cell.textValue() : cell.toString());
-            case TEXT -> cell.isTextual() ? wellFormed(cell.textValue()) : flaw();
-            case NUMBER -> cell.isNumber() ? number(cell) : flaw();
-            case WHOLE -> cell.isNumber() ? whole(cell, Long.SIZE) : flaw();
-            case BOOL -> cell.isBoolean() ? cell.booleanValue() : flaw();
-            case DATE -> cell.isTextual() ? date(cell.textValue()) : flaw();
-            case TIME -> cell.isTextual() ? time(cell.textValue()) : flaw();
+            case TEXT -> cell.isTextual() ? wellFormed(cell.textValue()) : unlike("text", cell);
+            case NUMBER -> cell.isNumber() ? number(cell) : unlike("number", cell);
+            case WHOLE -> cell.isNumber() ? whole(cell, Long.SIZE) : unlike("number", cell);
+            case BOOL -> cell.isBoolean() ? cell.booleanValue() : unlike("boolean", cell);
+            case DATE -> cell.isTextual() ? date(cell.textValue()) : unlike("date", cell);
+            case TIME -> cell.isTextual() ? time(cell.textValue()) : unlike("time", cell);
             case COLLABORATOR -> struct(cell, "id", "email", "name");
             case BARCODE -> struct(cell, "text", "type");
             case BUTTON -> struct(cell, "label", "url");
@@ -95,7 +109,7 @@ final class CellOracle {
 
     private Object struct(JsonNode cell, String... keys) {
         if (!cell.isObject()) {
-            return flaw();
+            return unlike("object", cell);
         }
         boolean shared = false;
         Map<String, Object> members = new LinkedHashMap<>();
@@ -107,15 +121,18 @@ final class CellOracle {
                 case "errorType" -> "error_type";
                 default -> key;
             };
+            place.addLast(name + ": ");
             members.put(name, member == null || member.isNull() ? null : member(key, member));
+            place.removeLast();
         }
-        return shared ? members : flaw();
+        return shared ? members : flaw("expected object with " + String.join(" or ", keys) + ", got another object");
     }
 
     private Object member(String key, JsonNode member) {
         return switch (key) {
-            case "size" -> member.isNumber() ? whole(member, Long.SIZE) : flaw();
-            case "width", "height" -> member.isNumber() ? whole(member, Integer.SIZE) : flaw();
+            case "size" -> single(CellShape.Kind.WHOLE, member);
+            case "width", "height" ->
+                member.isNumber() ? whole(member, Integer.SIZE) : single(CellShape.Kind.WHOLE, member);
             case "isStale" -> single(CellShape.Kind.BOOL, member);
             default -> single(CellShape.Kind.TEXT, member);
         };
@@ -124,12 +141,14 @@ final class CellOracle {
     private Object number(JsonNode cell) {
         if (!shape.exact()) {
             double number = cell.doubleValue();
-            return Double.isFinite(number) ? (Object) (number + 0.0) : flaw();
+            return Double.isFinite(number) ? (Object) (number + 0.0) : flaw("out of range");
         }
         BigDecimal number = cell.decimalValue();
-        boolean fits = number.signum() == 0
-                || number.stripTrailingZeros().scale() <= 10 && number.abs().compareTo(DECIMAL_END) < 0;
-        return fits ? number.stripTrailingZeros() : flaw();
+        if (number.abs().compareTo(DECIMAL_END) >= 0) {
+            return flaw("out of range");
+        }
+        boolean fits = number.signum() == 0 || number.stripTrailingZeros().scale() <= 10;
+        return fits ? number.stripTrailingZeros() : flaw("more than 10 decimal places");
     }
 
     private Object whole(JsonNode cell, int bits) {
@@ -137,41 +156,74 @@ final class CellOracle {
         if (number.signum() == 0) {
             return 0L;
         }
-        boolean fits = number.stripTrailingZeros().scale() <= 0
-                && number.precision() - number.scale() < 20
+        if (number.stripTrailingZeros().scale() > 0) {
+            return flaw("expected whole number, got fraction");
+        }
+        boolean fits = number.precision() - number.scale() < 20
                 && number.toBigInteger().bitLength() < bits;
-        return fits ? (Object) number.longValue() : flaw();
+        return fits ? (Object) number.longValue() : flaw("out of range");
     }
 
     private Object date(String text) {
+        if (text.matches("\\d{5,}-\\d\\d-\\d\\d")) {
+            return flaw("out of range");
+        }
         try {
             LocalDate date = LocalDate.parse(text);
-            return date.getYear() >= 1 && date.getYear() <= 9999 ? date : flaw();
+            return date.getYear() >= 1 && date.getYear() <= 9999 ? date : flaw("out of range");
         } catch (DateTimeException e) {
-            return flaw();
+            return flaw("expected date, got text");
         }
     }
 
     private Object time(String text) {
         try {
-            Instant time = text.length() == 10
-                    ? LocalDate.parse(text).atStartOfDay().toInstant(ZoneOffset.UTC)
-                    : Instant.parse(text);
+            Instant time = Instant.parse(text);
             int year = time.atOffset(ZoneOffset.UTC).getYear();
-            return year >= 1 && year <= 9999 ? time.truncatedTo(ChronoUnit.MICROS) : flaw();
+            return year >= 1 && year <= 9999 ? time.truncatedTo(ChronoUnit.MICROS) : flaw("out of range");
         } catch (DateTimeException e) {
-            return flaw();
+            return flaw("expected time, got text");
         }
     }
 
     private String wellFormed(String text) {
         String fixed = text.replaceAll("\\p{Cs}", "\uFFFD");
-        flawed |= !fixed.equals(text);
+        if (!fixed.equals(text)) {
+            flaw("lone surrogate replaced by U+FFFD");
+        }
         return fixed;
     }
 
-    private Object flaw() {
-        flawed = true;
+    /** What Airtable says in place of a value; null where the cell is no such object. */
+    private static String special(JsonNode cell) {
+        if (cell.size() != 1 || !cell.has("specialValue") && !cell.has("error")) {
+            return null;
+        }
+        String text = cell.elements().next().asText("");
+        boolean known = List.of("NaN", "Infinity", "-Infinity", "#ERROR!").contains(text);
+        return known ? text : cell.has("error") ? "error" : "special value";
+    }
+
+    private static String wanted(CellShape.Kind kind) {
+        return switch (kind) {
+            case JSON -> "JSON";
+            case TEXT -> "text";
+            case NUMBER, WHOLE -> "number";
+            case BOOL -> "boolean";
+            case DATE -> "date";
+            case TIME -> "time";
+            case COLLABORATOR, ATTACHMENT, BARCODE, BUTTON, AI_TEXT -> "object";
+        };
+    }
+
+    private Object unlike(String wanted, JsonNode cell) {
+        String special = special(cell);
+        String got = cell.isTextual() ? "text" : cell.getNodeType().name().toLowerCase(Locale.ROOT);
+        return flaw(special != null ? special : "expected " + wanted + ", got " + got);
+    }
+
+    private Object flaw(String reason) {
+        reasons.add(String.join("", place) + reason);
         return null;
     }
 }

@@ -30,6 +30,21 @@ class ColumnTest {
     }
 
     @Test
+    void theCommentIsBoundedAlsoWhereItsOriginIsLong() {
+        String comment = ColumnComment.of("A".repeat(2_000), "😀".repeat(2_000));
+
+        assertThat(comment).startsWith("AAA").contains("A… (😀").endsWith("😀…)");
+        assertThat(comment.codePointCount(0, comment.length())).isEqualTo(1_000);
+    }
+
+    @Test
+    void theCommentOfAFieldReadByNameSaysItsNameOnce() {
+        Field field = new Field(Column.BY_NAME + "Points", "Points", null, new FieldType.Unknown("unknown"));
+
+        assertThat(ColumnComment.of(field)).isEqualTo("Points (Airtable field read by name, unknown)");
+    }
+
+    @Test
     void theTypeIsTheFieldsUnlessItIsSettled() {
         Field field = new Field("fldX", "n", null, new FieldType.Number("currency"));
 

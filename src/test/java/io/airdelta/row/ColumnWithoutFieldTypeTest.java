@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.airdelta.airtable.AirtableRecord;
+import io.airdelta.airtable.FieldNotation;
 import io.airdelta.airtable.FieldType;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -92,6 +93,7 @@ class ColumnWithoutFieldTypeTest {
                 "multipleAttachments",
                 "singleCollaborator",
                 "formula<number>",
+                "formula<checkbox>",
                 "formula<multipleSelects>",
                 "multipleLookupValues<singleLineText>",
                 "multipleLookupValues<invalid>"
@@ -103,7 +105,10 @@ class ColumnWithoutFieldTypeTest {
                     .isEqualTo(Map.of("c", cell.replace('\'', '"')));
         }
         assertThat(map(ColumnType.STRING, field, Json.of("'text'")).values()).isEqualTo(Map.of("c", "text"));
-        assertThat(map(ColumnType.STRING, field, null).values()).isEmpty();
+        for (JsonNode absent : new JsonNode[] {null, Json.of("null")}) {
+            assertThat(map(ColumnType.STRING, field, absent).values())
+                    .isEqualTo(notation.equals("checkbox") ? Map.of("c", "false") : Map.of());
+        }
     }
 
     @Test
@@ -112,6 +117,12 @@ class ColumnWithoutFieldTypeTest {
                         .values())
                 .isEqualTo(Map.of("c", 3.0));
         assertThat(map(ColumnType.TIMESTAMP, new FieldType.Date("date"), Json.of("'2022-09-05'"))
+                        .values())
+                .isEqualTo(Map.of("c", Instant.parse("2022-09-05T00:00:00Z")));
+        assertThat(map(
+                                ColumnType.TIMESTAMP,
+                                new FieldType.Computed("formula", new FieldType.Date("date")),
+                                Json.of("['2022-09-05']"))
                         .values())
                 .isEqualTo(Map.of("c", Instant.parse("2022-09-05T00:00:00Z")));
         assertThat(map(

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.airdelta.airtable.AirtableRecord;
 import io.airdelta.airtable.Field;
+import io.airdelta.airtable.FieldNotation;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -35,6 +36,9 @@ class ContradictionTest {
                     checkbox                              | 'yes'
                     date                                  | '2022-09-05T07:00:00.000Z'
                     dateTime                              | 'soon'
+                    dateTime                              | '2022-09-05'
+                    formula<dateTime>                     | '2022-09-05'
+                    multipleLookupValues<dateTime>        | ['2022-09-05']
                     multipleSelects                       | 'Red'
                     multipleSelects                       | ['Red',7]
                     singleCollaborator                    | [{'id':'usr1'}]

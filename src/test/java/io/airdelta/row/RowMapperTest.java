@@ -144,7 +144,11 @@ class RowMapperTest {
                     barcode        | {'error':'#ERROR!'}           | #ERROR!
                     multipleSelects| {'error':'#ERROR!'}           | #ERROR!
                     date           | {'error':{'type':'x'}}        | error
-                    date           | {'specialValue':7}            | 7
+                    date           | {'error':'Sesame open'}       | error
+                    date           | {'error':'#sesame open!'}     | error
+                    date           | {'error':'#DIV/0!'}           | #DIV/0!
+                    date           | {'specialValue':7}            | special value
+                    date           | {'specialValue':'Sesame'}     | special value
                     number         | [1,2]                         | expected number, got array
                     number         | [1]                           | expected number, got array
                     number         | '1'                           | expected number, got text
@@ -171,6 +175,8 @@ class RowMapperTest {
                     dateTime       | '2022-09-05T25:00:00.000Z'    | expected time, got text
                     dateTime       | '2022-09-05T07:00:00.0x0Z'    | expected time, got text
                     dateTime       | true                          | expected time, got boolean
+                    dateTime       | '2022-09-05'                  | expected time, got text
+                    createdTime    | '2022-09-05'                  | expected time, got text
                     multipleSelects| 'Red'                         | expected array, got text
                     createdBy      | 'usr1'                        | expected object, got text
                     aiText         | ['x']                         | expected object, got array
@@ -212,7 +218,6 @@ class RowMapperTest {
                 .isEqualTo(Instant.parse("2022-09-05T07:00:00.123456Z"));
         assertThat(value("'type':'dateTime'", "'2022-09-05T07:00:00.000+02:00'"))
                 .isEqualTo(Instant.parse("2022-09-05T05:00:00Z"));
-        assertThat(value("'type':'dateTime'", "'2022-09-05'")).isEqualTo(Instant.parse("2022-09-05T00:00:00Z"));
     }
 
     @Test

@@ -1,4 +1,4 @@
-package io.airdelta.row;
+package io.airdelta.airtable;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -8,12 +8,12 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
  * A short way to write what Airtable's schema says of a field: {@code number}, {@code formula<number>} for a formula whose
  * {@code options.result} is a number, {@code formula<invalid>} for one that Airtable calls invalid.
  */
-final class FieldNotation {
+public final class FieldNotation {
 
     private FieldNotation() {}
 
     /** {@code type} and {@code options} as they stand in the answer of Get base schema. */
-    static ObjectNode config(String notation) {
+    public static ObjectNode config(String notation) {
         ObjectNode config = JsonNodeFactory.instance.objectNode();
         int open = notation.indexOf('<');
         if (open < 0) {
