@@ -35,13 +35,11 @@ final class BaseCheck implements Check {
             tables.forEach(table -> table.baseSchema(schema));
         } catch (AirtableFault e) {
             boolean onlyTheSchema = e.kind() == AirtableFault.Kind.FORBIDDEN
+                    && e.type().startsWith("INVALID_PERMISSIONS")
                     && tables.stream().limit(3).anyMatch(this::givesRecords);
             if (onlyTheSchema) {
-                report.find(
-                        "Base " + base.id(),
-                        tables,
-                        "the token reads its records, but not its schema, without which types are guessed from the"
-                                + " records; give the token the scope schema.bases:read");
+                tables.forEach(
+                        table -> table.note("records are read by name; give the token the scope schema.bases:read"));
             } else {
                 refuse(base, tables, report, e);
             }
@@ -60,7 +58,7 @@ final class BaseCheck implements Check {
         try {
             airtable.probe(
                     table.account(),
-                    ListRecordsRequest.of(table.base(), table.spec().table())
+                    ListRecordsRequest.of(table.base(), table.tableNameOrId())
                             .pageSize(1)
                             .build());
             return true;

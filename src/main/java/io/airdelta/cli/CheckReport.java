@@ -20,12 +20,13 @@ final class CheckReport {
      * @param problem what is wrong with it, and the remedy
      */
     synchronized void find(String what, Collection<CheckedTable> tables, String problem) {
-        shared.add(what + " (" + counted(tables.size()) + "): "
-                + problem.lines()
-                        .map(String::strip)
-                        .reduce((a, b) -> a + " " + b)
-                        .orElse(""));
+        shared.add(what + " (" + counted(tables.size()) + "): " + DisplayText.line(problem, Integer.MAX_VALUE));
         concerned.addAll(tables);
+    }
+
+    /** Whether something that is wrong with what tables have in common was noted for this one. */
+    synchronized boolean concerns(CheckedTable table) {
+        return concerned.contains(table);
     }
 
     /** Prints one line per finding, one per table without, and the sum. @return the exit code */

@@ -23,6 +23,7 @@ final class CheckedTable {
     private TableName target;
     private BaseSchema baseSchema;
     private TableSchema schema;
+    private String knownId;
     private boolean airtableOpen = true;
     private boolean warehouseOpen = true;
     private boolean schemaMissing;
@@ -78,6 +79,20 @@ final class CheckedTable {
         schema = found;
     }
 
+    /** The id by which a run finds the table, whatever its name is by now; empty where no run found it before. */
+    Optional<String> knownId() {
+        return Optional.ofNullable(knownId);
+    }
+
+    void knownId(String remembered) {
+        knownId = remembered;
+    }
+
+    /** What a run asks Airtable for. */
+    String tableNameOrId() {
+        return schema().map(TableSchema::id).or(this::knownId).orElse(spec().table());
+    }
+
     /** Whether the schema of the target is yet to be made. */
     boolean isSchemaMissing() {
         return schemaMissing;
@@ -107,12 +122,12 @@ final class CheckedTable {
 
     /** Notes something wrong with this table. @param problem what, where, and the remedy */
     void find(String problem) {
-        findings.add(problem);
+        findings.add(DisplayText.line(problem, Integer.MAX_VALUE));
     }
 
     /** Notes something worth knowing that is not wrong. */
     void note(String text) {
-        notes.add(text);
+        notes.add(DisplayText.line(text, Integer.MAX_VALUE));
     }
 
     /** One line per finding: file, line, route, what is wrong, and the remedy. */

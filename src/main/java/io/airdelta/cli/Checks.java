@@ -24,11 +24,12 @@ final class Checks {
         WarehouseInquiry warehouse = new WarehouseInquiry(context);
         return List.of(
                 new TokenCheck(airtable, threads),
+                new WarehouseCheck(context, warehouse, threads),
+                new SchemaCheck(warehouse, threads),
+                new StateCheck(warehouse, threads),
                 new BaseCheck(airtable, threads),
                 new NamesCheck(),
                 new RecordsCheck(airtable, threads),
-                new WarehouseCheck(context, warehouse, threads),
-                new SchemaCheck(warehouse, threads),
                 new TargetCheck(warehouse, new PlanInquiry(context), threads));
     }
 

@@ -48,7 +48,8 @@ enum DiscoverFormat {
             table.fields()
                     .forEach(field -> fields.row(List.of(
                             DisplayText.line(field.name(), MOST),
-                            field.type() + (field.result() == null ? "" : ": " + field.result()),
+                            DisplayText.line(
+                                    field.type() + (field.result() == null ? "" : ": " + field.result()), MOST),
                             field.column(),
                             field.deltaType())));
             fields.lines().forEach(line -> out.println("    " + line));

@@ -1,7 +1,6 @@
 package io.airdelta.cli;
 
 import io.airdelta.airtable.Field;
-import io.airdelta.airtable.FieldType;
 import io.airdelta.row.ColumnTypes;
 import io.airdelta.row.Numbers;
 
@@ -10,8 +9,8 @@ import io.airdelta.row.Numbers;
  * defaults. The components are the members of the JSON form.
  *
  * @param type Airtable's own name of the type
- * @param result what a computed field gives, in Airtable's name of that type; null for a stored one, and for a computed one
- *     that Airtable calls invalid
+ * @param result what a computed field gives, such as {@code number}, {@code rollup<number>} or {@code invalid}; null for a
+ *     stored one
  * @param description null where there is none
  * @param column the column's name
  * @param deltaType the column's type as SQL text
@@ -24,22 +23,9 @@ record DiscoveredField(
                 field.id(),
                 field.name(),
                 field.type().airtableName(),
-                result(field.type()),
+                field.type().resultText(),
                 field.description(),
                 column,
                 ColumnTypes.of(field.type(), Numbers.DOUBLE).sql());
-    }
-
-    private static String result(FieldType type) {
-        if (type instanceof FieldType.Computed computed) {
-            return computed.result() == null ? null : computed.result().airtableName();
-        } else if (type instanceof FieldType.Lookup lookup) {
-            return lookup.result() == null ? null : lookup.result().airtableName();
-        } else if (type instanceof FieldType.Date date) {
-            return date.airtableName().equals("date") ? null : "date";
-        } else if (type instanceof FieldType.DateTime time) {
-            return time.airtableName().equals("dateTime") ? null : "dateTime";
-        }
-        return null;
     }
 }

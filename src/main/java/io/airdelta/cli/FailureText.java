@@ -12,7 +12,7 @@ final class FailureText {
         Set<String> messages = new LinkedHashSet<>();
         for (Throwable at = failure; at != null; at = at.getCause()) {
             String message = at.getMessage() == null ? at.getClass().getSimpleName() : at.getMessage();
-            String line = message.lines().findFirst().orElse(message).strip();
+            String line = DisplayText.line(message, Integer.MAX_VALUE);
             if (messages.stream().noneMatch(told -> told.contains(line))) {
                 messages.add(line);
             }

@@ -7,9 +7,12 @@ import io.airdelta.airtable.UnexpectedAnswer;
 import io.airdelta.airtable.View;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /** Does the base have the table, the view and the fields that a route names? */
 final class NamesCheck implements Check {
+    private static final int MOST_VIEWS = 20;
 
     @Override
     public void look(List<CheckedTable> tables, CheckReport report) {
@@ -19,7 +22,8 @@ final class NamesCheck implements Check {
     private static void look(CheckedTable table, BaseSchema base) {
         String wanted = table.spec().table();
         try {
-            Optional<TableSchema> found = base.table(wanted);
+            Optional<TableSchema> known = table.knownId().flatMap(base::table);
+            Optional<TableSchema> found = known.or(() -> base.table(wanted));
             if (found.isEmpty()) {
                 table.find("parameter 'table': base " + base.baseId() + " has no table '" + wanted + "'"
                         + meant(
@@ -28,6 +32,8 @@ final class NamesCheck implements Check {
                 table.closeAirtable();
             } else {
                 table.schema(found.get());
+                known.filter(each -> !each.name().equals(wanted) && !each.id().equals(wanted))
+                        .ifPresent(each -> table.note("renamed in Airtable to '" + each.name() + "'"));
                 look(table, found.get());
             }
         } catch (UnexpectedAnswer e) {
@@ -40,21 +46,31 @@ final class NamesCheck implements Check {
         table.spec().view().filter(view -> schema.view(view).isEmpty()).ifPresent(view -> {
             List<String> views = schema.views().stream().map(View::name).toList();
             table.find("parameter 'view': table '" + schema.name() + "' has no view '" + view + "'"
-                    + meant(NearestName.of(view, views), "its views are " + String.join(", ", views)));
+                    + meant(NearestName.of(view, views), viewsOf(views)));
             table.closeAirtable();
         });
-        fields(table, schema, "fields", table.spec().fields());
-        fields(table, schema, "exclude", table.spec().exclude());
-        fields(table, schema, "ignoreChanges", table.spec().ignoreChanges());
+        fields(table::find, schema, "fields", table.spec().fields());
+        // A run starts without them: a field that is not there cannot come, nor change.
+        fields(table::note, schema, "exclude", table.spec().exclude());
+        fields(table::note, schema, "ignoreChanges", table.spec().ignoreChanges());
     }
 
-    private static void fields(CheckedTable table, TableSchema schema, String parameter, List<String> names) {
+    private static void fields(Consumer<String> tell, TableSchema schema, String parameter, List<String> names) {
         for (String name : names) {
             if (schema.field(name).isEmpty()) {
-                table.find("parameter '" + parameter + "': table '" + schema.name() + "' has no field '" + name + "'"
+                tell.accept("parameter '" + parameter + "': table '" + schema.name() + "' has no field '" + name + "'"
                         + meant(schema.nearestField(name), "correct it or take it out"));
             }
         }
+    }
+
+    private static String viewsOf(List<String> names) {
+        if (names.isEmpty()) {
+            return "it has no views that the token sees";
+        }
+        String first = names.stream().limit(MOST_VIEWS).collect(Collectors.joining(", "));
+        int more = names.size() - MOST_VIEWS;
+        return "its views are " + first + (more > 0 ? " and " + more + " more" : "");
     }
 
     private static String meant(Optional<String> near, String otherwise) {

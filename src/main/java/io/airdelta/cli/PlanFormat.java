@@ -21,8 +21,8 @@ enum PlanFormat {
             long toDo = tables.stream().filter(PlannedTable::isToDo).count();
             long failing =
                     tables.stream().filter(table -> table.problem() != null).count();
-            out.println("-- " + tables.size() + " tables: " + toDo + " with something to do, " + failing
-                    + " that cannot run");
+            out.println("-- " + tables.size() + (tables.size() == 1 ? " table: " : " tables: ") + toDo
+                    + " with something to do, " + failing + " that cannot run");
         }
     },
     /** One array of tables. */

@@ -3,7 +3,6 @@ package io.airdelta.cli;
 import io.airdelta.airtable.AirtableFault;
 import io.airdelta.airtable.ListRecordsRequest;
 import io.airdelta.airtable.NearestName;
-import io.airdelta.airtable.TableSchema;
 import io.airdelta.route.AirtableInquiry;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -28,8 +27,7 @@ final class RecordsCheck implements Check {
     }
 
     private void look(CheckedTable table) {
-        String name = table.schema().map(TableSchema::id).orElse(table.spec().table());
-        ListRecordsRequest request = ListRecordsRequest.of(table.base(), name)
+        ListRecordsRequest request = ListRecordsRequest.of(table.base(), table.tableNameOrId())
                 .view(table.spec().view().orElse(null))
                 .filterByFormula(table.spec().filter().orElse(null))
                 .pageSize(1)

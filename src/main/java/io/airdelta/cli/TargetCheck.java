@@ -6,6 +6,7 @@ import io.airdelta.route.PlanInquiry;
 import io.airdelta.route.WarehouseInquiry;
 import io.airdelta.sync.InvalidTable;
 import io.airdelta.sync.UnfitTarget;
+import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 
@@ -24,10 +25,10 @@ final class TargetCheck implements Check {
     @Override
     public void look(List<CheckedTable> tables, CheckReport report) throws InterruptedException {
         SideBySide.each(
-                threads, tables.stream().filter(CheckedTable::isWarehouseOpen).toList(), table -> look(table));
+                threads, tables.stream().filter(CheckedTable::isWarehouseOpen).toList(), table -> look(table, report));
     }
 
-    private void look(CheckedTable table) {
+    private void look(CheckedTable table, CheckReport report) {
         try {
             Optional<TableDescription> found =
                     table.isSchemaMissing() ? Optional.empty() : warehouse.describe(table.warehouse(), table.target());
@@ -41,10 +42,21 @@ final class TargetCheck implements Check {
             }
         } catch (UnfitTarget e) {
             table.find(e.getMessage());
-        } catch (InvalidTable | AirtableFault e) {
-            // of which the checks before told
+        } catch (InvalidTable e) {
+            if (!isTold(table, report)) {
+                e.problems().forEach(table::find);
+            }
+        } catch (AirtableFault | IOException e) {
+            if (!isTold(table, report)) {
+                table.find(Reason.ofAirtable(e));
+            }
         } catch (Exception e) {
             table.find("target " + table.target() + " cannot be looked at: " + Reason.ofWarehouse(e));
         }
+    }
+
+    /** The checks before told why the table cannot run; the same failure, met again here, would be noise. */
+    private static boolean isTold(CheckedTable table, CheckReport report) {
+        return !table.findings().isEmpty() || report.concerns(table);
     }
 }

@@ -5,9 +5,9 @@ import io.airdelta.route.AirtableInquiry;
 import io.airdelta.sync.Account;
 import java.util.List;
 
-/** Does Airtable know the token of each account, and does it have the scopes that a run needs? */
+/** Does Airtable know the token of each account, and does it have the scope without which no run starts? */
 final class TokenCheck implements Check {
-    private static final List<String> SCOPES = List.of("data.records:read", "schema.bases:read");
+    private static final List<String> SCOPES = List.of("data.records:read");
 
     private final AirtableInquiry airtable;
     private final int threads;

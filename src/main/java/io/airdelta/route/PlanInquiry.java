@@ -1,5 +1,7 @@
 package io.airdelta.route;
 
+import io.airdelta.delta.TargetTable;
+import io.airdelta.row.Naming;
 import io.airdelta.sync.Run;
 import io.airdelta.sync.TableMapping;
 import io.airdelta.sync.TableSpec;
@@ -54,8 +56,14 @@ public final class PlanInquiry {
         if (mapping != null) {
             statements.addAll(TargetDdl.statements(run));
             statements.addAll(TargetDdl.comments(run));
-            statements.addAll(TargetDdl.deletionVectors(run));
+        } else if (run.target().columns().isEmpty()) {
+            // No field is known before the first page, but the table is made whatever that page holds.
+            statements.add(
+                    spec.naming() == Naming.ORIGINAL
+                            ? TargetTable.createForAnyColumnName(run.target().name())
+                            : TargetTable.create(run.target().name()));
         }
+        statements.addAll(TargetDdl.deletionVectors(run));
         return new Answer(
                 spec.id(),
                 run.target().name().toString(),

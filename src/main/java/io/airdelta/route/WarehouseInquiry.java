@@ -1,11 +1,14 @@
 package io.airdelta.route;
 
+import io.airdelta.delta.ControlTable;
 import io.airdelta.delta.TableDescription;
 import io.airdelta.delta.TableName;
 import io.airdelta.delta.TargetTable;
 import io.airdelta.delta.WarehouseFault;
+import io.airdelta.sync.StateEntry;
 import io.airdelta.sync.Statement;
 import java.sql.SQLException;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -38,6 +41,21 @@ public final class WarehouseInquiry {
     /** The columns of a table; empty where it does not exist. @throws Exception as the warehouse answers */
     public Optional<TableDescription> describe(String warehouse, TableName target) throws Exception {
         return ask(warehouse, TargetTable.describe(target)).map(TableDescription::parse);
+    }
+
+    /**
+     * What is remembered of the targets in a schema, as {@code airdelta_state} holds it.
+     *
+     * @param target any table of the schema, with its catalog
+     * @return {@link TableName#qualified()} of each target → what is remembered; none where no run was there
+     * @throws Exception as the warehouse answers
+     */
+    public Map<String, StateEntry> states(String warehouse, TableName target) throws Exception {
+        Map<String, StateEntry> states = new HashMap<>();
+        ask(warehouse, ControlTable.STATE.select(target))
+                .orElse(List.of())
+                .forEach(row -> states.put((String) row.get("target"), StateEntry.of(row)));
+        return states;
     }
 
     /** The answer; empty where what was asked about is not there. */

@@ -6,9 +6,11 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -20,11 +22,15 @@ class AirdeltaTest {
     private final StringWriter err = new StringWriter();
 
     @ParameterizedTest
-    @ValueSource(strings = {"demo", "discover", "generate", "check", "run", "sql", "warehouse", "simulator"})
+    @MethodSource("commands")
     void every_command_has_help_with_an_example_and_takes_a_configuration(String command) {
         assertThat(execute(command, "--help")).isZero();
         assertThat(out.toString()).contains("Example:", "airdelta " + command, "--config");
         assertThat(err.toString()).isEmpty();
+    }
+
+    private static Set<String> commands() {
+        return new CommandLine(new Airdelta()).getSubcommands().keySet();
     }
 
     @Test

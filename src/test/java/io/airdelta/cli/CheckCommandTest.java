@@ -82,13 +82,14 @@ class CheckCommandTest {
         route("good", "check_names.good", "");
         route("table", "check_names.t", "table: Vendros");
         route("view", "check_names.v", "view: Grid veiw");
-        route("fields", "check_names.f", "fields: Naame,New", "exclude: Unit Cots ($)");
+        route("fields", "check_names.f", "fields: Naame,New");
+        route("exclude", "check_names.e", "exclude: Unit Cots ($)", "ignoreChanges: Nwe");
         route("formula", "check_names.fo", "filter: \"{Nam} = 'x'\"");
 
         Invocation check = check();
 
         assertThat(check.exitCode()).isEqualTo(1);
-        assertThat(check.lines()).hasSize(7).last().isEqualTo("5 tables: 1 OK, 4 not");
+        assertThat(check.lines()).hasSize(7).last().isEqualTo("6 tables: 2 OK, 4 not");
         assertThat(check.lines().stream().map(line -> line.replace(routes + "/", "")))
                 .contains(
                         "table.yaml:1: route 'table': parameter 'table': base " + NastyBase.ID
@@ -97,8 +98,10 @@ class CheckCommandTest {
                                 + " did you mean 'Grid view'?",
                         "fields.yaml:1: route 'fields': parameter 'fields': table 'Vendors' has no field 'Naame';"
                                 + " did you mean 'Name'?",
-                        "fields.yaml:1: route 'fields': parameter 'exclude': table 'Vendors' has no field"
-                                + " 'Unit Cots ($)'; did you mean 'Unit Cost ($)'?")
+                        "OK  exclude  Vendors -> main.check_names.e (parameter 'exclude': table 'Vendors' has no field"
+                                + " 'Unit Cots ($)'; did you mean 'Unit Cost ($)'?; parameter 'ignoreChanges': table"
+                                + " 'Vendors' has no field 'Nwe'; correct it or take it out; the first run makes the"
+                                + " schema and the table)")
                 .anyMatch(
                         line -> line.startsWith("formula.yaml:1: route 'formula': parameter 'filter': Airtable answered"
                                         + " 422 INVALID_FILTER_BY_FORMULA")
@@ -125,24 +128,51 @@ class CheckCommandTest {
     }
 
     @Test
-    void a_missing_scope_is_told_apart_from_a_missing_access() throws Exception {
+    void a_missing_scope_is_a_note_told_apart_from_a_missing_access() throws Exception {
         airtable.close();
-        ObjectNode file = JSON.createObjectNode();
-        file.putArray("bases").add(NastyBase.of(1));
-        ObjectNode token = file.putArray("tokens").addObject().put("token", "patTest");
-        token.putArray("scopes").add("data.records:read");
-        start(file);
+        start(withoutSchemaScope());
         route("one", "check_scope.one", "");
 
-        assertThat(check().lines().get(0))
-                .isEqualTo(
-                        "Base " + NastyBase.ID + " (1 table): the token reads its records, but not its schema, without"
-                                + " which types are guessed from the records; give the token the scope schema.bases:read");
+        Invocation check = check();
+        assertThat(check.exitCode()).as(check.out() + check.err()).isZero();
+        assertThat(check.lines().get(0))
+                .startsWith("OK  one  Vendors -> main.check_scope.one (")
+                .containsOnlyOnce("records are read by name; give the token the scope schema.bases:read");
 
         settings.put("airtable.base", "appNastyBase00009");
         assertThat(check().lines().get(0))
                 .startsWith("Base appNastyBase00009 (1 table): Airtable answered 403")
                 .contains("access to this base");
+    }
+
+    @Test
+    void what_only_the_plan_stumbles_over_is_a_finding() throws Exception {
+        airtable.close();
+        start(withoutSchemaScope());
+        route("one", "check_by_id.one", "exclude: fld00000000001001");
+
+        Invocation check = check();
+
+        assertThat(check.exitCode()).as(check.out() + check.err()).isEqualTo(1);
+        assertThat(check.lines().get(0))
+                .contains("one.yaml:1: route 'one': parameter 'exclude' names fields by id [fld00000000001001]");
+    }
+
+    @Test
+    void a_table_that_was_renamed_after_a_run_is_found_by_its_id() throws Exception {
+        route("one", "check_renamed.one", "");
+        Invocation run = Invocation.of(settings, "run", "--once", "--routes", routes.toString());
+        assertThat(run.exitCode()).as(run.out() + run.err()).isZero();
+        airtable.close();
+        ObjectNode base = NastyBase.of(1);
+        ((ObjectNode) base.at("/tables/0")).put("name", "Sup\npliers");
+        start(base);
+
+        Invocation check = check();
+
+        assertThat(check.exitCode()).as(check.out() + check.err()).isZero();
+        assertThat(check.lines().get(0))
+                .isEqualTo("OK  one  Sup pliers -> main.check_renamed.one (renamed in Airtable to 'Sup pliers')");
     }
 
     @Test
@@ -271,6 +301,15 @@ class CheckCommandTest {
         Invocation check = check();
         assertThat(check.exitCode()).isEqualTo(2);
         assertThat(check.err()).contains("nosuchcomponent");
+    }
+
+    /** A base, and a token that may read its records and not its schema. */
+    private static ObjectNode withoutSchemaScope() {
+        ObjectNode file = JSON.createObjectNode();
+        file.putArray("bases").add(NastyBase.of(1));
+        ObjectNode token = file.putArray("tokens").addObject().put("token", "patTest");
+        token.putArray("scopes").add("data.records:read");
+        return file;
     }
 
     private Invocation check() throws Exception {

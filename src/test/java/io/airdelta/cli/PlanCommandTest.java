@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.airdelta.embedded.EmbeddedWarehouse;
 import io.airdelta.embedded.SharedWarehouse;
 import io.airdelta.simulator.AirtableSimulator;
 import io.airdelta.simulator.SimulatorOptions;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -71,7 +73,7 @@ class PlanCommandTest {
                 .contains("-- parts  Parts -> main.planned.parts")
                 .contains("CREATE TABLE IF NOT EXISTS `main`.`planned`.`parts`")
                 .contains("`cost` DOUBLE COMMENT 'Cost (Airtable field " + COST + ", number)'")
-                .endsWith("-- 1 tables: 1 with something to do, 0 that cannot run\n");
+                .endsWith("-- 1 table: 1 with something to do, 0 that cannot run\n");
         assertThat(plan("text").out()).as("nothing was made").isEqualTo(fresh.out());
 
         assertThat(Invocation.of(settings, "run", "--once", "--routes", routes.toString())
@@ -108,6 +110,45 @@ class PlanCommandTest {
         assertThat(plan.out())
                 .contains("-- cannot run: Route 'wrong': base " + BASE + " has no table 'Prats'; did you mean 'Parts'?")
                 .contains("-- parts  Parts -> main.planned.parts");
+    }
+
+    @Test
+    void without_the_schema_a_target_that_is_not_there_is_made_all_the_same() throws Exception {
+        airtable.close();
+        ObjectNode file = JSON.createObjectNode();
+        file.putArray("bases").add(NastyBase.of(1));
+        file.putArray("tokens")
+                .addObject()
+                .put("token", "patTest")
+                .putArray("scopes")
+                .add("data.records:read");
+        airtable =
+                AirtableSimulator.of(file).options(SimulatorOptions.unlimited()).start();
+        settings.put("airtable.url", airtable.url());
+        settings.put("airtable.base", NastyBase.ID);
+        Files.delete(routes.resolve("parts.yaml"));
+        route("unseen", "Vendors");
+        route("original", "Vendors");
+        Files.writeString(
+                routes.resolve("original.yaml"),
+                "      - {name: naming, value: original}\n",
+                StandardOpenOption.APPEND);
+
+        Invocation plan = plan("json");
+
+        assertThat(plan.exitCode()).as(plan.out() + plan.err()).isEqualTo(10);
+        JsonNode tables = json(plan.out());
+        assertThat(tables).hasSize(2);
+        for (JsonNode table : tables) {
+            boolean mapped = table.get("id").asText().equals("original");
+            assertThat(table.get("note").asText()).contains("schema.bases:read");
+            assertThat(table.get("statements")).hasSize(1);
+            String create = table.get("statements").get(0).asText();
+            assertThat(create)
+                    .startsWith("CREATE TABLE IF NOT EXISTS `main`.`planned`.`"
+                            + table.get("id").asText() + "`");
+            assertThat(create.contains("delta.columnMapping.mode")).isEqualTo(mapped);
+        }
     }
 
     @Test
