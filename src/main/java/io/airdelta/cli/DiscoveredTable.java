@@ -27,6 +27,7 @@ record DiscoveredTable(String id, String name, String description, String error,
         List<DiscoveredTable> tables = new ArrayList<>();
         base.tables().forEach(table -> tables.add(of(table)));
         tables.addAll(unreadable(base.unreadable()));
+        base.unnamed().forEach(reason -> tables.add(new DiscoveredTable(null, null, null, reason, List.of())));
         return tables;
     }
 

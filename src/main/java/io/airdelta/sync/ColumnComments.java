@@ -58,7 +58,7 @@ final class ColumnComments {
                 .orElse("");
         return ColumnComment.of(
                 entry.airtableName(),
-                "Airtable field " + entry.fieldId() + ", " + entry.airtableType() + "; no longer written since " + day
-                        + next);
+                "Airtable field " + (entry.isByName() ? "read by name" : entry.fieldId()) + ", " + entry.airtableType()
+                        + "; no longer written since " + day + next);
     }
 }
