@@ -105,6 +105,14 @@ public final class AirtableFault extends RuntimeException {
         };
     }
 
+    /**
+     * Whether Airtable itself says that the token may not, or that there is no such thing. A 403 without Airtable's own words
+     * is somebody else's: a proxy on the way.
+     */
+    public boolean notPermitted() {
+        return kind == Kind.FORBIDDEN && type.startsWith("INVALID_PERMISSIONS");
+    }
+
     public Kind kind() {
         return kind;
     }

@@ -34,9 +34,7 @@ final class BaseCheck implements Check {
             BaseSchema schema = airtable.schema(base.account(), base.id());
             tables.forEach(table -> table.baseSchema(schema));
         } catch (AirtableFault e) {
-            boolean onlyTheSchema = e.kind() == AirtableFault.Kind.FORBIDDEN
-                    && e.type().startsWith("INVALID_PERMISSIONS")
-                    && tables.stream().limit(3).anyMatch(this::givesRecords);
+            boolean onlyTheSchema = e.notPermitted() && tables.stream().limit(3).anyMatch(this::givesRecords);
             if (onlyTheSchema) {
                 tables.forEach(
                         table -> table.note("records are read by name; give the token the scope schema.bases:read"));

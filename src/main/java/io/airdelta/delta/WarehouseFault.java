@@ -53,6 +53,11 @@ public record WarehouseFault(Kind kind, String sqlState, String errorClass) {
         return kind.retryable;
     }
 
+    /** Whether the table, or its schema, is not there. */
+    public boolean missing() {
+        return kind == Kind.TABLE_NOT_FOUND || kind == Kind.SCHEMA_NOT_FOUND;
+    }
+
     /**
      * Reads a failure and its causes. The first error class that means something decides: one such as TASK_WRITE_FAILED only
      * wraps the one that follows it in the text.

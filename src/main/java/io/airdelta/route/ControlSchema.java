@@ -9,7 +9,6 @@ import io.airdelta.sync.ControlRows;
 import io.airdelta.sync.LedgerEntry;
 import io.airdelta.sync.StateEntry;
 import io.airdelta.sync.Statement;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -174,8 +173,7 @@ final class ControlSchema {
 
     /** Somebody dropped the tables: the next run makes and reads them anew. */
     private void forgetWhatIsGone(Exception failure) {
-        WarehouseFault.Kind kind = WarehouseFault.classify(failure).kind();
-        if (kind == WarehouseFault.Kind.TABLE_NOT_FOUND || kind == WarehouseFault.Kind.SCHEMA_NOT_FOUND) {
+        if (WarehouseFault.classify(failure).missing()) {
             reached = false;
             ledgers.clear();
             states.clear();
@@ -229,17 +227,8 @@ final class ControlSchema {
         states.put((String) state.get("target"), StateEntry.of(state));
     }
 
-    /** The answer; empty where what was asked about is not there. */
     private Optional<List<Map<String, Object>>> ask(String sql) throws Exception {
-        try {
-            return Optional.of(query(Statement.of(sql)));
-        } catch (SQLException e) {
-            WarehouseFault.Kind kind = WarehouseFault.classify(e).kind();
-            if (kind == WarehouseFault.Kind.TABLE_NOT_FOUND || kind == WarehouseFault.Kind.SCHEMA_NOT_FOUND) {
-                return Optional.empty();
-            }
-            throw e;
-        }
+        return engine.ask(warehouse, sql);
     }
 
     private List<Map<String, Object>> query(Statement statement) throws Exception {

@@ -1,10 +1,13 @@
 package io.airdelta.route;
 
 import io.airdelta.airtable.RequestPacer;
+import io.airdelta.delta.WarehouseFault;
 import io.airdelta.sync.Settings;
 import io.airdelta.sync.Statement;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.camel.CamelContext;
 import org.apache.camel.CamelContextAware;
 import org.apache.camel.Exchange;
@@ -62,6 +65,18 @@ public final class Engine extends ServiceSupport implements CamelContextAware {
         Exchange answer = call("direct:airdelta-sql", statement, Map.of(Warehouses.PROPERTY, warehouse));
         Object rows = answer.getMessage().getBody();
         return rows instanceof List<?> list ? (List<Map<String, Object>>) list : List.of();
+    }
+
+    /** As {@link #query}, for a question about what may not be there: empty where the table or its schema is missing. */
+    Optional<List<Map<String, Object>>> ask(String warehouse, String sql) throws Exception {
+        try {
+            return Optional.of(query(warehouse, Statement.of(sql)));
+        } catch (SQLException e) {
+            if (WarehouseFault.classify(e).missing()) {
+                return Optional.empty();
+            }
+            throw e;
+        }
     }
 
     /**

@@ -52,8 +52,7 @@ public final class SchemaSteps {
             run.schema().read(source(run, schemas.schema(run)));
             run.schema().settled(oddities.get(run.target().name().qualified()));
         } catch (AirtableFault e) {
-            // A 403 without Airtable's own words is somebody else's: a proxy on the way.
-            if (e.kind() != AirtableFault.Kind.FORBIDDEN || !e.type().startsWith("INVALID_PERMISSIONS")) {
+            if (!e.notPermitted()) {
                 throw e;
             }
             tellOnce(run, e);

@@ -12,8 +12,7 @@ public final class SqlFaults {
 
     /** Whether the table that was asked for, or its schema, is not there. */
     public boolean isMissing(Exchange exchange) {
-        WarehouseFault.Kind kind = fault(exchange).kind();
-        return kind == WarehouseFault.Kind.TABLE_NOT_FOUND || kind == WarehouseFault.Kind.SCHEMA_NOT_FOUND;
+        return fault(exchange).missing();
     }
 
     private static WarehouseFault fault(Exchange exchange) {

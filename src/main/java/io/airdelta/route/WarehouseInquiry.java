@@ -4,10 +4,8 @@ import io.airdelta.delta.ControlTable;
 import io.airdelta.delta.TableDescription;
 import io.airdelta.delta.TableName;
 import io.airdelta.delta.TargetTable;
-import io.airdelta.delta.WarehouseFault;
 import io.airdelta.sync.StateEntry;
 import io.airdelta.sync.Statement;
-import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,12 +33,12 @@ public final class WarehouseInquiry {
 
     /** Whether the schema of a table exists. @throws Exception as the warehouse answers */
     public boolean hasSchema(String warehouse, TableName target) throws Exception {
-        return ask(warehouse, TargetTable.describeSchema(target)).isPresent();
+        return engine.ask(warehouse, TargetTable.describeSchema(target)).isPresent();
     }
 
     /** The columns of a table; empty where it does not exist. @throws Exception as the warehouse answers */
     public Optional<TableDescription> describe(String warehouse, TableName target) throws Exception {
-        return ask(warehouse, TargetTable.describe(target)).map(TableDescription::parse);
+        return engine.ask(warehouse, TargetTable.describe(target)).map(TableDescription::parse);
     }
 
     /**
@@ -52,23 +50,10 @@ public final class WarehouseInquiry {
      */
     public Map<String, StateEntry> states(String warehouse, TableName target) throws Exception {
         Map<String, StateEntry> states = new HashMap<>();
-        ask(warehouse, ControlTable.STATE.select(target))
+        engine.ask(warehouse, ControlTable.STATE.select(target))
                 .orElse(List.of())
                 .forEach(row -> states.put((String) row.get("target"), StateEntry.of(row)));
         return states;
-    }
-
-    /** The answer; empty where what was asked about is not there. */
-    private Optional<List<Map<String, Object>>> ask(String warehouse, String sql) throws Exception {
-        try {
-            return Optional.of(query(warehouse, sql));
-        } catch (SQLException e) {
-            WarehouseFault.Kind kind = WarehouseFault.classify(e).kind();
-            if (kind == WarehouseFault.Kind.TABLE_NOT_FOUND || kind == WarehouseFault.Kind.SCHEMA_NOT_FOUND) {
-                return Optional.empty();
-            }
-            throw e;
-        }
     }
 
     private List<Map<String, Object>> query(String warehouse, String sql) throws Exception {

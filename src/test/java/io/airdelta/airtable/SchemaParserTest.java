@@ -3,9 +3,11 @@ package io.airdelta.airtable;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SchemaParserTest {
@@ -119,44 +121,12 @@ class SchemaParserTest {
                 .hasMessageContaining("app1");
     }
 
+    static Stream<String> documentedTypes() {
+        return Stream.concat(SchemaTypes.STORED.stream(), SchemaTypes.COMPUTED.stream());
+    }
+
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "singleLineText",
-                "multilineText",
-                "richText",
-                "email",
-                "url",
-                "phoneNumber",
-                "singleSelect",
-                "externalSyncSource",
-                "manualSort",
-                "number",
-                "currency",
-                "percent",
-                "duration",
-                "rating",
-                "autoNumber",
-                "count",
-                "checkbox",
-                "date",
-                "dateTime",
-                "createdTime",
-                "lastModifiedTime",
-                "multipleSelects",
-                "multipleRecordLinks",
-                "singleCollaborator",
-                "createdBy",
-                "lastModifiedBy",
-                "multipleCollaborators",
-                "multipleAttachments",
-                "barcode",
-                "button",
-                "aiText",
-                "formula",
-                "rollup",
-                "multipleLookupValues"
-            })
+    @MethodSource("documentedTypes")
     void everyDocumentedTypeIsKnownAndKeepsItsName(String name) {
         FieldType type = type("{'id':'f','name':'n','type':'" + name + "','options':null}");
 

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.airdelta.airtable.JsonText;
+import io.airdelta.airtable.SchemaTypes;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.airdelta.airtable.AirtableRecord;
 import io.airdelta.airtable.Field;
 import io.airdelta.airtable.FieldNotation;
+import io.airdelta.airtable.SchemaTypes;
 import io.airdelta.embedded.SharedWarehouse;
 import io.airdelta.row.StoredTable.StoredRow;
 import java.nio.file.Files;

@@ -1,12 +1,12 @@
-package io.airdelta.row;
+package io.airdelta.airtable;
 
 import java.util.List;
 
 /** The types of the field model in Airtable's documentation. */
-final class SchemaTypes {
+public final class SchemaTypes {
 
     /** Types that say by themselves what a cell holds. */
-    static final List<String> STORED = List.of(
+    public static final List<String> STORED = List.of(
             "singleLineText",
             "multilineText",
             "richText",
@@ -40,7 +40,7 @@ final class SchemaTypes {
             "aiText");
 
     /** Types whose cells are what {@code options.result} says. */
-    static final List<String> COMPUTED = List.of("formula", "rollup", "multipleLookupValues");
+    public static final List<String> COMPUTED = List.of("formula", "rollup", "multipleLookupValues");
 
     private SchemaTypes() {}
 }
