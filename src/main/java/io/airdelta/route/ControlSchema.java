@@ -139,7 +139,21 @@ final class ControlSchema {
         }
     }
 
-    private void writeDue() {
+    /** Stores what is due. @throws Exception as the warehouse answers; the rows wait on */
+    void flush() throws Exception {
+        writing.lock();
+        try {
+            Exception failure = writeDue();
+            if (failure != null) {
+                throw failure;
+            }
+        } finally {
+            writing.unlock();
+        }
+    }
+
+    /** @return why not all was stored; null where it was */
+    private Exception writeDue() {
         List<Ticket> tickets;
         synchronized (due) {
             tickets = List.copyOf(due);
@@ -161,14 +175,20 @@ final class ControlSchema {
         } catch (Error e) {
             failure = new IllegalStateException("the control tables were not written: " + e, e);
         }
+        List<Ticket> again = new ArrayList<>();
         for (Ticket ticket : tickets) {
             ticket.done = true;
             // Rows that are stored must not be sent again: a row of airdelta_runs would then stand there twice.
             ticket.failure = stored.containsAll(ticket.rows.tables()) ? null : failure;
             if (ticket.failure != null && !ticket.waitedFor) {
-                later(ticket.rows);
+                again.add(new Ticket(ticket.rows, false));
             }
         }
+        synchronized (due) {
+            // Before what came meanwhile: of two rows of one target the later one counts.
+            due.addAll(0, again);
+        }
+        return failure;
     }
 
     /** Somebody dropped the tables: the next run makes and reads them anew. */

@@ -1,7 +1,9 @@
 package io.airdelta.route;
 
 import io.airdelta.delta.ControlTable;
+import io.airdelta.delta.HeldDeletes;
 import io.airdelta.delta.TargetTable;
+import io.airdelta.sync.Capture;
 import io.airdelta.sync.ControlRows;
 import io.airdelta.sync.DeadLetter;
 import io.airdelta.sync.LedgerEntry;
@@ -103,10 +105,25 @@ public final class ControlTables {
         List<LedgerEntry> changes = run.schema().mapping().plan().ledger();
         if (!changes.isEmpty()) {
             ControlRows rows = new ControlRows();
+            scanDue(run).ifPresent(state -> rows.add(ControlTable.STATE, state.columns()));
             changes.forEach(entry -> rows.add(ControlTable.COLUMNS, RunRows.ledger(run, entry)));
             schema(run).write(rows);
             schema(run).remember(run.target().name().qualified(), changes);
+            scanDue(run).ifPresent(state -> {
+                schema(run).remember(state.columns());
+                run.target().remember(state);
+            });
         }
+    }
+
+    /** Where changes alone are read, a field that came must not be taken for known before all records were read for it. */
+    private static Optional<StateEntry> scanDue(Run run) {
+        return run.target()
+                .remembered()
+                .filter(state -> run.spec().capture() != Capture.SNAPSHOT
+                        && state.lastScanAt() != null
+                        && run.schema().mapping().plan().isStoredOtherwise())
+                .map(state -> state.withScanDue(run.startedAt()));
     }
 
     /** Stores the records that were refused. */
@@ -119,14 +136,17 @@ public final class ControlTables {
         run.deadLettersStored();
     }
 
-    /** Stores how far the target has come, now that its rows and dead letters are stored. */
+    /**
+     * Stores how far the target has come, now that its rows and dead letters are stored. Where the run had nothing to tell the
+     * warehouse, that waits for somebody who has: after a crash a little is read again.
+     */
     public void state(@ExchangeProperty(Run.PROPERTY) Run run) throws Exception {
         Map<String, Object> row = RunRows.state(run, Instant.now());
-        schema(run).write(new ControlRows().add(ControlTable.STATE, row));
+        store(run, new ControlRows().add(ControlTable.STATE, row));
         schema(run).remember(row);
     }
 
-    /** Stores how the run ended. Where the warehouse cannot take that, it travels with the next write. */
+    /** Stores how the run ended. Where the warehouse cannot take that, or is not to be woken for it, it travels with the next write. */
     public void finish(@ExchangeProperty(Run.PROPERTY) Run run) {
         if (run.target().name().catalog() == null) {
             if (waiting(run).size() < ControlSchema.MOST_WAITING) {
@@ -136,7 +156,7 @@ public final class ControlTables {
         }
         ControlRows rows = new ControlRows().add(ControlTable.RUNS, RunRows.run(run));
         try {
-            schema(run).write(rows);
+            store(run, rows);
         } catch (Exception e) {
             schema(run).later(rows);
             LOG.warn(
@@ -144,6 +164,44 @@ public final class ControlTables {
                     run.spec().id(),
                     RunLifecycle.reason(e));
         }
+    }
+
+    private void store(Run run, ControlRows rows) throws Exception {
+        if (run.isQuiet() && !engine.isStopping()) {
+            schema(run).later(rows);
+            engine.flushLater(this::flush);
+        } else {
+            schema(run).write(rows);
+        }
+    }
+
+    /** Stores what waits for a statement that is due anyway. */
+    void flush() {
+        schemas.forEach((key, schema) -> {
+            try {
+                schema.flush();
+            } catch (Exception e) {
+                LOG.warn("What runs without changes recorded waits on, as {} did not take it: {}", key, RunLifecycle.reason(e));
+            }
+        });
+    }
+
+    /**
+     * How many of the target's held deletes somebody accepted, as the warehouse says now: that may be somebody in another
+     * process.
+     *
+     * @throws Exception as the warehouse answers
+     */
+    long acceptedDeletes(Run run) throws Exception {
+        if (run.target().remembered().map(StateEntry::heldDeletes).orElse(0L) == 0) {
+            return 0;
+        }
+        List<Map<String, Object>> rows = engine.query(
+                warehouse(run),
+                new Statement(
+                        HeldDeletes.accepted(run.target().name()),
+                        List.of(run.target().name().qualified())));
+        return rows.isEmpty() ? 0 : StateEntry.of(rows.get(0)).acceptedDeletes();
     }
 
     /** Runs that ended before the warehouse could be asked for its catalog. */

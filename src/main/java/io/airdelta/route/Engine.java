@@ -2,16 +2,23 @@ package io.airdelta.route;
 
 import io.airdelta.airtable.RequestPacer;
 import io.airdelta.delta.WarehouseFault;
+import io.airdelta.sync.Run;
+import io.airdelta.sync.RunDemands;
 import io.airdelta.sync.Settings;
 import io.airdelta.sync.Statement;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import org.apache.camel.CamelContext;
 import org.apache.camel.CamelContextAware;
 import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
+import org.apache.camel.support.LifecycleStrategySupport;
 import org.apache.camel.support.service.ServiceSupport;
 
 /**
@@ -23,11 +30,22 @@ public final class Engine extends ServiceSupport implements CamelContextAware {
     private Settings settings;
     private RequestPacer pacer;
     private ProducerTemplate producer;
+    private final Set<String> served = ConcurrentHashMap.newKeySet();
+    private volatile boolean stopping;
+    private ScheduledExecutorService flusher;
+    private boolean flushDue;
+    private volatile Runnable atStop;
 
     @Override
     public void setCamelContext(CamelContext camelContext) {
         this.camelContext = camelContext;
         this.settings = new Settings(camelContext.getPropertiesComponent()::resolveProperty);
+        camelContext.addLifecycleStrategy(new LifecycleStrategySupport() {
+            @Override
+            public void onContextStopping(CamelContext context) {
+                contextStopping();
+            }
+        });
     }
 
     @Override
@@ -51,6 +69,48 @@ public final class Engine extends ServiceSupport implements CamelContextAware {
     /** Spends another request budget: one whose clock a test owns. */
     synchronized void paceBy(RequestPacer other) {
         pacer = other;
+    }
+
+    /** What somebody asked of this run: the options of {@code airdelta run} count for the first run of each table that succeeds. */
+    RunDemands demands(Run run) {
+        return served.contains(run.spec().id()) ? RunDemands.NONE : settings.demands();
+    }
+
+    /** Notes that a table was served as was asked. */
+    void served(Run run) {
+        served.add(run.spec().id());
+    }
+
+    /** Whether the context is on its way to stop, so that nothing can wait. */
+    boolean isStopping() {
+        return stopping;
+    }
+
+    /** Has something written at the latest when {@code airdelta.runs.flush} has passed, and before the context stops. */
+    synchronized void flushLater(Runnable flush) {
+        if (flusher == null) {
+            flusher = camelContext.getExecutorServiceManager().newSingleThreadScheduledExecutor(this, "airdelta-flush");
+            atStop = flush;
+        }
+        if (!flushDue) {
+            flushDue = true;
+            flusher.schedule(() -> flushNow(flush), settings.runsFlush().toMillis(), TimeUnit.MILLISECONDS);
+        }
+    }
+
+    private void flushNow(Runnable flush) {
+        synchronized (this) {
+            flushDue = false;
+        }
+        flush.run();
+    }
+
+    /** Routes still run when a context begins to stop: the last moment at which something can be written. */
+    private void contextStopping() {
+        stopping = true;
+        if (atStop != null) {
+            atStop.run();
+        }
     }
 
     /**

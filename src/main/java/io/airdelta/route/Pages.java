@@ -1,6 +1,7 @@
 package io.airdelta.route;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.airdelta.airtable.AirtableFault;
 import io.airdelta.airtable.AirtableRecord;
 import io.airdelta.airtable.JsonText;
 import io.airdelta.airtable.ListRecordsRequest;
@@ -14,21 +15,24 @@ import io.airdelta.sync.FieldsByName;
 import io.airdelta.sync.PageRows;
 import io.airdelta.sync.Run;
 import io.airdelta.sync.TableMapping;
-import java.time.DateTimeException;
+import io.airdelta.sync.UnusableWatermark;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.camel.Body;
+import org.apache.camel.Exchange;
 import org.apache.camel.ExchangeProperty;
 import org.apache.camel.Header;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Asks for the next page of a scan, and turns its records into rows. Bound as {@code airdeltaPages}. */
 public final class Pages {
+    private static final Logger LOG = LoggerFactory.getLogger(Pages.class);
+
     /** How far behind Airtable's clock the watermark stays (contract: the Date of the first page, less 5 s). */
-    private static final Duration LAG = Duration.ofSeconds(5);
+    static final Duration LAG = Duration.ofSeconds(5);
 
     /** The exchange property that holds the page in hand. */
     static final String PAGE = "airdeltaPage";
@@ -39,7 +43,9 @@ public final class Pages {
         ListRecordsRequest.Builder request =
                 ListRecordsRequest.of(run.baseId(), byName != null ? byName.tableNameOrId() : run.tableId());
         run.spec().view().ifPresent(request::view);
-        run.spec().filter().ifPresent(request::filterByFormula);
+        String filter = run.spec().filter().orElse(null);
+        request.filterByFormula(
+                run.scan().bound().map(bound -> bound.formula(filter)).orElse(filter));
         if (byName != null) {
             request.byFieldName().fields(run.spec().fields());
         } else if (run.spec().isPartOfFields()) {
@@ -58,11 +64,47 @@ public final class Pages {
      *
      * @param date the answer's {@code Date} header; null where it has none
      * @throws io.airdelta.airtable.UnexpectedAnswer where the answer is not a page
+     * @throws UnusableWatermark where changes are read since a moment behind Airtable's own clock
      */
     public Page page(@ExchangeProperty(Run.PROPERTY) Run run, @Body JsonNode answer, @Header("Date") String date) {
         Page page = PageParser.parse(answer);
-        run.scan().startedAt(clock(date));
+        Instant clock = AirtableClock.of(date);
+        Instant since = run.capture().since();
+        if (since != null && clock != null && since.isAfter(clock)) {
+            throw new UnusableWatermark(since, clock);
+        }
+        run.readAt(clock == null ? null : clock.minus(LAG));
         return page;
+    }
+
+    /** Whether a request failed because Airtable no longer knows the offset, or its answer cannot be used. */
+    public boolean isLost(Exchange exchange) {
+        Throwable cause = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class);
+        return cause instanceof UnusableWatermark
+                || cause instanceof AirtableFault fault && fault.kind() == AirtableFault.Kind.ITERATOR_EXPIRED;
+    }
+
+    /**
+     * Goes on at the first page where that can help; all that was read stays read, as a second time does no harm.
+     *
+     * @return no rows
+     * @throws Exception the failure, where it came too often
+     */
+    public PageRows readAgain(
+            @ExchangeProperty(Run.PROPERTY) Run run, @ExchangeProperty(Exchange.EXCEPTION_CAUGHT) Exception cause)
+            throws Exception {
+        if (cause instanceof UnusableWatermark) {
+            LOG.warn("Table '{}': {}; everything is read", run.spec().id(), cause.getMessage());
+            run.startOver(cause.getMessage());
+        } else if (run.scan().resume()) {
+            LOG.warn(
+                    "Table '{}': Airtable no longer knows the offset after page {}; reading begins again at the first page",
+                    run.spec().id(),
+                    run.scan().pages());
+        } else {
+            throw cause;
+        }
+        return PageRows.NONE;
     }
 
     /**
@@ -99,18 +141,5 @@ public final class Pages {
     private static DeadLetter letter(JsonNode json, String reason, String detail) {
         JsonNode id = json.path("id");
         return new DeadLetter(id.isTextual() ? id.textValue() : null, JsonText.of(json), reason, detail);
-    }
-
-    private static Instant clock(String date) {
-        if (date == null) {
-            return null;
-        }
-        try {
-            return ZonedDateTime.parse(date, DateTimeFormatter.RFC_1123_DATE_TIME)
-                    .toInstant()
-                    .minus(LAG);
-        } catch (DateTimeException e) {
-            return null;
-        }
     }
 }

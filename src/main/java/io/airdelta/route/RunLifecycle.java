@@ -51,14 +51,21 @@ public final class RunLifecycle {
 
     /** Ends a run that came to its end: complete where its scan saw the last page. */
     public void end(@ExchangeProperty(Run.PROPERTY) Run run) {
-        if (run.scan().isLastPageSeen()) {
-            run.end(RunStatus.SUCCEEDED, null, Instant.now());
-        } else {
+        if (!run.isCaughtUp()) {
             run.end(
                     RunStatus.INTERRUPTED,
-                    "stopped after page " + run.scan().pages() + "; the next run starts again",
+                    "stopped after page " + run.counters().pages + "; the next run starts again",
                     Instant.now());
+        } else if (run.heldDeletes() > 0) {
+            run.end(
+                    RunStatus.HELD,
+                    run.heldDeletes() + " deletes are held back until they are accepted: airdelta accept-deletes --only "
+                            + run.spec().id(),
+                    Instant.now());
+        } else {
+            run.end(RunStatus.SUCCEEDED, null, Instant.now());
         }
+        engine.served(run);
     }
 
     /** Ends a run that an exception stopped. */
@@ -68,6 +75,14 @@ public final class RunLifecycle {
         String table = run.spec().table();
         String named = reason.contains(table) ? reason : "Airtable table '" + table + "': " + reason;
         run.end(RunStatus.FAILED, named, Instant.now());
+    }
+
+    /** Counts a statement that is sent for a run. */
+    public void countStatement(Exchange exchange) {
+        Run run = exchange.getProperty(Run.PROPERTY, Run.class);
+        if (run != null) {
+            run.counters().statements.incrementAndGet();
+        }
     }
 
     /** The run's row of {@code airdelta_runs}, which the endpoint of the parameter {@code after} is called with. */
@@ -84,16 +99,18 @@ public final class RunLifecycle {
     /** Logs how the run ended. @return its row of {@code airdelta_runs}, which becomes the message */
     public Map<String, Object> report(@ExchangeProperty(Run.PROPERTY) Run run) {
         Duration took = Duration.between(run.startedAt(), run.finishedAt());
-        if (run.status() == RunStatus.SUCCEEDED) {
+        if (run.status() == RunStatus.SUCCEEDED || run.status() == RunStatus.HELD) {
             LOG.info(
-                    "Table '{}' -> {}: {} records in {} pages, {} inserted, {} updated, {} dead letters, {} cell errors,"
-                            + " {} requests, {} ms",
+                    "Table '{}' -> {}: {}, {} records in {} pages, {} inserted, {} updated, {} deleted, {} dead letters,"
+                            + " {} cell errors, {} requests, {} ms",
                     run.spec().id(),
                     run.target().name(),
+                    run.status().text(),
                     run.counters().records,
-                    run.scan().pages(),
+                    run.counters().pages,
                     run.counters().rowsInserted,
                     run.counters().rowsUpdated,
+                    run.counters().rowsDeleted,
                     run.counters().deadLetters,
                     run.counters().cellErrors,
                     run.counters().requests,

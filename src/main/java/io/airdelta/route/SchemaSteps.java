@@ -7,10 +7,10 @@ import io.airdelta.airtable.TableSchema;
 import io.airdelta.airtable.View;
 import io.airdelta.sync.FieldsByName;
 import io.airdelta.sync.InvalidTable;
-import io.airdelta.sync.Oddities;
 import io.airdelta.sync.Run;
 import io.airdelta.sync.SourceTable;
 import io.airdelta.sync.StateEntry;
+import io.airdelta.sync.TargetMemory;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +29,7 @@ public final class SchemaSteps {
     private final ControlTables control;
     private final Set<String> readByName = ConcurrentHashMap.newKeySet();
     private final Set<String> renamed = ConcurrentHashMap.newKeySet();
-    private final Map<String, Oddities> oddities = new ConcurrentHashMap<>();
+    private final Map<String, TargetMemory> memories = new ConcurrentHashMap<>();
 
     /**
      * @param engine whose fetch route asks Airtable
@@ -38,6 +38,37 @@ public final class SchemaSteps {
     public SchemaSteps(Engine engine, ControlTables control) {
         this.schemas = new SchemaCache(engine);
         this.control = control;
+    }
+
+    /**
+     * Where this process knows the target from an earlier run, and the table is the same, the run goes on from there and asks
+     * the warehouse nothing. Where the table's fields changed, a complete scan is due.
+     *
+     * @throws Exception as {@link #load}
+     */
+    public void recall(@ExchangeProperty(Run.PROPERTY) Run run) throws Exception {
+        TargetMemory memory = memories.get(key(run));
+        if (memory == null) {
+            return;
+        }
+        if (run.capture().isSchemaAsBefore()) {
+            run.recall(memory);
+            return;
+        }
+        load(run);
+        if (run.schema().source() != null && run.schema().source().equals(memory.source())) {
+            run.recall(memory);
+        }
+    }
+
+    /** Remembers how the run left its target. */
+    public void remember(@ExchangeProperty(Run.PROPERTY) Run run) {
+        memories.compute(key(run), (key, before) -> TargetMemory.of(run, before));
+    }
+
+    /** Forgets how earlier runs left the target, because this one failed: the next looks for itself. */
+    public void forget(@ExchangeProperty(Run.PROPERTY) Run run) {
+        memories.remove(key(run));
     }
 
     /**
@@ -50,7 +81,9 @@ public final class SchemaSteps {
     public void load(@ExchangeProperty(Run.PROPERTY) Run run) throws Exception {
         try {
             run.schema().read(source(run, schemas.schema(run)));
-            run.schema().settled(oddities.get(run.target().name().qualified()));
+            Optional.ofNullable(memories.get(key(run)))
+                    .map(TargetMemory::settled)
+                    .ifPresent(run.schema()::settled);
         } catch (AirtableFault e) {
             if (!e.notPermitted()) {
                 throw e;
@@ -92,12 +125,13 @@ public final class SchemaSteps {
                         : "it is the same, so the cells are at fault");
     }
 
-    /**
-     * Goes on with the page in hand, mapped by the newest schema. What is still strange is remembered: the next run does not
-     * ask again because of it, unless the schema has changed.
-     */
+    /** Goes on with the page in hand, mapped by the newest schema; what is still strange about it stays so. */
     public void settle(@ExchangeProperty(Run.PROPERTY) Run run) {
-        oddities.put(run.target().name().qualified(), run.schema().settle());
+        run.schema().settle();
+    }
+
+    private static String key(Run run) {
+        return run.spec().warehouse().orElse(Warehouses.DEFAULT) + " " + run.target().name().qualified();
     }
 
     private SourceTable source(Run run, BaseSchema base) {

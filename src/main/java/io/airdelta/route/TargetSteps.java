@@ -184,15 +184,18 @@ public final class TargetSteps {
 
     /** Asks for the commits that this run made, and those that others made meanwhile. */
     public Statement commits(@ExchangeProperty(Run.PROPERTY) Run run) {
-        return Statement.of(TargetTable.history(run.target().name(), run.merges() + 50));
+        return Statement.of(TargetTable.history(run.target().name(), run.writes() + 50));
     }
 
     /** Counts what the run changed from the target's history: the driver knows only the sum. */
     public void count(@ExchangeProperty(Run.PROPERTY) Run run, @Body List<Map<String, Object>> rows) {
-        CommitHistory.RowCounts counts =
-                CommitHistory.parse(rows).rowsChangedAfter(run.target().versionBefore());
-        run.counters().rowsInserted.set(counts.inserted());
-        run.counters().rowsUpdated.set(counts.updated());
-        run.counters().rowsDeleted.set(counts.deleted());
+        CommitHistory history = CommitHistory.parse(rows);
+        long deletes = run.target().versionBeforeDeletes();
+        CommitHistory.RowCounts merged =
+                history.rowsChangedBetween(run.target().versionBefore(), deletes);
+        CommitHistory.RowCounts deleted = history.rowsChangedBetween(deletes, Long.MAX_VALUE);
+        run.counters().rowsInserted.set(merged.inserted());
+        run.counters().rowsUpdated.set(merged.updated());
+        run.counters().rowsDeleted.set(deleted.inserted() + deleted.updated() + deleted.deleted());
     }
 }

@@ -17,6 +17,7 @@ final class LedgerChanges {
     private final List<LedgerEntry> entries = new ArrayList<>();
     private final List<LedgerEntry> gone = new ArrayList<>();
     private final List<String> told = new ArrayList<>();
+    private boolean moreThanNames;
 
     LedgerChanges(Ledger ledger, List<ColumnPlacement> placements, Instant now) {
         this.ledger = ledger;
@@ -42,6 +43,11 @@ final class LedgerChanges {
     /** Entries that are new or changed. */
     List<LedgerEntry> entries() {
         return entries;
+    }
+
+    /** Whether a field came, went or got another type; a new name alone moves no cell. */
+    boolean isMoreThanNames() {
+        return moreThanNames;
     }
 
     /** The whole ledger as it is afterwards. */
@@ -72,6 +78,9 @@ final class LedgerChanges {
                 field, known.map(LedgerEntry::columnName).orElse(placement.column()), placement.type(), firstSeen);
         if (!known.filter(entry::equals).isPresent()) {
             entries.add(entry);
+            moreThanNames |= !known.map(each -> each.named(entry.airtableName()))
+                    .filter(entry::equals)
+                    .isPresent();
         }
         LedgerEntry before = placement.before();
         if (before != null
@@ -89,6 +98,7 @@ final class LedgerChanges {
         }
         if (newest.current()) {
             entries.add(newest.removed(now));
+            moreThanNames = true;
         }
         if (newest.current() && !taken) {
             told.add("field '" + newest.airtableName() + "' (" + newest.fieldId() + ") is gone; its column "

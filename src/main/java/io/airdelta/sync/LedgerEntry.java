@@ -62,6 +62,12 @@ public record LedgerEntry(
                 fieldId, columnName, airtableName, airtableType, airtableResult, deltaType, false, firstSeenAt, now);
     }
 
+    /** The same column of a field that is called otherwise. */
+    LedgerEntry named(String name) {
+        return new LedgerEntry(
+                fieldId, columnName, name, airtableType, airtableResult, deltaType, current, firstSeenAt, removedAt);
+    }
+
     /** Whether the field still has the type in Airtable with which it was seen last. */
     boolean isOfTypeOf(Field field) {
         return Objects.equals(airtableType, field.type().airtableName())

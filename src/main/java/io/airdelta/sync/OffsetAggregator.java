@@ -18,7 +18,10 @@ public final class OffsetAggregator implements AggregationStrategy {
      */
     @Override
     public Exchange aggregate(Exchange run, Exchange page) {
-        run.getProperty(Run.PROPERTY, Run.class).accept(page.getMessage().getBody(PageRows.class));
+        PageRows rows = page.getMessage().getBody(PageRows.class);
+        if (rows != PageRows.NONE) {
+            run.getProperty(Run.PROPERTY, Run.class).accept(rows);
+        }
         return run;
     }
 }

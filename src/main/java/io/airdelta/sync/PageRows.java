@@ -12,4 +12,8 @@ import java.util.List;
  * @param cellErrors cells of {@code rows} that became NULL with a reason
  * @param offset where the next page begins; null on the last page
  */
-public record PageRows(int records, List<EncodedRow> rows, List<DeadLetter> rejected, long cellErrors, String offset) {}
+public record PageRows(int records, List<EncodedRow> rows, List<DeadLetter> rejected, long cellErrors, String offset) {
+
+    /** A request that led to no page; the scan says what comes next. */
+    public static final PageRows NONE = new PageRows(0, List.of(), List.of(), 0, null);
+}

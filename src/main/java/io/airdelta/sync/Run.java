@@ -1,5 +1,8 @@
 package io.airdelta.sync;
 
+import io.airdelta.airtable.ChangedSince;
+import io.airdelta.airtable.RecordIds;
+import io.airdelta.row.EncodedRow;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -18,7 +21,10 @@ public final class Run {
     private final String id = UUID.randomUUID().toString();
     private final TableSpec spec;
     private final Instant startedAt;
-    private final Scan scan = new Scan();
+    private final RunCapture capture = new RunCapture();
+    private final RunDeletes deletes = new RunDeletes();
+    private final PackedIds present = new PackedIds();
+    private final RecentRows recent = new RecentRows();
     private final List<DeadLetter> deadLetters = new ArrayList<>();
     private final Set<String> lettersMet = new HashSet<>();
     private final RunCounters counters = new RunCounters();
@@ -27,8 +33,12 @@ public final class Run {
     private String baseId;
     private Account account;
     private Batch batch;
-    private int merges;
+    private Scan scan = Scan.complete();
+    private int writes;
     private long deadLetterBytes;
+    private boolean unidentifiedMet;
+    private boolean firstPageSeen;
+    private Instant watermark;
     private RunStatus status;
     private String error;
     private Instant finishedAt;
@@ -75,8 +85,119 @@ public final class Run {
         return schema;
     }
 
+    /** How the run finds what changed. */
+    public RunCapture capture() {
+        return capture;
+    }
+
+    /** Where the run stands in the pages that it reads now. */
     public Scan scan() {
         return scan;
+    }
+
+    /** Begins to read what the capture asks for. */
+    public void startScan() {
+        if (capture.isComplete()) {
+            scan = Scan.complete();
+        } else if (capture.since() != null) {
+            scan = Scan.within(List.of(new ChangedSince(capture.since())).iterator());
+        } else {
+            scan = Scan.within(RecordIds.inChunks(capture.touched().iterator()));
+        }
+    }
+
+    /** Begins to read everything, because what was asked for will not do. @param why one line */
+    public void startOver(String why) {
+        capture.requireComplete(why);
+        scan = Scan.complete();
+        firstPageSeen = false;
+        counters.records.set(0);
+        counters.cellErrors.set(0);
+    }
+
+    /**
+     * Notes Airtable's clock at a page, less the lag; only the first page's counts, because a change after it may have missed
+     * that page.
+     *
+     * @param clock null where the answer told no time
+     */
+    public void readAt(Instant clock) {
+        if (!firstPageSeen) {
+            watermark = clock;
+            firstPageSeen = true;
+        }
+    }
+
+    /** Airtable's clock at the first page, less the lag; null before that or where the answer told no time. */
+    public Instant watermark() {
+        return watermark;
+    }
+
+    /** Begins to ask by id for the records whose rows are suspected to have none. */
+    public void lookAgain() {
+        scan = Scan.within(RecordIds.inChunks(deletes.suspects().iterator()));
+    }
+
+    /** Which rows of the target have no record any more. */
+    public RunDeletes deletes() {
+        return deletes;
+    }
+
+    /** Rows that the run before stored, and those that this one reads. */
+    RecentRows recent() {
+        return recent;
+    }
+
+    /** Goes on from where this process left the target. */
+    public void recall(TargetMemory memory) {
+        schema.recall(memory);
+        recent.recall(memory.hashes());
+    }
+
+    /** Whether the run sent the warehouse no statement of its own, so that one that sleeps still does. */
+    public boolean isQuiet() {
+        return counters.statements.get() == 0;
+    }
+
+    /** How many deletes wait until somebody accepts them, those included that an earlier complete scan held back. */
+    public long heldDeletes() {
+        long before = capture.isComplete()
+                ? 0
+                : target.remembered().map(StateEntry::heldDeletes).orElse(0L);
+        return before + (deletes.isHeld() ? deletes.suspects().size() : 0);
+    }
+
+    /** Ids of the records that the run met, those included that became dead letters. */
+    public PackedIds present() {
+        return present;
+    }
+
+    /**
+     * Whether the run is to find out which rows have no record any more. A scan that broke off proves nothing; nor does one that
+     * met a record of which the id is not known.
+     */
+    public boolean isDeletesDue() {
+        return status == null
+                && scan.isLastPageSeen()
+                && spec.deletes() != Deletes.IGNORE
+                && !unidentifiedMet
+                && !target.isNew()
+                && capture.since() == null;
+    }
+
+    /** Whether the target's live rows are to be compared with the records that the run met: not where the numbers tell. */
+    public boolean isCompareDue() {
+        return deletes.live() != present.size() || !lettersMet.isEmpty();
+    }
+
+    /** Whether all that the run set out to read was read. */
+    public boolean isCaughtUp() {
+        return capture.isIdle() || scan.isLastPageSeen();
+    }
+
+    /** Whether rows are to be deleted, all of which were looked at twice. */
+    public boolean isDeleting() {
+        return scan.isLastPageSeen() && deletes.isDeleting();
     }
 
     public Batch batch() {
@@ -166,41 +287,64 @@ public final class Run {
         batch = new Batch(settings.batchLimits());
     }
 
-    /** Takes a page's rows in. Where the schema changed while pages were read, the last page leads to the first one again. */
+    /** Takes a page's rows in. Where the schema changed while pages were read, a complete scan follows the last page. */
     public void accept(PageRows page) {
-        page.rows().forEach(batch::add);
-        for (DeadLetter letter : page.rejected()) {
-            // A second scan meets the same records again.
-            if (lettersMet.add(letter.id(target.name().qualified()))) {
-                deadLetters.add(letter);
-                deadLetterBytes += Utf8.length(letter.record());
-            }
-        }
+        page.rows().forEach(this::take);
+        page.rejected().forEach(this::reject);
         counters.records.addAndGet(page.records());
         counters.cellErrors.addAndGet(page.cellErrors());
+        counters.pages.incrementAndGet();
         scan.advance(page.offset());
         if (scan.isLastPageSeen() && schema.takeSecondScan()) {
-            scan.restart();
-            counters.records.set(0);
-            counters.cellErrors.set(0);
+            startOver("the table's fields changed while it was read");
+        }
+    }
+
+    private void take(EncodedRow row) {
+        present.add(row.id());
+        if (capture.since() == null || !recent.isStored(row)) {
+            batch.add(row);
+        }
+    }
+
+    private void reject(DeadLetter letter) {
+        if (letter.recordId() == null) {
+            unidentifiedMet = true;
+        } else {
+            present.add(letter.recordId());
+        }
+        // A second scan meets the same records again.
+        if (lettersMet.add(letter.id(target.name().qualified()))) {
+            deadLetters.add(letter);
+            deadLetterBytes += Utf8.length(letter.record());
         }
     }
 
     /** Notes that the waiting rows are stored. @param touched how many the warehouse inserted or updated */
     public void merged(long touched) {
-        counters.rowsTouched.addAndGet(touched);
-        merges++;
+        written(touched);
         batch.clear();
     }
 
-    /** How many batches were merged. */
-    public int merges() {
-        return merges;
+    /** Notes that the next rows without a record are deleted. @param touched how many the warehouse changed or removed */
+    public void deleted(long touched) {
+        written(touched);
+        deletes.deleted();
     }
 
-    /** Whether the target changed, or may have changed unseen where a MERGE was repeated: then its history tells. */
+    private void written(long touched) {
+        counters.rowsTouched.addAndGet(touched);
+        writes++;
+    }
+
+    /** How many statements wrote to the target's rows. */
+    public int writes() {
+        return writes;
+    }
+
+    /** Whether the target changed, or may have changed unseen where a statement was repeated: then its history tells. */
     public boolean isTargetTouched() {
-        return counters.rowsTouched.get() > 0 || (merges > 0 && counters.retries.get() > 0);
+        return counters.rowsTouched.get() > 0 || (writes > 0 && counters.retries.get() > 0);
     }
 
     /** Ends the run; the first end counts. @param why one line; null where it succeeded */

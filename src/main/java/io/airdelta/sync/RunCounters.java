@@ -6,6 +6,10 @@ import java.util.concurrent.atomic.AtomicLong;
 public final class RunCounters {
     /** Requests sent to Airtable for this run, repeated ones included. */
     public final AtomicLong requests = new AtomicLong();
+    /** Statements sent to the warehouse for this run, repeated ones included. */
+    public final AtomicLong statements = new AtomicLong();
+    /** Pages of records that Airtable answered with. */
+    public final AtomicLong pages = new AtomicLong();
     /** Records that Airtable answered with. */
     public final AtomicLong records = new AtomicLong();
     /** Rows that the target gained. */

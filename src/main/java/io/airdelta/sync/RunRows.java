@@ -2,13 +2,11 @@ package io.airdelta.sync;
 
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 
 /** What a run writes to the control tables: column → value. */
 public final class RunRows {
-    /** Every run reads the whole table. */
-    private static final String CAPTURE = "snapshot";
-
     private RunRows() {}
 
     /** The row of {@code airdelta_runs}. */
@@ -17,12 +15,12 @@ public final class RunRows {
         RunCounters counters = run.counters();
         row.put("run_id", run.id());
         row.put("route_id", run.spec().id());
-        row.put("capture", CAPTURE);
-        row.put("capture_reason", captureReason(run));
+        row.put("capture", mode(run));
+        row.put("capture_reason", run.capture().reason());
         row.put("started_at", run.startedAt());
         row.put("finished_at", run.finishedAt());
         row.put("status", run.status() == null ? null : run.status().text());
-        row.put("pages", run.scan().pages());
+        row.put("pages", counters.pages.get());
         row.put("requests", counters.requests.get());
         row.put("records", counters.records.get());
         row.put("rows_inserted", counters.rowsInserted.get());
@@ -35,20 +33,44 @@ public final class RunRows {
         return row;
     }
 
-    /** The row of {@code airdelta_state} after a complete scan. */
+    /**
+     * The row of {@code airdelta_state} after a run whose data and dead letters are stored. A run that read changes alone moves
+     * the watermark and the cursor; what only a complete scan knows stays as it was.
+     */
     public static Map<String, Object> state(Run run, Instant now) {
-        Map<String, Object> row = common(run);
-        row.put("table_name", run.tableName());
+        Map<String, Object> row = new LinkedHashMap<>(
+                run.target().remembered().map(StateEntry::columns).orElse(Map.of()));
+        String tableId = run.tableId() == null ? (String) row.get("table_id") : run.tableId();
+        String tableName = run.tableName() == null ? (String) row.get("table_name") : run.tableName();
+        row.putAll(common(run));
+        row.put("table_id", tableId);
+        row.put("table_name", tableName);
         row.put("table_parameter", run.spec().table());
         row.put("route_id", run.spec().id());
-        row.put("capture", CAPTURE);
-        row.put("capture_reason", captureReason(run));
-        row.put("watermark", run.scan().watermark());
-        row.put("last_scan_at", run.startedAt());
-        row.put("last_success_at", now);
-        row.put("rows", run.counters().records.get());
-        row.put("settings_hash", SettingsHash.of(run));
-        row.put("ignored_columns", StateEntry.text(run.schema().mapping().plan().ignored()));
+        row.put("capture", mode(run));
+        row.put("capture_reason", run.capture().reason());
+        row.put("scd_type", run.spec().scdType().name());
+        FeedPosition position = run.capture().position();
+        row.put("webhook_id", position == null ? null : position.webhookId());
+        row.put("webhook_cursor", position == null ? null : position.cursor());
+        Instant watermark = position == null ? run.watermark() : position.clock();
+        if (watermark != null) {
+            row.put("watermark", watermark);
+        }
+        if (run.capture().isComplete()) {
+            row.put("last_scan_at", run.startedAt());
+            row.put("rows", (long) run.present().size());
+            row.put("settings_hash", SettingsHash.of(run));
+            row.put("ignored_columns", StateEntry.text(run.schema().mapping().plan().ignored()));
+        }
+        long held = run.heldDeletes();
+        row.put("held_deletes", held);
+        row.put("consent_needed", held > 0 && run.target().isConsentNeeded());
+        // Somebody may accept them while this run goes on: NULL leaves what the warehouse has, 0 ends it.
+        row.put("accepted_deletes", held > 0 ? null : 0L);
+        if (held == 0) {
+            row.put("last_success_at", now);
+        }
         row.put("updated_at", now);
         return row;
     }
@@ -84,8 +106,8 @@ public final class RunRows {
         return row;
     }
 
-    private static String captureReason(Run run) {
-        return run.spec().capture() == Capture.AUTO ? "this version reads whole tables only" : null;
+    private static String mode(Run run) {
+        return run.capture().mode().name().toLowerCase(Locale.ROOT);
     }
 
     private static Map<String, Object> common(Run run) {

@@ -62,6 +62,13 @@ public final class RunSchema {
         mapping = TableMapping.of(source, plan);
     }
 
+    /** Goes on with the mapping that the run before used; nothing is to be made to fit. */
+    void recall(TargetMemory memory) {
+        source = memory.source();
+        mapping = TableMapping.of(memory.source(), memory.plan());
+        settled(memory.settled());
+    }
+
     /** Whether the schema is to be read again before the page in hand is taken in. */
     public boolean isInDoubt() {
         return mapping == null || reads < MOST_READS && !settled.containsAll(doubted(mapping.mapper()));

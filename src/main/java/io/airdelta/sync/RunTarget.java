@@ -14,8 +14,10 @@ public final class RunTarget {
     private StateEntry remembered;
     private TableDescription description;
     private TableDetail detail;
-    private long versionBefore = -1;
+    private Long versionBefore;
+    private Long versionBeforeDeletes;
     private boolean comparedFirst;
+    private boolean holdingForeignRows;
 
     RunTarget(TableName name) {
         this.name = name;
@@ -71,6 +73,21 @@ public final class RunTarget {
         return description != null && (remembered == null || !hasIds());
     }
 
+    /** Whether the target is made by this run. */
+    public boolean isNew() {
+        return remembered == null && description == null;
+    }
+
+    /** Notes that the target holds rows which airdelta did not write. */
+    public void holdsForeignRows() {
+        holdingForeignRows = true;
+    }
+
+    /** Whether no row may be deleted before somebody accepts it, because airdelta did not write them all. */
+    public boolean isConsentNeeded() {
+        return holdingForeignRows || remembered != null && remembered.isConsentNeeded();
+    }
+
     /** Whether the target has a column for the record's id. */
     boolean hasIds() {
         return description != null
@@ -92,13 +109,29 @@ public final class RunTarget {
         return comparedFirst;
     }
 
+    /** Whether it is to be asked which version the target has before this run writes to its rows. */
+    public boolean isVersionDue() {
+        return versionBefore == null;
+    }
+
     /** Notes the version from which the run starts. */
     public void startFrom(long version) {
         versionBefore = version;
     }
 
-    /** The version before this run wrote to the target; -1 where it was made by this run. */
+    /** Notes the version from which the run deletes. */
+    public void startDeletes(long version) {
+        versionBeforeDeletes = version;
+        versionBefore = versionBefore == null ? version : versionBefore;
+    }
+
+    /** The version before this run wrote to the target's rows; -1 where it did not. */
     public long versionBefore() {
-        return versionBefore;
+        return versionBefore == null ? -1 : versionBefore;
+    }
+
+    /** The version before this run deleted rows; the highest there is where it did not. */
+    public long versionBeforeDeletes() {
+        return versionBeforeDeletes == null ? Long.MAX_VALUE : versionBeforeDeletes;
     }
 }

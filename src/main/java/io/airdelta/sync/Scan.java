@@ -1,18 +1,50 @@
 package io.airdelta.sync;
 
+import io.airdelta.airtable.Bound;
 import io.airdelta.airtable.UnexpectedAnswer;
-import java.time.Instant;
+import java.util.Iterator;
+import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 
-/** Where a walk over the pages of one table stands. A scan that has not seen the last page proves nothing about what is absent. */
+/**
+ * Where a walk over the pages of one table stands: over all of its records, or over those within one bound after the other. A
+ * scan that has not seen the last page proves nothing about what is absent.
+ */
 public final class Scan {
+    /** How often a scan may begin again because Airtable forgot where it stood. */
+    public static final int MOST_RESTARTS = 3;
+
+    private final Iterator<? extends Bound> bounds;
+    private Bound bound;
     private String offset;
     private List<String> fieldIds;
     private boolean lastPageSeen;
     private long pages;
-    private Instant watermark;
+    private int restarts;
 
-    /** Where the next page begins, as Airtable said; null before the first page. */
+    private Scan(Iterator<? extends Bound> bounds, boolean lastPageSeen) {
+        this.bounds = bounds;
+        this.lastPageSeen = lastPageSeen;
+        this.bound = bounds.hasNext() ? bounds.next() : null;
+    }
+
+    /** A scan of all records that the route asks for. */
+    public static Scan complete() {
+        return new Scan(Collections.emptyIterator(), false);
+    }
+
+    /** A scan of the records within these bounds, one bound after the other; over at once where there is none. */
+    public static Scan within(Iterator<? extends Bound> bounds) {
+        return new Scan(bounds, !bounds.hasNext());
+    }
+
+    /** What the next page's records satisfy beside the route's own filter; empty for all records. */
+    public Optional<Bound> bound() {
+        return Optional.ofNullable(bound);
+    }
+
+    /** Where the next page begins, as Airtable said; null before the first page within a bound. */
     public String offset() {
         return offset;
     }
@@ -27,7 +59,7 @@ public final class Scan {
         fieldIds = List.copyOf(ids);
     }
 
-    /** Whether Airtable has answered without an {@code offset}, which is how it marks the last page. */
+    /** Whether Airtable has answered without an {@code offset} within the last bound, which is how it marks the last page. */
     public boolean isLastPageSeen() {
         return lastPageSeen;
     }
@@ -37,28 +69,16 @@ public final class Scan {
         return pages;
     }
 
-    /** Airtable's clock at the first page, less the lag; null before that or where the answer told no time. */
-    public Instant watermark() {
-        return watermark;
-    }
-
     /**
-     * Notes Airtable's clock at a page; only the first page's counts, because a change after it may have missed that page.
+     * Goes back to the first page within the bound because Airtable no longer knows the offset (Airtable, List records:
+     * iteration may time out). What was read stays read.
      *
-     * @param clock null where the answer told no time
+     * @return whether that is worth another try
      */
-    public void startedAt(Instant clock) {
-        if (offset == null) {
-            watermark = clock;
-        }
-    }
-
-    /** Goes back to the first page; pages go on being counted. */
-    public void restart() {
+    public boolean resume() {
         offset = null;
-        lastPageSeen = false;
-        watermark = null;
         fieldIds = null;
+        return ++restarts <= MOST_RESTARTS;
     }
 
     /**
@@ -74,6 +94,9 @@ public final class Scan {
         }
         pages++;
         offset = next;
-        lastPageSeen = next == null;
+        if (next == null) {
+            lastPageSeen = !bounds.hasNext();
+            bound = lastPageSeen ? bound : bounds.next();
+        }
     }
 }

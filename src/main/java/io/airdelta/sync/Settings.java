@@ -89,6 +89,26 @@ public final class Settings {
         return threads;
     }
 
+    /** How many of a hundred live rows one run may delete by itself, 0 to 100. */
+    public DeleteBrake deleteBrake() {
+        return new DeleteBrake(parsed(
+                "airdelta.deletes.max-percent", "20", Settings::percent, "a whole number from 0 to 100 such as 20"));
+    }
+
+    /** How long what a run without changes has to record may wait for a statement that is due anyway. */
+    public Duration runsFlush() {
+        return parsed("airdelta.runs.flush", "1h", Durations::parse, "a duration such as 1h");
+    }
+
+    /** What the options of {@code airdelta run} ask of the first run of each table. */
+    public RunDemands demands() {
+        return new RunDemands(flag("airdelta.run.full"), flag("airdelta.run.accept-deletes"));
+    }
+
+    private boolean flag(String key) {
+        return text(key).map(Boolean::parseBoolean).orElse(false);
+    }
+
     /** Reads every setting of the engine once, so that a wrong one is found before a run. @throws InvalidSetting */
     public void validate() {
         requestsPerSecond();
@@ -97,6 +117,8 @@ public final class Settings {
         batchLimits();
         timeZone();
         threads();
+        deleteBrake();
+        runsFlush();
     }
 
     /** The text of a setting; empty where it is not set or blank. */
@@ -116,6 +138,14 @@ public final class Settings {
         } catch (IllegalArgumentException | DateTimeException e) {
             throw new InvalidSetting(key, "is '" + text + "'; expected " + expected);
         }
+    }
+
+    private static int percent(String text) {
+        int percent = Integer.parseInt(text);
+        if (percent < 0 || percent > 100) {
+            throw new IllegalArgumentException("out of range");
+        }
+        return percent;
     }
 
     private static String accountKey(String account, String property) {

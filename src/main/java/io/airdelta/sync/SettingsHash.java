@@ -15,7 +15,7 @@ final class SettingsHash {
         TableSpec spec = run.spec();
         List<Object> parts = List.of(
                 run.baseId(),
-                run.tableId() == null ? run.tableName() : run.tableId(),
+                table(run),
                 spec.view(),
                 spec.filter(),
                 spec.fields(),
@@ -33,5 +33,17 @@ final class SettingsHash {
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java platform has SHA-256", e);
         }
+    }
+
+    /** The table's id; its name where the schema may not be read. */
+    private static String table(Run run) {
+        if (run.schema().source() != null) {
+            return run.tableId() == null ? run.tableName() : run.tableId();
+        }
+        return run.target()
+                .remembered()
+                .filter(state -> state.isKnownAs(run.spec().table()))
+                .map(StateEntry::tableId)
+                .orElse(run.spec().table());
     }
 }

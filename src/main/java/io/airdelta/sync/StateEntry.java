@@ -1,6 +1,10 @@
 package io.airdelta.sync;
 
+import io.airdelta.delta.ColumnDefinition;
+import io.airdelta.delta.ControlTable;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -9,53 +13,138 @@ import java.util.TreeSet;
 /**
  * What {@code airdelta_state} remembers of a target from run to run.
  *
- * @param tableId the Airtable table that the target belongs to; null where its schema could not be read
- * @param tableName the table's name when it was read last
- * @param tableParameter the route's parameter {@code table} under which it was found; null where an older version ran
- * @param watermark Airtable's clock up to which the target is complete; null before the first run
- * @param lastScanAt start of the last complete scan; null before one
- * @param lastSuccessAt end of the last run that succeeded; null before one
- * @param rows records that the last complete scan found; null before one
- * @param settingsHash of the route that wrote the target
- * @param ignoredColumns names of the columns that the rows' hashes leave out, a line each; null for none
+ * @param columns the row: column name → String, Long, Boolean or Instant; a column that is NULL is absent
  */
-public record StateEntry(
-        String tableId,
-        String tableName,
-        String tableParameter,
-        Instant watermark,
-        Instant lastScanAt,
-        Instant lastSuccessAt,
-        Long rows,
-        String settingsHash,
-        String ignoredColumns) {
+public record StateEntry(Map<String, Object> columns) {
+
+    public StateEntry {
+        columns = Collections.unmodifiableMap(new LinkedHashMap<>(columns));
+    }
+
+    /** Reads a row as the driver gives it, or as {@link RunRows#state} made it: column name → value. */
+    public static StateEntry of(Map<String, Object> row) {
+        Map<String, Object> columns = new LinkedHashMap<>();
+        for (ColumnDefinition column : ControlTable.STATE.columns()) {
+            Object value = row.get(column.name());
+            if (value != null) {
+                columns.put(column.name(), canonical(column, value));
+            }
+        }
+        return new StateEntry(columns);
+    }
+
+    /** {@code app…} of the base that the target belongs to. */
+    public String baseId() {
+        return text("base_id");
+    }
+
+    /** The Airtable table that the target belongs to; null where its schema could not be read. */
+    public String tableId() {
+        return text("table_id");
+    }
+
+    /** The table's name when it was read last. */
+    public String tableName() {
+        return text("table_name");
+    }
+
+    /** The route's parameter {@code table} under which it was found; null where an older version ran. */
+    public String tableParameter() {
+        return text("table_parameter");
+    }
+
+    /** How the last run found what had changed, in lower case; never {@code auto}. */
+    public String capture() {
+        return text("capture");
+    }
+
+    /** Airtable's clock up to which the target is complete; null before the first run. */
+    public Instant watermark() {
+        return (Instant) columns.get("watermark");
+    }
+
+    /** {@code ach…} of the webhook whose payloads the target follows; null for none. */
+    public String webhookId() {
+        return text("webhook_id");
+    }
+
+    /** Number of the first payload that the target has not seen; null for none. */
+    public Long webhookCursor() {
+        return (Long) columns.get("webhook_cursor");
+    }
+
+    /** Start of the last complete scan; null where one is due. */
+    public Instant lastScanAt() {
+        return (Instant) columns.get("last_scan_at");
+    }
+
+    /** End of the last run that succeeded; null before one. */
+    public Instant lastSuccessAt() {
+        return (Instant) columns.get("last_success_at");
+    }
+
+    /** Records that the last complete scan found; null before one. */
+    public Long rows() {
+        return (Long) columns.get("rows");
+    }
+
+    /** Deletes that are held back, 0 for none. */
+    public long heldDeletes() {
+        return columns.get("held_deletes") instanceof Long held ? held : 0;
+    }
+
+    /** How many of them somebody accepted, 0 for none. */
+    public long acceptedDeletes() {
+        return columns.get("accepted_deletes") instanceof Long accepted ? accepted : 0;
+    }
+
+    /** Whether the target holds rows that airdelta did not write, so that no row may go before somebody accepts it. */
+    public boolean isConsentNeeded() {
+        return Boolean.TRUE.equals(columns.get("consent_needed"));
+    }
+
+    /** Of the route that wrote the target; null before a complete scan. */
+    public String settingsHash() {
+        return text("settings_hash");
+    }
+
+    /** The parameter {@code scdType} with which the target was written; older versions knew one alone. */
+    public String scdType() {
+        return Objects.requireNonNullElse(text("scd_type"), "SCD_TYPE_1");
+    }
 
     /** Whether the target's table was found under this name or id before: then its id counts, not its name. */
     public boolean isKnownAs(String parameter) {
-        return tableId != null && parameter.equals(tableParameter == null ? tableName : tableParameter);
-    }
-
-    /** Reads a row as the driver gives it: column name → value. */
-    public static StateEntry of(Map<String, Object> row) {
-        return new StateEntry(
-                (String) row.get("table_id"),
-                (String) row.get("table_name"),
-                (String) row.get("table_parameter"),
-                Instants.of(row.get("watermark")),
-                Instants.of(row.get("last_scan_at")),
-                Instants.of(row.get("last_success_at")),
-                row.get("rows") instanceof Number rows ? rows.longValue() : null,
-                (String) row.get("settings_hash"),
-                (String) row.get("ignored_columns"));
+        return tableId() != null && parameter.equals(tableParameter() == null ? tableName() : tableParameter());
     }
 
     /** Whether the rows' hashes leave out just these columns. */
-    public boolean isIgnoring(Set<String> columns) {
-        return Objects.equals(ignoredColumns, text(columns));
+    public boolean isIgnoring(Set<String> ignored) {
+        return Objects.equals(text("ignored_columns"), text(ignored));
+    }
+
+    /** The same target of which the next run is a complete scan. */
+    public StateEntry withScanDue(Instant now) {
+        Map<String, Object> changed = new LinkedHashMap<>(columns);
+        changed.remove("last_scan_at");
+        changed.put("updated_at", now);
+        return new StateEntry(changed);
     }
 
     /** Column names as one text; null for none. */
     static String text(Set<String> columns) {
         return columns.isEmpty() ? null : String.join("\n", new TreeSet<>(columns));
+    }
+
+    private String text(String column) {
+        return (String) columns.get(column);
+    }
+
+    private static Object canonical(ColumnDefinition column, Object value) {
+        return switch (column.type()) {
+            case "TIMESTAMP" -> Instants.of(value);
+            case "BIGINT" -> ((Number) value).longValue();
+            default -> value;
+        };
     }
 }

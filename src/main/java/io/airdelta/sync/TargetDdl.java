@@ -121,6 +121,9 @@ public final class TargetDdl {
                     "leave one row of each record; to see them, run: SELECT `_airtable_id`, count(*) FROM "
                             + target.sql() + " GROUP BY `_airtable_id` HAVING count(*) > 1");
         }
+        if (rows > 0) {
+            run.target().holdsForeignRows();
+        }
     }
 
     private static long number(Map<String, Object> counts, String name) {

@@ -17,6 +17,7 @@ import java.util.stream.Stream;
  * @param additions columns that the target lacks, airdelta's own included, in the order to add them
  * @param comments columns whose comment is to be set once the above is done
  * @param hashesForgotten whether the rows' hashes no longer vouch for what the target's columns hold
+ * @param fieldsChanged whether a field came, went or got another type since the target was planned last
  * @param ledger entries of {@code airdelta_columns} that are new or changed
  * @param changes what changed, a line each, for the log
  */
@@ -28,12 +29,18 @@ public record TargetPlan(
         List<ColumnDefinition> additions,
         List<ColumnDefinition> comments,
         boolean hashesForgotten,
+        boolean fieldsChanged,
         List<LedgerEntry> ledger,
         List<String> changes) {
 
     /** The same plan, which has every row written anew. */
     public TargetPlan withHashesForgotten() {
-        return new TargetPlan(columns, retired, ignored, rewritten, additions, comments, true, ledger, changes);
+        return new TargetPlan(columns, retired, ignored, rewritten, additions, comments, true, fieldsChanged, ledger, changes);
+    }
+
+    /** Whether records are stored otherwise than before, so that all of them are to be read. */
+    public boolean isStoredOtherwise() {
+        return fieldsChanged || hashesForgotten || !rewritten.isEmpty();
     }
 
     /** The data columns of a MERGE: those that rows fill, then those that they leave NULL. */

@@ -78,6 +78,7 @@ public final class TargetPlanner {
                                 || rewritten.containsValue(ColumnType.STRING.sql())
                                 || placements.stream().anyMatch(this::isUnseenByHashes)
                                 || retiresUnseen(gone)),
+                changes.isMoreThanNames(),
                 changes.entries(),
                 changes.told());
     }

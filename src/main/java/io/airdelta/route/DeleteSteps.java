@@ -1,0 +1,171 @@
+package io.airdelta.route;
+
+import io.airdelta.delta.CommitHistory;
+import io.airdelta.delta.JsonIds;
+import io.airdelta.delta.LiveRows;
+import io.airdelta.delta.ScdType;
+import io.airdelta.delta.TableName;
+import io.airdelta.delta.TargetDeletes;
+import io.airdelta.delta.TargetTable;
+import io.airdelta.sync.Deletes;
+import io.airdelta.sync.Run;
+import io.airdelta.sync.RunDeletes;
+import io.airdelta.sync.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.apache.camel.Body;
+import org.apache.camel.ExchangeProperty;
+import org.apache.camel.Header;
+import org.apache.camel.component.jdbc.JdbcConstants;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The steps of a run that find out which rows have no record any more, and delete them. Bound as {@code airdeltaDeletes}. */
+public final class DeleteSteps {
+    private static final Logger LOG = LoggerFactory.getLogger(DeleteSteps.class);
+
+    private final Engine engine;
+    private final ControlTables control;
+
+    /**
+     * @param engine the context's engine
+     * @param control which knows what deletes somebody accepted
+     */
+    public DeleteSteps(Engine engine, ControlTables control) {
+        this.engine = engine;
+        this.control = control;
+    }
+
+    /** Asks how many live rows the target has. */
+    public Statement count(@ExchangeProperty(Run.PROPERTY) Run run) {
+        return Statement.of(LiveRows.count(name(run), scdType(run)));
+    }
+
+    /** Reads the answer to {@link #count}. */
+    public void counted(@ExchangeProperty(Run.PROPERTY) Run run, @Body List<Map<String, Object>> rows) {
+        run.deletes().live(((Number) rows.get(0).get("rows")).longValue());
+    }
+
+    /** Asks for the next slice of the target's live rows. */
+    public Statement slice(@ExchangeProperty(Run.PROPERTY) Run run) {
+        return new Statement(
+                LiveRows.slice(name(run), scdType(run), RunDeletes.MOST_IDS),
+                List.of(run.deletes().after()));
+    }
+
+    /** Reads the answer to {@link #slice}. */
+    public void sliced(@ExchangeProperty(Run.PROPERTY) Run run, @Body List<Map<String, Object>> rows) {
+        run.deletes().slice(ids(rows), run.present());
+    }
+
+    /** Takes the records that the webhook's payloads name and Airtable did not give. */
+    public void notMet(@ExchangeProperty(Run.PROPERTY) Run run) {
+        run.deletes().notMet(run.capture().touched(), run.present());
+    }
+
+    /** Asks which of the records that did not come back have a live row. */
+    public Statement among(@ExchangeProperty(Run.PROPERTY) Run run) {
+        List<String> absent = run.deletes().nextCandidates();
+        return new Statement(
+                LiveRows.among(name(run), scdType(run), absent.size()), List.of(JsonIds.encode(absent)));
+    }
+
+    /** Reads the answer to {@link #among}. */
+    public void found(@ExchangeProperty(Run.PROPERTY) Run run, @Body List<Map<String, Object>> rows) {
+        run.deletes().confirm(ids(rows));
+    }
+
+    /** Begins to ask Airtable by id for the records that were not met. */
+    public void lookAgain(@ExchangeProperty(Run.PROPERTY) Run run) {
+        LOG.info(
+                "Table '{}': {} rows of {} have no record among those that Airtable listed; they are asked for by id",
+                run.spec().id(),
+                run.deletes().suspects().size(),
+                run.target().name());
+        run.lookAgain();
+    }
+
+    /** Leaves those suspected that were not met again; all others are known to live. */
+    public void lookedAgain(@ExchangeProperty(Run.PROPERTY) Run run) {
+        int before = run.deletes().suspects().size();
+        run.deletes().clear(run.present());
+        int met = before - run.deletes().suspects().size();
+        if (met > 0) {
+            LOG.warn(
+                    "Table '{}': Airtable's list left out {} records that exist; they were read by id",
+                    run.spec().id(),
+                    met);
+        }
+    }
+
+    /**
+     * Holds the deletes back where they look like an accident and nobody accepted them.
+     *
+     * @throws Exception as the warehouse answers, which is asked for what was accepted
+     */
+    public void brake(@ExchangeProperty(Run.PROPERTY) Run run) throws Exception {
+        RunDeletes deletes = run.deletes();
+        boolean consentNeeded = run.target().isConsentNeeded();
+        var brake = engine.settings().deleteBrake();
+        long due = deletes.suspects().size();
+        if (engine.demands(run).acceptDeletes()
+                || !brake.holds(due, deletes.live(), 0, consentNeeded)
+                || !brake.holds(due, deletes.live(), control.acceptedDeletes(run), consentNeeded)) {
+            return;
+        }
+        deletes.hold();
+        LOG.warn(
+                "Table '{}': {} of {} live rows of {} would be deleted, {}; nothing is deleted before somebody accepts it:"
+                        + " airdelta accept-deletes --only {}",
+                run.spec().id(),
+                due,
+                deletes.live(),
+                run.target().name(),
+                consentNeeded
+                        ? "and the table holds rows that airdelta did not write"
+                        : "more than airdelta.deletes.max-percent = " + brake.maxPercent() + " allows",
+                run.spec().id());
+    }
+
+    /** Asks for the target's newest commit, so that the history tells deletes from other changes. */
+    public Statement newestCommit(@ExchangeProperty(Run.PROPERTY) Run run) {
+        return Statement.of(TargetTable.history(name(run), 1));
+    }
+
+    /** Notes the version from which the deletes start. */
+    public void startFrom(@ExchangeProperty(Run.PROPERTY) Run run, @Body List<Map<String, Object>> rows) {
+        run.target().startDeletes(CommitHistory.parse(rows).newestVersion());
+    }
+
+    /** The statement that deletes the next rows. */
+    public Statement delete(@ExchangeProperty(Run.PROPERTY) Run run) {
+        List<String> ids = run.deletes().nextChunk();
+        if (run.spec().deletes() == Deletes.HARD) {
+            return new Statement(TargetDeletes.hard(name(run), scdType(run), ids.size()), List.of(JsonIds.encode(ids)));
+        }
+        String sql = TargetDeletes.soft(
+                name(run), scdType(run), run.schema().mapping().plan().written(), ids.size());
+        return new Statement(sql, List.of(run.startedAt().toString(), JsonIds.encode(ids)));
+    }
+
+    /** Notes that the rows are deleted. @param touched how many rows the warehouse says it changed */
+    public void deleted(
+            @ExchangeProperty(Run.PROPERTY) Run run, @Header(JdbcConstants.JDBC_UPDATE_COUNT) Integer touched) {
+        run.deleted(touched == null ? run.deletes().nextChunk().size() : touched);
+    }
+
+    private static TableName name(Run run) {
+        return run.target().name();
+    }
+
+    private static ScdType scdType(Run run) {
+        return run.spec().scdType();
+    }
+
+    private static List<String> ids(List<Map<String, Object>> rows) {
+        List<String> ids = new ArrayList<>(rows.size());
+        rows.forEach(row -> ids.add((String) row.get("_airtable_id")));
+        return ids;
+    }
+}

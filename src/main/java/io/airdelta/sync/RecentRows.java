@@ -1,0 +1,35 @@
+package io.airdelta.sync;
+
+import io.airdelta.row.EncodedRow;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * Rows that the run before read as changes and stored. A watermark's lag gives them again, and they must neither wake the
+ * warehouse nor be written.
+ */
+final class RecentRows {
+    /** So many are remembered. */
+    static final int MOST = 20_000;
+
+    private Map<String, String> before = Map.of();
+    private final Map<String, String> now = new HashMap<>();
+
+    /** Notes what the run before stored: record id → hash. */
+    void recall(Map<String, String> hashes) {
+        before = hashes;
+    }
+
+    /** Whether this very row was stored by the run before; it is remembered for the next run in either case. */
+    boolean isStored(EncodedRow row) {
+        if (now.size() < MOST) {
+            now.put(row.id(), row.hash());
+        }
+        return row.hash().equals(before.get(row.id()));
+    }
+
+    /** What this run read: record id → hash. */
+    Map<String, String> read() {
+        return now;
+    }
+}
