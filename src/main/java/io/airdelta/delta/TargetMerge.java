@@ -93,7 +93,7 @@ public final class TargetMerge {
         Set<String> seen = new HashSet<>();
         for (ColumnDefinition column : data) {
             String name = column.name().toLowerCase(Locale.ROOT);
-            if (name.startsWith(SystemColumns.RESERVED_PREFIX)) {
+            if (SystemColumns.isReserved(name)) {
                 throw new IllegalArgumentException("The column " + column.name() + " of " + target
                         + " has a reserved name: " + DELETED_AT.name() + " and all names that begin with "
                         + SystemColumns.RESERVED_PREFIX + " are airdelta's own");

@@ -1,5 +1,6 @@
 package io.airdelta.sync;
 
+import io.airdelta.delta.ScdType;
 import io.airdelta.delta.TableName;
 import io.airdelta.row.Naming;
 import io.airdelta.row.Numbers;

@@ -1,6 +1,7 @@
 package io.airdelta.sync;
 
 import io.airdelta.airtable.NearestName;
+import io.airdelta.delta.ScdType;
 import io.airdelta.delta.TableName;
 import io.airdelta.row.Naming;
 import io.airdelta.row.Numbers;

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -43,6 +44,15 @@ class GoldenSqlTest {
         statements.put("forget-hashes", TargetTable.forgetHashes(TARGET));
         statements.put("merge-target", TargetMerge.merge(TARGET, DATA, 5000));
         statements.put("differing", TargetMerge.differing(TARGET, 5000));
+        for (ScdType scdType : ScdType.values()) {
+            String suffix = "-" + scdType.name().toLowerCase(Locale.ROOT).replace('_', '-');
+            statements.put("soft-delete" + suffix, TargetDeletes.soft(TARGET, scdType, DATA, 3));
+            statements.put("live-count" + suffix, LiveRows.count(TARGET, scdType));
+            statements.put("live-slice" + suffix, LiveRows.slice(TARGET, scdType, 200_000));
+            statements.put("live-among" + suffix, LiveRows.among(TARGET, scdType, 3));
+        }
+        statements.put("hard-delete", TargetDeletes.hard(TARGET, ScdType.SCD_TYPE_2, 3));
+        statements.put("begin-history", TargetHistory.begin(TARGET));
         statements.put("rewrite-target", rewrite(clustered()));
         statements.put("rewrite-partitioned-target", rewrite(partitioned()));
         for (ControlTable table : ControlTable.values()) {

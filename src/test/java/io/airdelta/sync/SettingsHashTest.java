@@ -2,6 +2,7 @@ package io.airdelta.sync;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.airdelta.delta.ScdType;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

@@ -3,6 +3,7 @@ package io.airdelta.sync;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.airdelta.delta.ScdType;
 import io.airdelta.delta.TableName;
 import io.airdelta.row.Naming;
 import io.airdelta.row.Numbers;

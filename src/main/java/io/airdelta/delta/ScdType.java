@@ -1,4 +1,4 @@
-package io.airdelta.sync;
+package io.airdelta.delta;
 
 /** How much of a record's past the target keeps; the values of the route parameter {@code scdType}. */
 public enum ScdType {

@@ -1,0 +1,7 @@
+SELECT `_airtable_id`
+FROM `main`.`launch`.`packaging_tasks`
+WHERE `_airtable_id` > ? AND `_airtable_id` IS NOT NULL
+GROUP BY `_airtable_id`
+HAVING max_by(`_airtable_deleted_at`, `_airtable_synced_at`) IS NULL
+ORDER BY `_airtable_id`
+LIMIT 200000
