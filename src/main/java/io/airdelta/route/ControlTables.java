@@ -1,7 +1,7 @@
 package io.airdelta.route;
 
+import io.airdelta.delta.AcceptedDeletes;
 import io.airdelta.delta.ControlTable;
-import io.airdelta.delta.HeldDeletes;
 import io.airdelta.delta.TargetTable;
 import io.airdelta.sync.Capture;
 import io.airdelta.sync.ControlRows;
@@ -167,7 +167,7 @@ public final class ControlTables {
     }
 
     private void store(Run run, ControlRows rows) throws Exception {
-        if (run.isQuiet() && !engine.isStopping()) {
+        if (run.isQuiet() && !engine.isContextStopping()) {
             schema(run).later(rows);
             engine.flushLater(this::flush);
         } else {
@@ -181,7 +181,10 @@ public final class ControlTables {
             try {
                 schema.flush();
             } catch (Exception e) {
-                LOG.warn("What runs without changes recorded waits on, as {} did not take it: {}", key, RunLifecycle.reason(e));
+                LOG.warn(
+                        "What runs without changes recorded waits on, as {} did not take it: {}",
+                        key,
+                        RunLifecycle.reason(e));
             }
         });
     }
@@ -199,7 +202,7 @@ public final class ControlTables {
         List<Map<String, Object>> rows = engine.query(
                 warehouse(run),
                 new Statement(
-                        HeldDeletes.accepted(run.target().name()),
+                        AcceptedDeletes.select(run.target().name()),
                         List.of(run.target().name().qualified())));
         return rows.isEmpty() ? 0 : StateEntry.of(rows.get(0)).acceptedDeletes();
     }

@@ -67,8 +67,7 @@ public final class DeleteSteps {
     /** Asks which of the records that did not come back have a live row. */
     public Statement among(@ExchangeProperty(Run.PROPERTY) Run run) {
         List<String> absent = run.deletes().nextCandidates();
-        return new Statement(
-                LiveRows.among(name(run), scdType(run), absent.size()), List.of(JsonIds.encode(absent)));
+        return new Statement(LiveRows.among(name(run), scdType(run), absent.size()), List.of(JsonIds.encode(absent)));
     }
 
     /** Reads the answer to {@link #among}. */

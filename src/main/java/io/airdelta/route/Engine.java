@@ -82,7 +82,7 @@ public final class Engine extends ServiceSupport implements CamelContextAware {
     }
 
     /** Whether the context is on its way to stop, so that nothing can wait. */
-    boolean isStopping() {
+    boolean isContextStopping() {
         return stopping;
     }
 

@@ -59,7 +59,8 @@ public final class RunLifecycle {
         } else if (run.heldDeletes() > 0) {
             run.end(
                     RunStatus.HELD,
-                    run.heldDeletes() + " deletes are held back until they are accepted: airdelta accept-deletes --only "
+                    run.heldDeletes()
+                            + " deletes are held back until they are accepted: airdelta accept-deletes --only "
                             + run.spec().id(),
                     Instant.now());
         } else {

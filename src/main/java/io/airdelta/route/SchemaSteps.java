@@ -131,7 +131,8 @@ public final class SchemaSteps {
     }
 
     private static String key(Run run) {
-        return run.spec().warehouse().orElse(Warehouses.DEFAULT) + " " + run.target().name().qualified();
+        return run.spec().warehouse().orElse(Warehouses.DEFAULT) + " "
+                + run.target().name().qualified();
     }
 
     private SourceTable source(Run run, BaseSchema base) {

@@ -191,8 +191,7 @@ public final class TargetSteps {
     public void count(@ExchangeProperty(Run.PROPERTY) Run run, @Body List<Map<String, Object>> rows) {
         CommitHistory history = CommitHistory.parse(rows);
         long deletes = run.target().versionBeforeDeletes();
-        CommitHistory.RowCounts merged =
-                history.rowsChangedBetween(run.target().versionBefore(), deletes);
+        CommitHistory.RowCounts merged = history.rowsChangedBetween(run.target().versionBefore(), deletes);
         CommitHistory.RowCounts deleted = history.rowsChangedBetween(deletes, Long.MAX_VALUE);
         run.counters().rowsInserted.set(merged.inserted());
         run.counters().rowsUpdated.set(merged.updated());

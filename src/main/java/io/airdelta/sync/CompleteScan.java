@@ -12,10 +12,8 @@ public final class CompleteScan {
      * @return one line for people; empty where changes will do
      */
     public static Optional<String> reason(Run run, Capture mode) {
-        return Optional.ofNullable(run.target()
-                .remembered()
-                .map(state -> reason(run, mode, state))
-                .orElse("the target is new"));
+        return Optional.ofNullable(
+                run.target().remembered().map(state -> reason(run, mode, state)).orElse("the target is new"));
     }
 
     private static String reason(Run run, Capture mode, StateEntry state) {

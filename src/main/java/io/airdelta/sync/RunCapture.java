@@ -26,7 +26,8 @@ public final class RunCapture {
 
     /** Why the run reads as it does, for the log and {@code airdelta_runs}; null where the route asked for just that. */
     public String reason() {
-        String complete = completeBecause == null || mode == Capture.SNAPSHOT ? null : "complete scan: " + completeBecause;
+        String complete =
+                completeBecause == null || mode == Capture.SNAPSHOT ? null : "complete scan: " + completeBecause;
         return reason == null || complete == null
                 ? Optional.ofNullable(reason).orElse(complete)
                 : reason + "; " + complete;

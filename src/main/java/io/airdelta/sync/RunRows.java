@@ -61,7 +61,9 @@ public final class RunRows {
             row.put("last_scan_at", run.startedAt());
             row.put("rows", (long) run.present().size());
             row.put("settings_hash", SettingsHash.of(run));
-            row.put("ignored_columns", StateEntry.text(run.schema().mapping().plan().ignored()));
+            row.put(
+                    "ignored_columns",
+                    StateEntry.text(run.schema().mapping().plan().ignored()));
         }
         long held = run.heldDeletes();
         row.put("held_deletes", held);

@@ -2,8 +2,8 @@ package io.airdelta.sync;
 
 import io.airdelta.airtable.Bound;
 import io.airdelta.airtable.UnexpectedAnswer;
-import java.util.Iterator;
 import java.util.Collections;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 

@@ -57,9 +57,8 @@ final class TableSpecReader {
                         .orElse(1),
                 text(TableParameter.TRANSFORM),
                 text(TableParameter.AFTER));
-        available(TableParameter.CAPTURE, spec.capture(), EnumSet.of(Capture.SNAPSHOT, Capture.AUTO));
+        available(TableParameter.CAPTURE, spec.capture(), EnumSet.of(Capture.SNAPSHOT, Capture.INCREMENTAL));
         available(TableParameter.SCD_TYPE, spec.scdType(), EnumSet.of(ScdType.SCD_TYPE_1));
-        available(TableParameter.DELETES, spec.deletes(), EnumSet.of(Deletes.SOFT, Deletes.IGNORE));
         if (spec.transform().isPresent()) {
             problems.add("parameter 'transform' is not available in this version; leave it out");
         }

@@ -22,6 +22,9 @@ public record TargetMemory(SourceTable source, TargetPlan plan, Oddities settled
             return before;
         }
         return new TargetMemory(
-                mapping.source(), mapping.plan(), run.schema().settle(), run.capture().isComplete() ? Map.of() : run.recent().read());
+                mapping.source(),
+                mapping.plan(),
+                run.schema().settle(),
+                run.capture().isComplete() ? Map.of() : run.recent().read());
     }
 }

@@ -35,7 +35,8 @@ public record TargetPlan(
 
     /** The same plan, which has every row written anew. */
     public TargetPlan withHashesForgotten() {
-        return new TargetPlan(columns, retired, ignored, rewritten, additions, comments, true, fieldsChanged, ledger, changes);
+        return new TargetPlan(
+                columns, retired, ignored, rewritten, additions, comments, true, fieldsChanged, ledger, changes);
     }
 
     /** Whether records are stored otherwise than before, so that all of them are to be read. */

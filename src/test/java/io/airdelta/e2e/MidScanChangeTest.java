@@ -47,7 +47,7 @@ class MidScanChangeTest {
         assertThat(run.status()).isEqualTo(RunStatus.SUCCEEDED);
         assertThat(base.value("added", "status", 7)).isEqualTo("early");
         assertThat(base.value("added", "status", 207)).isEqualTo("late");
-        assertThat(run.scan().pages()).as("two complete scans").isEqualTo(6);
+        assertThat(run.counters().pages.get()).as("two complete scans").isEqualTo(6);
         assertThat(run.counters().records).hasValue(250);
         assertThat(requestsForSchema()).isEqualTo(2);
         assertThat(base.query("SELECT rows FROM SCHEMA.airdelta_state WHERE target LIKE '%.added'"))
@@ -67,7 +67,7 @@ class MidScanChangeTest {
 
         assertThat(run.error()).isNull();
         assertThat(run.status()).isEqualTo(RunStatus.SUCCEEDED);
-        assertThat(run.scan().pages()).isEqualTo(6);
+        assertThat(run.counters().pages.get()).isEqualTo(6);
         assertThat(run.counters().cellErrors).hasValue(0);
         assertThat(base.value("retyped", "points_v2", 1)).isEqualTo("first");
         assertThat(base.value("retyped", "points_v2", 250)).isEqualTo("last");
@@ -84,7 +84,7 @@ class MidScanChangeTest {
         Run run = base.run("stubborn");
 
         assertThat(run.status()).isEqualTo(RunStatus.SUCCEEDED);
-        assertThat(run.scan().pages()).isEqualTo(3);
+        assertThat(run.counters().pages.get()).isEqualTo(3);
         assertThat(run.counters().cellErrors).hasValue(4);
         assertThat(requestsForSchema()).isEqualTo(2);
         assertThat(base.value("stubborn", "_airtable_cell_errors['points']", 120))
@@ -116,7 +116,7 @@ class MidScanChangeTest {
 
         assertThat(run.status()).isEqualTo(RunStatus.SUCCEEDED);
         assertThat(requestsForSchema()).isEqualTo(4);
-        assertThat(run.scan().pages()).isLessThanOrEqualTo(12);
+        assertThat(run.counters().pages.get()).isLessThanOrEqualTo(12);
     }
 
     private int requestsForSchema() {

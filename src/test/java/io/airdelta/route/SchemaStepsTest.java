@@ -127,7 +127,11 @@ class SchemaStepsTest {
     }
 
     private static StateEntry state(String tableId, String parameter) {
-        return new StateEntry(tableId, "Whatever", parameter, null, null, null, null, null, null);
+        Map<String, Object> row = new java.util.HashMap<>();
+        row.put("table_id", tableId);
+        row.put("table_name", "Whatever");
+        row.put("table_parameter", parameter);
+        return StateEntry.of(row);
     }
 
     @Test

@@ -64,7 +64,8 @@ class FieldsByNameTest {
 
     @Test
     void the_table_is_asked_for_by_the_id_that_is_remembered_under_its_name() {
-        StateEntry state = new StateEntry("tblKnown000000001", "Jobs", "Tasks", null, null, null, null, null, null);
+        StateEntry state = StateEntry.of(
+                Map.of("table_id", "tblKnown000000001", "table_name", "Jobs", "table_parameter", "Tasks"));
         assertThat(new FieldsByName(Samples.spec(), Optional.of(state), List.of(), Optional.empty()).tableNameOrId())
                 .isEqualTo("tblKnown000000001");
         assertThat(new FieldsByName(Samples.spec("table", "Other"), Optional.of(state), List.of(), Optional.empty())

@@ -8,6 +8,7 @@ import io.airdelta.delta.JsonRows;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -22,16 +23,15 @@ class RunRowsTest {
     @BeforeEach
     void work() {
         run.counters().requests.set(1);
-        run.counters().records.set(2);
         run.counters().rowsInserted.set(3);
         run.counters().rowsUpdated.set(4);
         run.counters().rowsDeleted.set(5);
         run.counters().deadLetters.set(6);
         run.counters().cellErrors.set(7);
         run.counters().retries.set(8);
-        run.scan().startedAt(Samples.START.minusSeconds(5));
-        run.scan().advance("next");
-        run.scan().advance(null);
+        run.readAt(Samples.START.minusSeconds(5));
+        run.accept(page("rec1", "next"));
+        run.accept(page("rec2", null));
     }
 
     @Test
@@ -112,17 +112,18 @@ class RunRowsTest {
 
     @Test
     void the_state_s_row_reads_back_as_its_entry() {
-        assertThat(StateEntry.of(RunRows.state(run, END)))
-                .isEqualTo(new StateEntry(
-                        Samples.TABLE,
-                        "Tasks",
-                        "Tasks",
-                        Samples.START.minusSeconds(5),
-                        Samples.START,
-                        END,
-                        2L,
-                        SettingsHash.of(run),
-                        null));
+        StateEntry entry = StateEntry.of(RunRows.state(run, END));
+
+        assertThat(entry.tableId()).isEqualTo(Samples.TABLE);
+        assertThat(entry.tableName()).isEqualTo("Tasks");
+        assertThat(entry.tableParameter()).isEqualTo("Tasks");
+        assertThat(entry.watermark()).isEqualTo(Samples.START.minusSeconds(5));
+        assertThat(entry.lastScanAt()).isEqualTo(Samples.START);
+        assertThat(entry.lastSuccessAt()).isEqualTo(END);
+        assertThat(entry.rows()).isEqualTo(2L);
+        assertThat(entry.settingsHash()).isEqualTo(SettingsHash.of(run));
+        assertThat(entry.isIgnoring(Set.of())).isTrue();
+        assertThat(StateEntry.of(entry.columns())).isEqualTo(entry);
     }
 
     @Test
@@ -137,7 +138,11 @@ class RunRowsTest {
                 "rows",
                 3);
 
-        assertThat(StateEntry.of(row)).isEqualTo(new StateEntry("tbl1", null, null, END, END, null, 3L, null, null));
+        StateEntry entry = StateEntry.of(row);
+
+        assertThat(entry.watermark()).isEqualTo(END);
+        assertThat(entry.lastScanAt()).isEqualTo(END);
+        assertThat(entry.rows()).isEqualTo(3L);
     }
 
     @Test
@@ -172,6 +177,10 @@ class RunRowsTest {
         assertFits(ControlTable.STATE, RunRows.state(run, END));
         assertFits(ControlTable.COLUMNS, RunRows.ledger(run, ENTRY));
         assertFits(ControlTable.DEAD_LETTERS, RunRows.letter(run, LETTER));
+    }
+
+    private static PageRows page(String id, String offset) {
+        return new PageRows(1, List.of(Samples.row(id, "{}")), List.of(), 0, offset);
     }
 
     private static void assertFits(ControlTable table, Map<String, Object> row) {

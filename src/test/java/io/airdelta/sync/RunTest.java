@@ -4,6 +4,7 @@ import static io.airdelta.sync.Samples.row;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.airdelta.delta.TableDescription;
 import io.airdelta.delta.TableName;
 import io.airdelta.row.EncodedRow;
 import java.time.Instant;
@@ -65,6 +66,48 @@ class RunTest {
     }
 
     @Test
+    void the_watermark_is_the_clock_of_the_first_page() {
+        Run run = Samples.run();
+        run.readAt(Samples.START);
+        run.readAt(Samples.START.plusSeconds(60));
+        assertThat(run.watermark()).isEqualTo(Samples.START);
+
+        Run timeless = Samples.run();
+        timeless.readAt(null);
+        timeless.readAt(Samples.START);
+        assertThat(timeless.watermark())
+                .as("a later page's clock may hide a change")
+                .isNull();
+    }
+
+    @Test
+    void a_scan_that_broke_off_an_unknown_record_or_a_new_target_lead_to_no_delete() {
+        Run brokenOff = Samples.run();
+        brokenOff.target().found(new TableDescription(List.of()));
+        brokenOff.accept(new PageRows(1, List.of(row("rec1", "1")), List.of(), 0, "next"));
+        assertThat(brokenOff.isDeletesDue()).isFalse();
+        brokenOff.accept(new PageRows(0, List.of(), List.of(), 0, null));
+        assertThat(brokenOff.isDeletesDue()).isTrue();
+
+        Run unidentified = Samples.run();
+        unidentified.target().found(new TableDescription(List.of()));
+        unidentified.accept(new PageRows(1, List.of(), List.of(new DeadLetter(null, "{}", "no id", null)), 0, null));
+        assertThat(unidentified.isDeletesDue()).isFalse();
+
+        Run fresh = Samples.run();
+        fresh.accept(new PageRows(1, List.of(row("rec1", "1")), List.of(), 0, null));
+        assertThat(fresh.isDeletesDue()).isFalse();
+    }
+
+    @Test
+    void a_dead_lettered_record_counts_as_present() {
+        Run run = Samples.run();
+        run.accept(new PageRows(1, List.of(), List.of(LETTER), 0, null));
+
+        assertThat(run.present().contains("rec9")).isTrue();
+    }
+
+    @Test
     void it_goes_on_scanning_until_the_last_page_or_its_end() {
         Run run = Samples.run();
         assertThat(run.isScanning()).isTrue();
@@ -89,7 +132,7 @@ class RunTest {
         run.merged(2);
 
         assertThat(run.isTargetTouched()).isTrue();
-        assertThat(run.merges()).isEqualTo(2);
+        assertThat(run.writes()).isEqualTo(2);
         assertThat(run.counters().rowsTouched).hasValue(2);
     }
 

@@ -3,13 +3,16 @@ package io.airdelta.sync;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.airdelta.airtable.Bound;
+import io.airdelta.airtable.RecordIds;
 import io.airdelta.airtable.UnexpectedAnswer;
-import java.time.Instant;
+import java.util.Collections;
+import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class ScanTest {
-    private final Scan scan = new Scan();
-    private final Instant first = Instant.parse("2025-03-01T08:00:00Z");
+    private final Scan scan = Scan.complete();
 
     @Test
     void it_follows_the_offsets_and_ends_at_the_page_without_one() {
@@ -26,26 +29,43 @@ class ScanTest {
     }
 
     @Test
-    void the_watermark_is_the_clock_of_the_first_page() {
-        scan.startedAt(first);
-        scan.advance("next");
-        scan.startedAt(first.plusSeconds(60));
+    void it_goes_from_one_bound_to_the_next_and_ends_behind_the_last() {
+        Scan bounded = Scan.within(RecordIds.inChunks(
+                IntStream.range(0, RecordIds.MAX + 1).mapToObj(n -> "rec" + n).iterator()));
+        Bound first = bounded.bound().orElseThrow();
 
-        assertThat(scan.watermark()).isEqualTo(first);
+        bounded.advance("itr1/rec1");
+        assertThat(bounded.bound()).containsSame(first);
+        bounded.advance(null);
+
+        assertThat(bounded.isLastPageSeen()).isFalse();
+        assertThat(bounded.offset()).isNull();
+        assertThat(bounded.bound()).contains(new RecordIds(List.of("rec" + RecordIds.MAX)));
+        bounded.advance(null);
+        assertThat(bounded.isLastPageSeen()).isTrue();
+        assertThat(bounded.pages()).isEqualTo(3);
     }
 
     @Test
-    void where_the_first_page_told_no_time_a_later_page_s_is_not_taken() {
-        scan.startedAt(null);
-        scan.advance("next");
-        scan.startedAt(first.plusSeconds(60));
+    void without_a_bound_there_is_nothing_to_read() {
+        assertThat(Scan.within(Collections.emptyIterator()).isLastPageSeen()).isTrue();
+    }
 
-        assertThat(scan.watermark()).isNull();
+    @Test
+    void an_offset_that_Airtable_forgot_leads_back_to_the_first_page_three_times() {
+        scan.advance("itr1/rec1");
+
+        assertThat(scan.resume()).isTrue();
+        assertThat(scan.offset()).isNull();
+        assertThat(scan.isLastPageSeen()).isFalse();
+        assertThat(scan.resume()).isTrue();
+        assertThat(scan.resume()).isTrue();
+        assertThat(scan.resume()).isFalse();
     }
 
     @Test
     void a_page_that_carries_the_offset_it_was_asked_with_ends_the_scan_as_failed() {
-        Scan scan = new Scan();
+        Scan scan = Scan.complete();
         scan.advance("itr1/rec1");
 
         assertThatThrownBy(() -> scan.advance("itr1/rec1"))
