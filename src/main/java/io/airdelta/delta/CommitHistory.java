@@ -53,18 +53,21 @@ public record CommitHistory(List<Commit> commits) {
         return commits.stream().mapToLong(Commit::version).max().orElse(-1);
     }
 
-    /** Whether every commit after this version is in the list, which was asked for with a limit. */
-    public boolean reachesBackTo(long version) {
-        return commits.stream().anyMatch(c -> c.version() <= version + 1);
+    /** As {@link #rowsChangedBetween}, up to the newest commit. */
+    public RowCounts rowsChangedAfter(long version) {
+        return rowsChangedBetween(version, Long.MAX_VALUE);
     }
 
-    /** What the merges after this version did to the rows of the target ({@code numTargetRows…} of the metrics). */
-    public RowCounts rowsChangedAfter(long version) {
+    /**
+     * What the merges after one version, up to another and with it, did to the rows of the target ({@code numTargetRows…} of
+     * the metrics). A deletion that marks rows counts them as updated or inserted.
+     */
+    public RowCounts rowsChangedBetween(long after, long upTo) {
         long inserted = 0;
         long updated = 0;
         long deleted = 0;
         for (Commit commit : commits) {
-            if (commit.version() > version) {
+            if (commit.version() > after && commit.version() <= upTo) {
                 inserted += commit.metric("numTargetRowsInserted");
                 updated += commit.metric("numTargetRowsUpdated");
                 deleted += commit.metric("numTargetRowsDeleted");

@@ -14,7 +14,9 @@ import java.util.stream.Collectors;
 public enum ControlTable {
     /**
      * One row per target: where its capture stands and who writes it. {@code table_parameter} is the route's parameter {@code
-     * table} under which the table was found.
+     * table} under which the table was found, {@code scd_type} that of the rows. {@code held_deletes} counts the deletes that
+     * wait for a consent, {@code accepted_deletes} those that have it ({@link AcceptedDeletes}); {@code consent_needed} tells of
+     * rows that airdelta did not write, of which none is deleted without a consent.
      */
     STATE(
             "airdelta_state",
@@ -22,7 +24,7 @@ public enum ControlTable {
             "base_id table_id table_name target route_id capture capture_reason watermark:TIMESTAMP webhook_id "
                     + "webhook_cursor:BIGINT last_scan_at:TIMESTAMP last_success_at:TIMESTAMP rows:BIGINT "
                     + "held_deletes:BIGINT settings_hash writer writer_until:TIMESTAMP updated_at:TIMESTAMP "
-                    + "table_parameter ignored_columns"),
+                    + "table_parameter ignored_columns scd_type accepted_deletes:BIGINT consent_needed:BOOLEAN"),
 
     /** One row per finished run; rows are inserted, never changed. */
     RUNS(

@@ -28,11 +28,16 @@ class CommitHistoryTest {
     }
 
     @Test
-    void tellsWhetherTheLimitCutOffCommits() {
-        CommitHistory history = CommitHistory.parse(List.of(row(7, ""), row(6, "")));
+    void tellsCommitsOfOneRangeFromThoseOfTheNext() {
+        CommitHistory history = CommitHistory.parse(List.of(
+                row(8, Map.of("numTargetRowsUpdated", "8")),
+                row(7, Map.of("numTargetRowsUpdated", "7", "numTargetRowsDeleted", "1")),
+                row(6, Map.of("numTargetRowsUpdated", "60", "numTargetRowsInserted", "2")),
+                row(5, Map.of("numTargetRowsUpdated", "500"))));
 
-        assertThat(history.reachesBackTo(5)).isTrue();
-        assertThat(history.reachesBackTo(4)).isFalse();
+        assertThat(history.rowsChangedBetween(5, 7)).isEqualTo(new CommitHistory.RowCounts(2, 67, 1));
+        assertThat(history.rowsChangedBetween(7, 8)).isEqualTo(new CommitHistory.RowCounts(0, 8, 0));
+        assertThat(history.rowsChangedBetween(7, 7)).isEqualTo(new CommitHistory.RowCounts(0, 0, 0));
     }
 
     @Test
