@@ -18,7 +18,10 @@ CREATE TABLE IF NOT EXISTS `main`.`launch`.`airdelta_state` (
   `writer_until` TIMESTAMP,
   `updated_at` TIMESTAMP,
   `table_parameter` STRING,
-  `ignored_columns` STRING
+  `ignored_columns` STRING,
+  `scd_type` STRING,
+  `accepted_deletes` BIGINT,
+  `consent_needed` BOOLEAN
 )
 USING DELTA
 TBLPROPERTIES ('delta.enableDeletionVectors' = 'true')

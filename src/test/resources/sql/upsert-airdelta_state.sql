@@ -20,13 +20,16 @@ USING (
     r.c16 AS `writer_until`,
     r.c17 AS `updated_at`,
     r.c18 AS `table_parameter`,
-    r.c19 AS `ignored_columns`
+    r.c19 AS `ignored_columns`,
+    r.c20 AS `scd_type`,
+    r.c21 AS `accepted_deletes`,
+    r.c22 AS `consent_needed`
   FROM (
-    SELECT from_json(?, 'array<struct<c0:STRING,c1:STRING,c2:STRING,c3:STRING,c4:STRING,c5:STRING,c6:STRING,c7:TIMESTAMP,c8:STRING,c9:BIGINT,c10:TIMESTAMP,c11:TIMESTAMP,c12:BIGINT,c13:BIGINT,c14:STRING,c15:STRING,c16:TIMESTAMP,c17:TIMESTAMP,c18:STRING,c19:STRING>>', map('mode', 'FAILFAST')) AS a
+    SELECT from_json(?, 'array<struct<c0:STRING,c1:STRING,c2:STRING,c3:STRING,c4:STRING,c5:STRING,c6:STRING,c7:TIMESTAMP,c8:STRING,c9:BIGINT,c10:TIMESTAMP,c11:TIMESTAMP,c12:BIGINT,c13:BIGINT,c14:STRING,c15:STRING,c16:TIMESTAMP,c17:TIMESTAMP,c18:STRING,c19:STRING,c20:STRING,c21:BIGINT,c22:BOOLEAN>>', map('mode', 'FAILFAST')) AS a
   )
   LATERAL VIEW inline(
     CASE WHEN size(a) = 3 THEN a ELSE raise_error('airdelta: the parameter does not hold 3 rows') END
-  ) r AS c0, c1, c2, c3, c4, c5, c6, c7, c8, c9, c10, c11, c12, c13, c14, c15, c16, c17, c18, c19
+  ) r AS c0, c1, c2, c3, c4, c5, c6, c7, c8, c9, c10, c11, c12, c13, c14, c15, c16, c17, c18, c19, c20, c21, c22
 ) AS s
 ON t.`target` = s.`target`
 WHEN MATCHED THEN UPDATE SET
@@ -48,7 +51,10 @@ WHEN MATCHED THEN UPDATE SET
   `writer_until` = s.`writer_until`,
   `updated_at` = s.`updated_at`,
   `table_parameter` = s.`table_parameter`,
-  `ignored_columns` = s.`ignored_columns`
+  `ignored_columns` = s.`ignored_columns`,
+  `scd_type` = s.`scd_type`,
+  `accepted_deletes` = s.`accepted_deletes`,
+  `consent_needed` = s.`consent_needed`
 WHEN NOT MATCHED THEN INSERT (
   `base_id`,
   `table_id`,
@@ -69,7 +75,10 @@ WHEN NOT MATCHED THEN INSERT (
   `writer_until`,
   `updated_at`,
   `table_parameter`,
-  `ignored_columns`
+  `ignored_columns`,
+  `scd_type`,
+  `accepted_deletes`,
+  `consent_needed`
 ) VALUES (
   s.`base_id`,
   s.`table_id`,
@@ -90,5 +99,8 @@ WHEN NOT MATCHED THEN INSERT (
   s.`writer_until`,
   s.`updated_at`,
   s.`table_parameter`,
-  s.`ignored_columns`
+  s.`ignored_columns`,
+  s.`scd_type`,
+  s.`accepted_deletes`,
+  s.`consent_needed`
 )

@@ -23,4 +23,39 @@ public final class TargetHistory {
                   `_airtable_is_current` = `_airtable_deleted_at` IS NULL
                 WHERE `_airtable_is_current` IS NULL""".formatted(target.sql());
     }
+
+    /**
+     * Undoes a version that differs in nothing from the one before it: of a record that one run saw change and change back.
+     * The version that the run opened is removed, its predecessor is open again. One {@code MERGE} with two parameters: 1 is
+     * the start of the run as ISO-8601 text with its zone, 2 the JSON text of the ids that the run saw twice ({@link
+     * JsonIds#encode}), none of them twice in it. Sent again, it changes nothing.
+     *
+     * @param idCount the exact number of ids in parameter 2, at least 1
+     */
+    public static String rejoin(TableName target, int idCount) {
+        return """
+                MERGE INTO %1$s AS t
+                USING (
+                  SELECT s.*
+                  FROM (
+                %2$s) AS s
+                  JOIN %1$s AS n
+                  ON n.`_airtable_id` = s.`_airtable_id`
+                    AND n.`_airtable_is_current`
+                    AND n.`_airtable_valid_from` = s.`_airtable_synced_at`
+                  JOIN %1$s AS p
+                  ON p.`_airtable_id` = s.`_airtable_id`
+                    AND p.`_airtable_valid_to` = s.`_airtable_synced_at`
+                    AND p.`_airtable_deleted_at` IS NULL
+                    AND p.`_airtable_row_hash` = n.`_airtable_row_hash`
+                ) AS s
+                ON t.`_airtable_id` = s.`_airtable_id`
+                WHEN MATCHED AND t.`_airtable_is_current` THEN DELETE
+                WHEN MATCHED AND t.`_airtable_valid_to` = s.`_airtable_synced_at` AND t.`_airtable_deleted_at` IS NULL THEN UPDATE SET
+                  `_airtable_valid_to` = NULL,
+                  `_airtable_is_current` = true""".formatted(
+                target.sql(),
+                JsonIds.of(idCount)
+                        .select("CAST(? AS TIMESTAMP) AS " + Identifiers.quote(SystemColumns.SYNCED_AT.name())));
+    }
 }

@@ -1,5 +1,8 @@
 package io.airdelta.delta;
 
+import static io.airdelta.delta.MergeTexts.APPEND_MERGE;
+import static io.airdelta.delta.MergeTexts.ROW_MERGE;
+import static io.airdelta.delta.MergeTexts.VERSION_MERGE;
 import static io.airdelta.delta.SystemColumns.CELL_ERRORS;
 import static io.airdelta.delta.SystemColumns.CREATED_AT;
 import static io.airdelta.delta.SystemColumns.DELETED_AT;
@@ -15,7 +18,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** The statement that brings one batch of rows into a target with one row per record ({@code SCD_TYPE_1}). */
+/** The statement that brings one batch of rows into a target. */
 public final class TargetMerge {
 
     /** The columns of a row's keys c0 to c3; the data columns follow from c4 on. */
@@ -26,15 +29,21 @@ public final class TargetMerge {
     /**
      * One {@code MERGE} with two parameters: 1 is the start of the run as ISO-8601 text with its zone, 2 is the JSON text of
      * the rows ({@link JsonRows}) with the keys of {@link #LEADING_COLUMNS} and then c4, c5, … for the data columns in their
-     * order. A row whose hash is unchanged is not written, unless it is marked as deleted: then the mark is cleared. A record
-     * id must not occur twice in the rows.
+     * order. A record id must not occur twice in the rows. Sent again, it changes nothing. A row whose hash is that of the
+     * record's row, current version or newest row is not written, unless that one is marked as deleted. Else
+     * <ul>
+     *   <li>{@code SCD_TYPE_1}: the record's row is changed, and its mark cleared;
+     *   <li>{@code SCD_TYPE_2}: the current version is closed and another opened at the start of the run; a version that this
+     *       run opened, or that has no hash ({@link TargetTable#forgetHashes}), is changed in place;
+     *   <li>{@code APPEND_ONLY}: a row is appended; one that this run wrote, or that has no hash, is changed in place.
+     * </ul>
      *
      * @param data the columns of the fields, without those of {@link SystemColumns}; a key that is absent from a row, or
      *     null, stores NULL
      * @param rowCount the exact number of rows in parameter 2, at least 1
      * @throws IllegalArgumentException where two columns have the same name without regard to case, or a reserved one
      */
-    public static String merge(TableName target, List<ColumnDefinition> data, int rowCount) {
+    public static String merge(TableName target, ScdType scdType, List<ColumnDefinition> data, int rowCount) {
         checkNames(target, data);
         List<ColumnDefinition> sent = new ArrayList<>(LEADING_COLUMNS);
         sent.addAll(data);
@@ -42,51 +51,43 @@ public final class TargetMerge {
 
         List<ColumnDefinition> written = new ArrayList<>(List.of(CREATED_AT, SYNCED_AT, CELL_ERRORS, ROW_HASH));
         written.addAll(data);
-        return """
-                MERGE INTO %1$s AS t
-                USING (
-                %2$s) AS s
-                ON t.`_airtable_id` = s.`_airtable_id`
-                WHEN MATCHED AND (
-                  NOT (t.`_airtable_row_hash` <=> s.`_airtable_row_hash`) OR t.`_airtable_deleted_at` IS NOT NULL
-                ) THEN UPDATE SET
-                  %3$s,
-                  `_airtable_deleted_at` = NULL
-                WHEN NOT MATCHED THEN INSERT (
-                  `_airtable_id`,
-                  %4$s,
-                  `_airtable_deleted_at`
-                ) VALUES (
-                  s.`_airtable_id`,
-                  %5$s,
-                  NULL
-                )""".formatted(
-                        target.sql(),
-                        source,
-                        list(written, c -> quoted(c) + " = s." + quoted(c)),
-                        list(written, TargetMerge::quoted),
-                        list(written, c -> "s." + quoted(c)));
+        String text = switch (scdType) {
+            case SCD_TYPE_1 -> ROW_MERGE;
+            case SCD_TYPE_2 -> VERSION_MERGE;
+            case APPEND_ONLY -> APPEND_MERGE;
+        };
+        return text.formatted(
+                target.sql(),
+                source,
+                list(written, c -> quoted(c) + " = s." + quoted(c)),
+                list(written, TargetMerge::quoted),
+                list(written, c -> "s." + quoted(c)),
+                NewestRows.select(target));
     }
 
     /**
-     * Asks which rows of a batch {@link #merge} would write: those whose record has no row in the target, another hash, or a
-     * mark as deleted. For a target without deletion vectors, where a {@code MERGE} copies the unchanged rows as well. The
-     * answer has their {@code _airtable_id}, the one parameter is the JSON text of the rows, the second of {@link #merge}. Only
-     * the leading columns are read from it, because the hash stands for the others: with 30 columns that takes less than half
-     * the time.
+     * Asks which rows of a batch {@link #merge} would write. For a target without deletion vectors, where a {@code MERGE}
+     * copies the unchanged rows as well. The answer has their {@code _airtable_id}, the one parameter is the JSON text of the
+     * rows, the second of {@link #merge}. Only the leading columns are read from it, because the hash stands for the others:
+     * with 30 columns that takes less than half the time.
      *
      * @param rowCount the exact number of rows in the parameter, at least 1
      */
-    public static String differing(TableName target, int rowCount) {
+    public static String differing(TableName target, ScdType scdType, int rowCount) {
+        String compared = switch (scdType) {
+            case SCD_TYPE_1 -> target.sql() + " AS t ON t.`_airtable_id` = s.`_airtable_id`";
+            case SCD_TYPE_2 ->
+                target.sql() + " AS t ON t.`_airtable_id` = s.`_airtable_id` AND t.`_airtable_is_current`";
+            case APPEND_ONLY -> "(\n" + NewestRows.select(target) + ") AS t ON t.`_airtable_id` = s.`_airtable_id`";
+        };
         return """
                 SELECT s.`_airtable_id`
                 FROM (
-                %2$s) AS s
-                LEFT JOIN %1$s AS t ON t.`_airtable_id` = s.`_airtable_id`
+                %s) AS s
+                LEFT JOIN %s
                 WHERE t.`_airtable_id` IS NULL
                   OR NOT (t.`_airtable_row_hash` <=> s.`_airtable_row_hash`)
-                  OR t.`_airtable_deleted_at` IS NOT NULL""".formatted(
-                        target.sql(), JsonRows.of(LEADING_COLUMNS, rowCount).select());
+                  OR t.`_airtable_deleted_at` IS NOT NULL""".formatted(JsonRows.of(LEADING_COLUMNS, rowCount).select(), compared);
     }
 
     private static void checkNames(TableName target, List<ColumnDefinition> data) {

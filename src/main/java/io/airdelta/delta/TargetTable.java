@@ -135,12 +135,27 @@ public final class TargetTable {
         return "SELECT 1 AS `found` FROM " + table.sql() + " LIMIT 1";
     }
 
-    /** Takes the hash from every row of a living record, so that the scan that follows writes all of them anew. */
-    public static String forgetHashes(TableName table) {
-        return """
-                UPDATE %s
-                SET `_airtable_row_hash` = NULL
-                WHERE `_airtable_row_hash` IS NOT NULL AND `_airtable_deleted_at` IS NULL""".formatted(table.sql());
+    /**
+     * Takes the hash from the row of every living record ({@link LiveRows}), so that the scan that follows writes all of them
+     * anew, in place. Rows of the past keep theirs.
+     */
+    public static String forgetHashes(TableName table, ScdType scdType) {
+        return switch (scdType) {
+            case SCD_TYPE_1 -> forgetHashes(table, "`_airtable_deleted_at` IS NULL");
+            case SCD_TYPE_2 -> forgetHashes(table, "`_airtable_is_current`");
+            case APPEND_ONLY -> """
+                    MERGE INTO %s AS t
+                    USING (
+                    %s) AS s
+                    ON t.`_airtable_id` = s.`_airtable_id` AND t.`_airtable_synced_at` = s.`_airtable_synced_at`
+                    WHEN MATCHED AND t.`_airtable_row_hash` IS NOT NULL AND t.`_airtable_deleted_at` IS NULL THEN UPDATE SET
+                      `_airtable_row_hash` = NULL""".formatted(table.sql(), NewestRows.select(table));
+        };
+    }
+
+    private static String forgetHashes(TableName table, String live) {
+        return "UPDATE " + table.sql()
+                + "\nSET `_airtable_row_hash` = NULL\nWHERE `_airtable_row_hash` IS NOT NULL AND " + live;
     }
 
     /** Gives a table that was found without them deletion vectors, without which a MERGE copies unchanged rows. */

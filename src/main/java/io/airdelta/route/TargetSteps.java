@@ -154,7 +154,8 @@ public final class TargetSteps {
 
     /** Asks which of the rows that wait differ from the target. */
     public Statement differing(@ExchangeProperty(Run.PROPERTY) Run run) {
-        String sql = TargetMerge.differing(run.target().name(), run.batch().size());
+        String sql = TargetMerge.differing(
+                run.target().name(), run.spec().scdType(), run.batch().size());
         return new Statement(sql, List.of(run.batch().json()));
     }
 
@@ -170,6 +171,7 @@ public final class TargetSteps {
     public Statement merge(@ExchangeProperty(Run.PROPERTY) Run run) {
         String sql = TargetMerge.merge(
                 run.target().name(),
+                run.spec().scdType(),
                 run.schema().mapping().plan().written(),
                 run.batch().size());
         return new Statement(

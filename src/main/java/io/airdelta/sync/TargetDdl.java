@@ -40,7 +40,7 @@ public final class TargetDdl {
             statements.add(TargetTable.addColumns(target, plan.additions()));
         }
         if (plan.hashesForgotten()) {
-            statements.add(TargetTable.forgetHashes(target));
+            statements.add(TargetTable.forgetHashes(target, run.spec().scdType()));
         }
         return statements;
     }

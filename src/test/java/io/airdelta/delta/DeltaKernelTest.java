@@ -172,7 +172,9 @@ class DeltaKernelTest {
             rows.add(row);
         }
         session.query(
-                TargetMerge.merge(target, data, rows.size()), "2026-01-01T00:00:00Z", JsonRows.encode(sent, rows));
+                TargetMerge.merge(target, ScdType.SCD_TYPE_1, data, rows.size()),
+                "2026-01-01T00:00:00Z",
+                JsonRows.encode(sent, rows));
     }
 
     private static Object value(String type, int n, String text) {

@@ -41,18 +41,24 @@ class GoldenSqlTest {
         statements.put("count-ids", TargetTable.countIds(TARGET));
         statements.put("any-row", TargetTable.anyRow(TARGET));
         statements.put("move-aside", TargetTable.moveAside(TARGET, "why? `so`"));
-        statements.put("forget-hashes", TargetTable.forgetHashes(TARGET));
-        statements.put("merge-target", TargetMerge.merge(TARGET, DATA, 5000));
-        statements.put("differing", TargetMerge.differing(TARGET, 5000));
         for (ScdType scdType : ScdType.values()) {
             String suffix = "-" + scdType.name().toLowerCase(Locale.ROOT).replace('_', '-');
             statements.put("soft-delete" + suffix, TargetDeletes.soft(TARGET, scdType, DATA, 3));
+            boolean plain = scdType == ScdType.SCD_TYPE_1;
+            statements.put(
+                    plain ? "merge-target" : "merge-target" + suffix, TargetMerge.merge(TARGET, scdType, DATA, 5000));
+            statements.put(plain ? "differing" : "differing" + suffix, TargetMerge.differing(TARGET, scdType, 5000));
+            statements.put(
+                    plain ? "forget-hashes" : "forget-hashes" + suffix, TargetTable.forgetHashes(TARGET, scdType));
             statements.put("live-count" + suffix, LiveRows.count(TARGET, scdType));
             statements.put("live-slice" + suffix, LiveRows.slice(TARGET, scdType, 200_000));
             statements.put("live-among" + suffix, LiveRows.among(TARGET, scdType, 3));
         }
         statements.put("hard-delete", TargetDeletes.hard(TARGET, ScdType.SCD_TYPE_2, 3));
         statements.put("begin-history", TargetHistory.begin(TARGET));
+        statements.put("rejoin-versions", TargetHistory.rejoin(TARGET, 3));
+        statements.put("select-accepted-deletes", AcceptedDeletes.select(TARGET));
+        statements.put("accept-deletes", AcceptedDeletes.accept(TARGET));
         statements.put("rewrite-target", rewrite(clustered()));
         statements.put("rewrite-partitioned-target", rewrite(partitioned()));
         for (ControlTable table : ControlTable.values()) {

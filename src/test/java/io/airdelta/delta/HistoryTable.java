@@ -1,6 +1,7 @@
 package io.airdelta.delta;
 
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -18,19 +19,24 @@ final class HistoryTable {
     private final TableName name;
     private final ScdType scdType;
 
-    private HistoryTable(DriverSession session, ScdType scdType) {
+    private HistoryTable(DriverSession session, TableName name, ScdType scdType) {
         this.session = session;
-        this.name = session.newTarget();
+        this.name = name;
         this.scdType = scdType;
     }
 
     /** Makes an empty one in a schema of its own. */
     static HistoryTable create(DriverSession session, ScdType scdType) {
-        HistoryTable table = new HistoryTable(session, scdType);
+        HistoryTable table = new HistoryTable(session, session.newTarget(), scdType);
         session.query(TargetTable.create(table.name));
         table.addColumns(SystemColumns.of(scdType));
         table.addColumns(DATA);
         return table;
+    }
+
+    /** The same table, from now on with another kind of history. */
+    HistoryTable as(ScdType other) {
+        return new HistoryTable(session, name, other);
     }
 
     TableName name() {
@@ -44,6 +50,26 @@ final class HistoryTable {
     /** Inserts rows as they are: the columns, then one text of SQL values per row. */
     void insert(String columns, String... values) {
         session.query("INSERT INTO " + name.sql() + " (" + columns + ") VALUES " + String.join(", ", values));
+    }
+
+    /** Merges one batch: each row as {@code id task hash}. */
+    void merge(Instant start, String... rows) {
+        session.query(TargetMerge.merge(name, scdType, DATA, rows.length), start.toString(), json(rows));
+    }
+
+    /** The ids of the rows that {@link #merge} would write, in their order. */
+    List<String> differing(String... rows) {
+        return ids(session.query(TargetMerge.differing(name, scdType, rows.length), json(rows))).stream()
+                .sorted()
+                .toList();
+    }
+
+    void rejoin(Instant start, String... ids) {
+        session.query(TargetHistory.rejoin(name, ids.length), start.toString(), JsonIds.encode(List.of(ids)));
+    }
+
+    void forgetHashes() {
+        session.query(TargetTable.forgetHashes(name, scdType));
     }
 
     void deleteSoftly(Instant start, String... ids) {
@@ -89,6 +115,18 @@ final class HistoryTable {
 
     long version() {
         return session.version(name);
+    }
+
+    CommitHistory history() {
+        return CommitHistory.parse(session.query(TargetTable.history(name, 20)));
+    }
+
+    private static String json(String... rows) {
+        return Arrays.stream(rows)
+                .map(row -> row.split(" "))
+                .map(cells -> "{\"c0\":\"%s\",\"c1\":\"2025-12-31T00:00:00.000Z\",\"c4\":\"%s\",\"c3\":\"%s\"}"
+                        .formatted((Object[]) cells))
+                .collect(Collectors.joining(",", "[", "]"));
     }
 
     private static List<String> ids(List<Map<String, Object>> rows) {

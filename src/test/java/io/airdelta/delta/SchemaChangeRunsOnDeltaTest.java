@@ -100,7 +100,7 @@ class SchemaChangeRunsOnDeltaTest {
         merge(TASK, row("rec1", null, null));
         long before = session.version(target);
 
-        session.query(TargetTable.forgetHashes(target));
+        session.query(TargetTable.forgetHashes(target, ScdType.SCD_TYPE_1));
 
         assertThat(session.version(target)).isEqualTo(before);
     }
@@ -111,7 +111,7 @@ class SchemaChangeRunsOnDeltaTest {
         merge(TASK, row("rec1", "h1", "a"), row("rec2", "h2", "b"));
         markDeleted("rec2");
 
-        session.query(TargetTable.forgetHashes(target));
+        session.query(TargetTable.forgetHashes(target, ScdType.SCD_TYPE_1));
 
         assertThat(rows("task", "_airtable_row_hash")).containsExactly("rec1 a null", "rec2 b h2");
     }
@@ -136,14 +136,15 @@ class SchemaChangeRunsOnDeltaTest {
                         row("new", "h5", "e"))
                 + "]";
 
-        List<Map<String, Object>> differing = session.query(TargetMerge.differing(target, 5), rows);
+        List<Map<String, Object>> differing = session.query(TargetMerge.differing(target, ScdType.SCD_TYPE_1, 5), rows);
 
         assertThat(differing)
                 .extracting(r -> r.get("_airtable_id"))
                 .containsExactlyInAnyOrder("changed", "deleted", "noHash", "new");
-        session.query(TargetMerge.merge(target, TASK, 5), START, rows);
-        assertThat(session.query(TargetMerge.differing(target, 5), rows)).isEmpty();
-        assertThat(session.kindOf(TargetMerge.differing(target, 6), rows))
+        session.query(TargetMerge.merge(target, ScdType.SCD_TYPE_1, TASK, 5), START, rows);
+        assertThat(session.query(TargetMerge.differing(target, ScdType.SCD_TYPE_1, 5), rows))
+                .isEmpty();
+        assertThat(session.kindOf(TargetMerge.differing(target, ScdType.SCD_TYPE_1, 6), rows))
                 .as("a truncated batch")
                 .isEqualTo(WarehouseFault.Kind.ROW_REFUSED);
     }
@@ -155,8 +156,9 @@ class SchemaChangeRunsOnDeltaTest {
         session.query(TargetTable.addColumns(target, SystemColumns.ALL.subList(1, 6)));
         session.query(TargetTable.addColumns(target, columns));
         String rows = JsonRows.encode(sent(columns), List.of(values(columns)));
-        session.query(TargetMerge.merge(target, columns, 1), START, rows);
-        assertThat(session.query(TargetMerge.differing(target, 1), rows)).isEmpty();
+        session.query(TargetMerge.merge(target, ScdType.SCD_TYPE_1, columns, 1), START, rows);
+        assertThat(session.query(TargetMerge.differing(target, ScdType.SCD_TYPE_1, 1), rows))
+                .isEmpty();
 
         Map<String, String> newTypes = new HashMap<>();
         columns.forEach(column -> newTypes.put(column.name(), "STRING"));
@@ -176,7 +178,10 @@ class SchemaChangeRunsOnDeltaTest {
     }
 
     private void merge(List<ColumnDefinition> data, String... rows) {
-        session.query(TargetMerge.merge(target, data, rows.length), START, "[" + String.join(",", rows) + "]");
+        session.query(
+                TargetMerge.merge(target, ScdType.SCD_TYPE_1, data, rows.length),
+                START,
+                "[" + String.join(",", rows) + "]");
     }
 
     private void markDeleted(String id) {

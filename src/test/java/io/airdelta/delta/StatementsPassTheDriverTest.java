@@ -17,12 +17,15 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** What the real Databricks driver makes of the statements, seen by a server that only records. */
 class StatementsPassTheDriverTest {
@@ -54,6 +57,7 @@ class StatementsPassTheDriverTest {
     void questionMarksInNamesAreNoParameters() throws SQLException {
         String merge = TargetMerge.merge(
                 TableName.parse("main.`we?rd`.tasks"),
+                ScdType.SCD_TYPE_1,
                 List.of(
                                 "a?b",
                                 "? ?",
@@ -115,7 +119,7 @@ class StatementsPassTheDriverTest {
                 TargetTable.enableColumnMapping(target),
                 TargetTable.countIds(target),
                 TargetTable.anyRow(target),
-                TargetTable.forgetHashes(target),
+                TargetTable.forgetHashes(target, ScdType.SCD_TYPE_1),
                 TargetTable.moveAside(target, hostile),
                 TargetRewrite.rewrite(target, columns, newTypes, detail)));
 
@@ -126,12 +130,42 @@ class StatementsPassTheDriverTest {
             assertThat(request.get("statement").asText()).isEqualTo(sql);
             assertThat(request.path("parameters")).isEmpty();
         }
-        String differing = TargetMerge.differing(target, 1);
+        String differing = TargetMerge.differing(target, ScdType.SCD_TYPE_1, 1);
         send(differing, "[{}]");
         JsonNode request = statements.remove();
         assertThat(request.get("statement").asText()).isEqualTo(differing);
         assertThat(request.get("parameters")).hasSize(1);
         assertThat(request.get("parameters").get(0).get("value").asText()).isEqualTo("[{}]");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void statementsOfEveryKindOfHistoryPassUnchanged(ScdType scdType) throws SQLException {
+        TableName target = TableName.parse("main.`we?rd`.tasks");
+        List<ColumnDefinition> columns = NastyNames.columns("STRING");
+        Map<String, List<String>> parametersOf = new LinkedHashMap<>();
+        parametersOf.put(TargetMerge.merge(target, scdType, columns, 1), List.of("2026-01-01T00:00:00Z", "[{}]"));
+        parametersOf.put(TargetMerge.differing(target, scdType, 1), List.of("[{}]"));
+        parametersOf.put(TargetTable.forgetHashes(target, scdType), List.of());
+        parametersOf.put(TargetDeletes.soft(target, scdType, columns, 1), List.of("2026-01-01T00:00:00Z", "[\"?\"]"));
+        parametersOf.put(LiveRows.count(target, scdType), List.of());
+        parametersOf.put(LiveRows.slice(target, scdType, 1), List.of(""));
+        parametersOf.put(LiveRows.among(target, scdType, 1), List.of("[\"?\"]"));
+        if (scdType != ScdType.APPEND_ONLY) {
+            parametersOf.put(TargetDeletes.hard(target, scdType, 1), List.of("[\"?\"]"));
+        }
+        if (scdType == ScdType.SCD_TYPE_2) {
+            parametersOf.put(TargetHistory.begin(target), List.of());
+            parametersOf.put(TargetHistory.rejoin(target, 1), List.of("2026-01-01T00:00:00Z", "[\"?\"]"));
+        }
+
+        for (Map.Entry<String, List<String>> sent : parametersOf.entrySet()) {
+            send(sent.getKey(), sent.getValue().toArray(String[]::new));
+
+            JsonNode request = statements.remove();
+            assertThat(request.get("statement").asText()).isEqualTo(sent.getKey());
+            assertThat(request.path("parameters").findValuesAsText("value")).isEqualTo(sent.getValue());
+        }
     }
 
     @Test

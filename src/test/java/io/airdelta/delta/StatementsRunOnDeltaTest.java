@@ -142,7 +142,7 @@ class StatementsRunOnDeltaTest {
         String row = "[{\"c0\":\"rec1\",\"c1\":\"2026-01-01T10:11:12.345Z\",\"c2\":{\"x\":\"NaN\"},\"c3\":\"h\","
                 + "\"c4\":\"1.5\",\"c5\":9007199254740993,\"c6\":true,\"c7\":\"0001-01-01\",\"c8\":[\"a\",null],"
                 + "\"c9\":[{\"id\":\"att1\",\"size\":3,\"width\":2}]}]";
-        query(TargetMerge.merge(target, data, 1), RUN_1.toString(), row);
+        query(TargetMerge.merge(target, ScdType.SCD_TYPE_1, data, 1), RUN_1.toString(), row);
 
         assertThat(query(
                         "SELECT CAST(d AS STRING) d, l, b, CAST(day AS STRING) day, to_json(tags) tags, to_json(files) f, "
@@ -166,7 +166,7 @@ class StatementsRunOnDeltaTest {
         query(TargetTable.create(target));
         addColumns(List.of(ColumnDefinition.of("cost", "DOUBLE")));
         long before = history().newestVersion();
-        String merge = TargetMerge.merge(target, List.of(ColumnDefinition.of("cost", "DOUBLE")), 2);
+        String merge = TargetMerge.merge(target, ScdType.SCD_TYPE_1, List.of(ColumnDefinition.of("cost", "DOUBLE")), 2);
 
         for (String rows : List.of(
                 "[{\"c0\":\"rec1\"}]",
@@ -264,6 +264,29 @@ class StatementsRunOnDeltaTest {
                 .satisfies(r -> assertThat(r).containsEntry("writer", "host"));
     }
 
+    @Test
+    void consentGoesToTheDeletesThatAreHeldNow() {
+        query(ControlTable.STATE.create(target));
+        upsert(
+                ControlTable.STATE,
+                List.of(
+                        Map.of("target", "a.b.c", "held_deletes", 20),
+                        Map.of("target", "a.b.d", "held_deletes", 0),
+                        Map.of("target", "a.b.e", "held_deletes", 5)));
+
+        query(AcceptedDeletes.accept(target), "a.b.c");
+        query(AcceptedDeletes.accept(target), "a.b.d");
+
+        assertThat(acceptedDeletes("a.b.c")).isEqualTo(20L);
+        assertThat(acceptedDeletes("a.b.d")).isNull();
+        assertThat(acceptedDeletes("a.b.e")).isNull();
+        assertThat(query(AcceptedDeletes.select(target), "a.b.f")).isEmpty();
+    }
+
+    private Object acceptedDeletes(String qualifiedTarget) {
+        return query(AcceptedDeletes.select(target), qualifiedTarget).get(0).get("accepted_deletes");
+    }
+
     private void addColumns(List<ColumnDefinition> data) {
         List<ColumnDefinition> wanted = new ArrayList<>(SystemColumns.ALL);
         wanted.addAll(data);
@@ -272,7 +295,10 @@ class StatementsRunOnDeltaTest {
     }
 
     private void merge(List<ColumnDefinition> data, Instant start, String... rows) {
-        query(TargetMerge.merge(target, data, rows.length), start.toString(), "[" + String.join(",", rows) + "]");
+        query(
+                TargetMerge.merge(target, ScdType.SCD_TYPE_1, data, rows.length),
+                start.toString(),
+                "[" + String.join(",", rows) + "]");
     }
 
     private static String row(String id, String hash, String firstValue) {

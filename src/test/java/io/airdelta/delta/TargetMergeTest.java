@@ -13,7 +13,7 @@ class TargetMergeTest {
 
     @Test
     void startOfTheRunIsBoundBeforeTheRows() {
-        String sql = TargetMerge.merge(TARGET, List.of(), 1);
+        String sql = TargetMerge.merge(TARGET, ScdType.SCD_TYPE_1, List.of(), 1);
 
         int first = sql.indexOf('?');
         assertThat(sql.substring(0, first)).endsWith("CAST(");
@@ -23,7 +23,8 @@ class TargetMergeTest {
 
     @Test
     void lineBreaksInsideNamesStayAsTheyAre() {
-        String sql = TargetMerge.merge(TARGET, List.of(ColumnDefinition.of("a\n\n  b", "STRING")), 1);
+        String sql =
+                TargetMerge.merge(TARGET, ScdType.SCD_TYPE_1, List.of(ColumnDefinition.of("a\n\n  b", "STRING")), 1);
 
         assertThat(sql.split("`a\n\n  b`", -1))
                 .as("five places name the column")
@@ -33,7 +34,8 @@ class TargetMergeTest {
 
     @Test
     void noNameStandsInALiteral() {
-        String sql = TargetMerge.merge(TARGET, List.of(ColumnDefinition.of("secretName", "STRING")), 1);
+        String sql =
+                TargetMerge.merge(TARGET, ScdType.SCD_TYPE_1, List.of(ColumnDefinition.of("secretName", "STRING")), 1);
 
         assertThat(sql.replaceAll("'[^']*secretName[^']*'", "")).isEqualTo(sql);
     }
@@ -41,19 +43,23 @@ class TargetMergeTest {
     @Test
     void refusesReservedNamesAndNamesThatDifferInCaseOnly() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> TargetMerge.merge(TARGET, List.of(ColumnDefinition.of("_AIRTABLE_x", "STRING")), 1))
+                .isThrownBy(() -> TargetMerge.merge(
+                        TARGET, ScdType.SCD_TYPE_1, List.of(ColumnDefinition.of("_AIRTABLE_x", "STRING")), 1))
                 .withMessageContaining("launch.tasks")
                 .withMessageContaining("reserved");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> TargetMerge.merge(
-                        TARGET, List.of(ColumnDefinition.of("a", "INT"), ColumnDefinition.of("A", "INT")), 1))
+                        TARGET,
+                        ScdType.SCD_TYPE_1,
+                        List.of(ColumnDefinition.of("a", "INT"), ColumnDefinition.of("A", "INT")),
+                        1))
                 .withMessageContaining("twice");
     }
 
     @Test
     void refusesABatchWithoutRows() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> TargetMerge.merge(TARGET, List.of(), 0))
+                .isThrownBy(() -> TargetMerge.merge(TARGET, ScdType.SCD_TYPE_1, List.of(), 0))
                 .withMessageContaining("at least 1 column and 1 row");
     }
 

@@ -3,6 +3,7 @@ package io.airdelta.row;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.airdelta.delta.ColumnDefinition;
+import io.airdelta.delta.ScdType;
 import io.airdelta.delta.SystemColumns;
 import io.airdelta.delta.TableName;
 import io.airdelta.delta.TargetMerge;
@@ -48,7 +49,7 @@ final class StoredTable implements AutoCloseable {
     void merge(List<Row> rows) throws SQLException {
         RowEncoder encoder = new RowEncoder(columns);
         String json = rows.stream().map(row -> encoder.encode(row).json()).collect(Collectors.joining(",", "[", "]"));
-        execute(TargetMerge.merge(table, definitions(), rows.size()), RUN, json);
+        execute(TargetMerge.merge(table, ScdType.SCD_TYPE_1, definitions(), rows.size()), RUN, json);
     }
 
     /**

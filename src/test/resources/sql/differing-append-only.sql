@@ -1,0 +1,26 @@
+SELECT s.`_airtable_id`
+FROM (
+  SELECT
+    r.c0 AS `_airtable_id`,
+    r.c1 AS `_airtable_created_at`,
+    r.c2 AS `_airtable_cell_errors`,
+    r.c3 AS `_airtable_row_hash`
+  FROM (
+    SELECT from_json(?, 'array<struct<c0:STRING,c1:TIMESTAMP,c2:MAP<STRING,STRING>,c3:STRING>>', map('mode', 'FAILFAST')) AS a
+  )
+  LATERAL VIEW inline(
+    CASE WHEN size(a) = 5000 THEN a ELSE raise_error('airdelta: the parameter does not hold 5000 rows') END
+  ) r AS c0, c1, c2, c3
+) AS s
+LEFT JOIN (
+  SELECT
+    `_airtable_id`,
+    max(`_airtable_synced_at`) AS `_airtable_synced_at`,
+    max_by(`_airtable_row_hash`, `_airtable_synced_at`) AS `_airtable_row_hash`,
+    max_by(`_airtable_deleted_at`, `_airtable_synced_at`) AS `_airtable_deleted_at`
+  FROM `main`.`launch`.`packaging_tasks`
+  GROUP BY `_airtable_id`
+) AS t ON t.`_airtable_id` = s.`_airtable_id`
+WHERE t.`_airtable_id` IS NULL
+  OR NOT (t.`_airtable_row_hash` <=> s.`_airtable_row_hash`)
+  OR t.`_airtable_deleted_at` IS NOT NULL

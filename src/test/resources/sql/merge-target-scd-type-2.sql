@@ -1,0 +1,83 @@
+MERGE INTO `main`.`launch`.`packaging_tasks` AS t
+USING (
+  SELECT s.*, k.merge_id AS `_airtable_merge_id`
+  FROM (
+  SELECT
+    CAST(? AS TIMESTAMP) AS `_airtable_synced_at`,
+    r.c0 AS `_airtable_id`,
+    r.c1 AS `_airtable_created_at`,
+    r.c2 AS `_airtable_cell_errors`,
+    r.c3 AS `_airtable_row_hash`,
+    r.c4 AS `task`,
+    r.c5 AS `cost`,
+    r.c6 AS `tags`,
+    r.c7 AS `owner`,
+    r.c8 AS `why? ``so```
+  FROM (
+    SELECT from_json(?, 'array<struct<c0:STRING,c1:TIMESTAMP,c2:MAP<STRING,STRING>,c3:STRING,c4:STRING,c5:DOUBLE,c6:ARRAY<STRING>,c7:STRUCT<id STRING, email STRING, name STRING>,c8:STRING>>', map('mode', 'FAILFAST')) AS a
+  )
+  LATERAL VIEW inline(
+    CASE WHEN size(a) = 5000 THEN a ELSE raise_error('airdelta: the parameter does not hold 5000 rows') END
+  ) r AS c0, c1, c2, c3, c4, c5, c6, c7, c8
+) AS s
+  LEFT JOIN (
+    SELECT `_airtable_id`, `_airtable_row_hash`, `_airtable_valid_from`
+    FROM `main`.`launch`.`packaging_tasks`
+    WHERE `_airtable_is_current`
+  ) AS c ON c.`_airtable_id` = s.`_airtable_id`
+  LATERAL VIEW explode(
+    CASE
+      WHEN c.`_airtable_row_hash` IS NULL OR c.`_airtable_valid_from` = s.`_airtable_synced_at` THEN array(s.`_airtable_id`)
+      ELSE array(s.`_airtable_id`, NULL)
+    END
+  ) k AS merge_id
+  WHERE c.`_airtable_id` IS NULL OR NOT (c.`_airtable_row_hash` <=> s.`_airtable_row_hash`)
+) AS s
+ON t.`_airtable_id` = s.`_airtable_merge_id` AND t.`_airtable_is_current`
+WHEN MATCHED AND (
+  t.`_airtable_row_hash` IS NULL OR t.`_airtable_valid_from` = s.`_airtable_synced_at`
+) THEN UPDATE SET
+  `_airtable_created_at` = s.`_airtable_created_at`,
+  `_airtable_synced_at` = s.`_airtable_synced_at`,
+  `_airtable_cell_errors` = s.`_airtable_cell_errors`,
+  `_airtable_row_hash` = s.`_airtable_row_hash`,
+  `task` = s.`task`,
+  `cost` = s.`cost`,
+  `tags` = s.`tags`,
+  `owner` = s.`owner`,
+  `why? ``so``` = s.`why? ``so```
+WHEN MATCHED THEN UPDATE SET
+  `_airtable_synced_at` = s.`_airtable_synced_at`,
+  `_airtable_valid_to` = s.`_airtable_synced_at`,
+  `_airtable_is_current` = false
+WHEN NOT MATCHED THEN INSERT (
+  `_airtable_id`,
+  `_airtable_created_at`,
+  `_airtable_synced_at`,
+  `_airtable_cell_errors`,
+  `_airtable_row_hash`,
+  `task`,
+  `cost`,
+  `tags`,
+  `owner`,
+  `why? ``so```,
+  `_airtable_deleted_at`,
+  `_airtable_valid_from`,
+  `_airtable_valid_to`,
+  `_airtable_is_current`
+) VALUES (
+  s.`_airtable_id`,
+  s.`_airtable_created_at`,
+  s.`_airtable_synced_at`,
+  s.`_airtable_cell_errors`,
+  s.`_airtable_row_hash`,
+  s.`task`,
+  s.`cost`,
+  s.`tags`,
+  s.`owner`,
+  s.`why? ``so```,
+  NULL,
+  s.`_airtable_synced_at`,
+  NULL,
+  true
+)

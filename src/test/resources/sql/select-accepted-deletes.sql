@@ -1,0 +1,2 @@
+SELECT `accepted_deletes` FROM `main`.`launch`.`airdelta_state`
+WHERE `target` = ?
