@@ -52,9 +52,9 @@ public final class Control {
     /**
      * Arms a fault for some of the next requests that pass the limits; of several that match, the one armed first.
      *
-     * @param fault {@code kind} (status, delay, reset, lost, truncated, html, malformed, hang), {@code count} (1),
+     * @param fault {@code kind} (status, delay, reset, lost, truncated, html, malformed, short, hang), {@code count} (1),
      *     {@code skip} (0), {@code base}, {@code table}, {@code path} (a regular expression), {@code method},
-     *     {@code status} (500), {@code body} (text, or JSON), {@code contentType}, {@code headers}, {@code delayMillis}; all
+     *     {@code status} (500), {@code body} (text, or JSON), {@code contentType}, {@code headers}, {@code delayMillis}, {@code records}; all
      *     optional
      * @throws IllegalArgumentException naming what is wrong
      */

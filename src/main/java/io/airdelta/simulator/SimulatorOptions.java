@@ -29,7 +29,7 @@ import java.util.function.UnaryOperator;
  *     each page
  * @param emptyRichText what clearing a rich text cell leaves: "\n", or nothing (default NEWLINE, as observed)
  * @param orderWithoutSort order where neither sort nor view is given: by id, or shuffled anew for each iteration
- *     (default BY_ID)
+ *     (default BY_ID); without snapshot an edit moves a record of a shuffled order to another place
  * @param lookupArrays how a lookup of an array field is shown: as the base file holds it, with one array for each
  *     linked record, or flattened by one level (default AS_STORED)
  * @param gzip whether answers are compressed for clients that accept it (default true)
