@@ -119,7 +119,6 @@ class ModifiedTimeTest {
             long middle = System.nanoTime();
             matching(reader, TestBase.TASKS, changedSince("2024-05-01T10:00:00.000Z"));
             long end = System.nanoTime();
-            System.err.println("IDS " + (middle - start) / 1000000 + " LMT " + (end - middle) / 1000000);
             // Without a set of ids the first takes 50,000 times 400 comparisons, some seconds.
             assertThat(Duration.ofNanos(middle - start)).isLessThan(Duration.ofSeconds(1));
             assertThat(Duration.ofNanos(end - middle)).isLessThan(Duration.ofSeconds(1));
