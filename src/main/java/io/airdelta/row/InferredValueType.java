@@ -62,10 +62,15 @@ final class InferredValueType {
     }
 
     private static boolean isTexts(Object value) {
-        Collection<?> elements = JavaValue.elements(value);
-        return elements != null
-                && elements.stream()
-                        .map(JavaValue::plain)
-                        .allMatch(item -> item == null || item instanceof CharSequence);
+        try {
+            Collection<?> elements = JavaValue.elements(value);
+            return elements != null
+                    && elements.stream()
+                            .map(JavaValue::plain)
+                            .allMatch(item -> item == null || item instanceof CharSequence);
+        } catch (RuntimeException e) {
+            // A list that cannot be read gives its cell a reason later.
+            return false;
+        }
     }
 }

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** The rows that a user's transform gave back for a batch: each with an id, and no id twice. */
@@ -69,15 +70,16 @@ public final class ReturnedRows {
      * @return key → type that holds its values, in the order in which the keys came; a key without any value asks for none
      */
     public Map<String, ColumnType> newColumns(List<Column> columns) {
-        NameMap<String> names = new NameMap<>();
-        TransformedColumn.byKey(columns).keySet().forEach(key -> names.putIfAbsent(key, ""));
+        NameMap<Optional<String>> names = new NameMap<>();
+        TransformedColumn.byKey(columns).keySet().forEach(key -> names.putIfAbsent(key, Optional.empty()));
         Map<String, List<Object>> values = new LinkedHashMap<>();
         for (ReturnedRow row : rows) {
             row.cells().forEach((key, given) -> {
                 Object value = JavaValue.plain(given);
-                String spelling = value == null ? "" : names.putIfAbsent(key, key);
-                if (!spelling.isEmpty()) {
-                    values.computeIfAbsent(spelling, name -> new ArrayList<>()).add(value);
+                if (value != null) {
+                    names.putIfAbsent(key, Optional.of(key))
+                            .ifPresent(spelling -> values.computeIfAbsent(spelling, name -> new ArrayList<>())
+                                    .add(value));
                 }
             });
         }

@@ -157,6 +157,30 @@ class ReturnedRowsTest {
     }
 
     @Test
+    void a_value_that_cannot_be_read_costs_only_itself() {
+        List<Object> failing = new java.util.AbstractList<>() {
+            @Override
+            public Object get(int index) {
+                throw new IllegalStateException("secret");
+            }
+
+            @Override
+            public int size() {
+                return 1;
+            }
+        };
+        ReturnedRows rows = ReturnedRows.of(List.of(row("rec1", "tags", failing, "name", "A", "new", failing)));
+
+        assertThat(rows.newColumns(COLUMNS)).isEqualTo(Map.of("new", ColumnType.STRING));
+        Row row = rows.rows(with("new", ColumnType.STRING), Map.of()).get(0);
+        assertThat(row.values()).isEqualTo(Map.of("name", "A"));
+        assertThat(row.cellErrors())
+                .isEqualTo(Map.of(
+                        "tags", "reading it failed with java.lang.IllegalStateException",
+                        "new", "reading it failed with java.lang.IllegalStateException"));
+    }
+
+    @Test
     void reasons_stay_until_the_transform_changes_the_value_or_takes_them_away() {
         assertThat(stored(row("rec1")).cellErrors()).isEqualTo(Map.of("cost", "NaN"));
         assertThat(stored(row("rec1", "cost", 5)).cellErrors()).isEmpty();
