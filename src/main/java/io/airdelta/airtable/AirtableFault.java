@@ -31,7 +31,18 @@ public final class AirtableFault extends RuntimeException {
         /** There is no such base or table. */
         NOT_FOUND("check the base id (app…) and the table's name or id"),
         /** Airtable does not accept the request itself. */
-        REFUSED("check the route's view, filter and fields against the table");
+        REFUSED("check the route's view, filter and fields against the table"),
+        /** The token may not use webhooks in the base, or its owner may not make them, or the base does not exist. */
+        WEBHOOKS_FORBIDDEN(
+                "give the token the scope webhook:manage beside data.records:read and schema.bases:read, and its owner the"
+                        + " role creator in this base; or set the route's capture to incremental or snapshot"),
+        /** The base has as many webhooks as Airtable allows. */
+        TOO_MANY_WEBHOOKS("Airtable allows 10 webhooks in a base: delete one that is no longer used; or set the route's"
+                + " capture to incremental or snapshot"),
+        /** The webhook is gone: deleted, or expired for good. */
+        WEBHOOK_GONE("none: the table is read completely and another webhook made"),
+        /** Airtable does not accept what was asked of its webhooks. */
+        WEBHOOK_REFUSED("set the route's capture to incremental or snapshot, and tell the maintainers of this message");
 
         private final String remedy;
 
@@ -62,7 +73,40 @@ public final class AirtableFault extends RuntimeException {
      */
     public static AirtableFault of(int status, String body, Optional<Duration> retryAfter, String base, String table) {
         ErrorBody error = ErrorBody.parse(body);
+        return of(kind(status, error.type()), status, error, body, retryAfter, base, table);
+    }
+
+    /**
+     * As {@link #of}, for a request to the webhooks of a base: what is missing there is another permission, and what is not
+     * found is the webhook (Airtable, Webhooks overview).
+     */
+    public static AirtableFault ofWebhook(int status, String body, Optional<Duration> retryAfter, String base) {
+        ErrorBody error = ErrorBody.parse(body);
         Kind kind = kind(status, error.type());
+        Kind ofWebhook = switch (kind) {
+            case FORBIDDEN -> Kind.WEBHOOKS_FORBIDDEN;
+            case NOT_FOUND -> Kind.WEBHOOK_GONE;
+            case REFUSED -> refusedWebhook(status, error.type());
+            default -> kind;
+        };
+        return of(ofWebhook, status, error, body, retryAfter, base, null);
+    }
+
+    private static Kind refusedWebhook(int status, String type) {
+        if (type.startsWith("TOO_MANY_WEBHOOKS")) {
+            return Kind.TOO_MANY_WEBHOOKS;
+        }
+        return status == 410 ? Kind.WEBHOOK_GONE : Kind.WEBHOOK_REFUSED;
+    }
+
+    private static AirtableFault of(
+            Kind kind,
+            int status,
+            ErrorBody error,
+            String body,
+            Optional<Duration> retryAfter,
+            String base,
+            String table) {
         StringBuilder text = new StringBuilder("Airtable answered ").append(status);
         if (!error.type().isEmpty()) {
             text.append(' ').append(error.type());

@@ -11,9 +11,12 @@ public final class ColumnComment {
 
     /**
      * Such as {@code Unit Cost ($): landed cost per unit (Airtable field fldX, currency)}. The id of a field that is known by
-     * its name alone is left out, because it would only say the name again.
+     * its name alone is left out, because it would only say the name again. A column that a transform added says so.
      */
     public static String of(Field field) {
+        if (TransformedColumn.isOne(field.id())) {
+            return of(field.name(), "added by the route's transform");
+        }
         String label = field.description() == null ? field.name() : field.name() + ": " + field.description();
         String identity = field.id().startsWith(Column.BY_NAME) ? "read by name" : field.id();
         return of(label, "Airtable field " + identity + ", " + field.type().airtableName());

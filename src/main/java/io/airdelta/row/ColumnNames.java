@@ -50,7 +50,8 @@ public final class ColumnNames {
     }
 
     private static String firstFree(Field field, Naming naming, Taken taken) {
-        String stem = naming.columnName(field.name(), field.id());
+        // A transform names columns, not fields.
+        String stem = TransformedColumn.isOne(field.id()) ? field.name() : naming.columnName(field.name(), field.id());
         String name = stem;
         for (int number = 2; !taken.add(name); number++) {
             name = naming.numbered(stem, number);

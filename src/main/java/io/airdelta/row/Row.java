@@ -6,8 +6,8 @@ import java.util.Map;
 /**
  * What a target stores of a record.
  *
- * @param id {@code rec…}
- * @param createdAt the record's {@code createdTime}
+ * @param id {@code rec…}, or what a user's transform calls a row that it added
+ * @param createdAt the record's {@code createdTime}; null for an added row without one
  * @param values column name → value as stored: String, Boolean, Long, Integer, Double, BigDecimal, {@link
  *     java.time.LocalDate}, {@link Instant} (microseconds), List (elements may be null) or, for a struct, Map (member name →
  *     value); a column that is NULL is absent

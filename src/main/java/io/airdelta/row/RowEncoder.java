@@ -80,7 +80,11 @@ public final class RowEncoder {
         StringBuilder json = new StringBuilder(128 + 48 * cells.size());
         json.append("{\"c0\":");
         CanonicalText.string(WellFormed.of(row.id()), json);
-        json.append(",\"c1\":\"").append(StoredValue.instant(row.createdAt())).append('"');
+        if (row.createdAt() != null) {
+            json.append(",\"c1\":\"")
+                    .append(StoredValue.instant(row.createdAt()))
+                    .append('"');
+        }
         if (!row.cellErrors().isEmpty()) {
             json.append(",\"c2\":");
             cellErrors.write(row.cellErrors(), false, json);

@@ -16,6 +16,15 @@ import java.time.temporal.ChronoUnit;
  */
 final class StoredValue {
 
+    /** A value of another kind than its column's type wants, as opposed to one of its kind that is out of range. */
+    static final class OtherKind extends IllegalArgumentException {
+        private static final long serialVersionUID = 1L;
+
+        OtherKind(String message) {
+            super(message);
+        }
+    }
+
     private StoredValue() {}
 
     static boolean bool(Object value) {
@@ -95,7 +104,8 @@ final class StoredValue {
             instant = time.toInstant();
         } else if (value instanceof ZonedDateTime time) {
             instant = time.toInstant();
-        } else if (value instanceof java.util.Date date && !(value instanceof java.sql.Date)) {
+        } else if (value instanceof java.util.Date date
+                && !(value instanceof java.sql.Date || value instanceof java.sql.Time)) {
             instant = date.toInstant();
         } else if (value instanceof String text) {
             instant = parsed(text, IsoText::instant);
@@ -109,7 +119,7 @@ final class StoredValue {
     }
 
     static IllegalArgumentException mismatch(Object value) {
-        return new IllegalArgumentException("got " + value.getClass().getName());
+        return new OtherKind("got " + value.getClass().getName());
     }
 
     private static BigDecimal exact(Object value) {
@@ -132,7 +142,7 @@ final class StoredValue {
         try {
             return parser.apply(text);
         } catch (DateTimeException e) {
-            throw new IllegalArgumentException("got text that is no ISO-8601 date or time");
+            throw new OtherKind("got text that is no ISO-8601 date or time");
         }
     }
 }

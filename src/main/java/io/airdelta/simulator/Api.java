@@ -9,11 +9,13 @@ final class Api {
     private final MetaApi meta;
     private final ListRecords list;
     private final WriteRecords write;
+    private final WebhookApi webhooks;
 
     Api(Simulation simulation, RecordEditor editor) {
         this.simulation = simulation;
         this.meta = new MetaApi(simulation);
         this.list = new ListRecords(simulation.iterations());
+        this.webhooks = new WebhookApi(simulation);
         this.write = new WriteRecords(simulation, editor);
     }
 
@@ -25,6 +27,8 @@ final class Api {
             case Endpoint.SCHEMA -> meta.tables(request, base(endpoint, token), token);
             case Endpoint.LIST -> list(request, endpoint, token);
             case Endpoint.TABLE, Endpoint.RECORD -> records(request, endpoint, token);
+            case Endpoint.WEBHOOKS, Endpoint.PAYLOADS ->
+                webhooks.answer(request, base(endpoint, token), endpoint.table(), endpoint.record(), token);
             default -> throw ApiError.notFound();
         };
     }
@@ -35,7 +39,14 @@ final class Api {
         ObjectNode options = request.method().equals("GET") ? request.query().toListOptions() : request.json();
         SimulatorOptions switches = simulation.options();
         ListQuery query = ListQuery.of(options, request.query(), switches);
-        return base.read(() -> list.page(base, table(base, endpoint), query, switches, simulation.now()));
+        String[] tableId = new String[1];
+        Response page = base.read(() -> {
+            Table table = table(base, endpoint);
+            tableId[0] = table.id();
+            return list.page(base, table, query, switches, simulation.now());
+        });
+        simulation.interludes().listed(base.id(), tableId[0]);
+        return page;
     }
 
     private Response records(Request request, Endpoint endpoint, AccessToken token) {
@@ -47,7 +58,9 @@ final class Api {
         }
         return reads
                 ? base.read(() -> get(request, base, table(base, endpoint), endpoint.record()))
-                : base.write(() -> write.answer(request, base, table(base, endpoint), endpoint.record(), token));
+                : base.write(
+                        simulation.origin("publicApi", token.user()),
+                        () -> write.answer(request, base, table(base, endpoint), endpoint.record(), token));
     }
 
     private Response get(Request request, Base base, Table table, String recordId) {

@@ -2,6 +2,7 @@ package io.airdelta.simulator;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,9 @@ final class Base {
 
     private final ObjectNode head;
     private final Map<String, Table> tables = new LinkedHashMap<>();
+    private final Map<String, Table> trash = new HashMap<>();
+    private final List<ChangeJournal.Change> changes = new ArrayList<>();
+    private volatile long transactions;
     private final ReadWriteLock lock = new ReentrantReadWriteLock();
     private final List<ChangeJournal> journals = new CopyOnWriteArrayList<>();
 
@@ -41,12 +45,24 @@ final class Base {
         }
     }
 
-    <T> T write(Supplier<T> action) {
+    /** Runs one action; what it changed is one transaction, also where it fails midway. */
+    <T> T write(ChangeJournal.Origin origin, Supplier<T> action) {
         lock.writeLock().lock();
         try {
             return action.get();
         } finally {
+            commit(origin);
             lock.writeLock().unlock();
+        }
+    }
+
+    private void commit(ChangeJournal.Origin origin) {
+        if (!changes.isEmpty()) {
+            transactions++;
+            ChangeJournal.Transaction transaction =
+                    new ChangeJournal.Transaction(transactions, origin, List.copyOf(changes));
+            changes.clear();
+            journals.forEach(journal -> journal.committed(transaction));
         }
     }
 
@@ -60,6 +76,12 @@ final class Base {
 
     void remove(Table table) {
         tables.remove(table.id());
+        trash.put(table.id(), table);
+    }
+
+    /** A deleted table by its id, which from now on is no longer among the deleted ones. */
+    Optional<Table> takeFromTrash(String tableId) {
+        return Optional.ofNullable(trash.remove(tableId));
     }
 
     Optional<Table> table(String nameOrId) {
@@ -75,7 +97,17 @@ final class Base {
         journals.add(journal);
     }
 
+    /** Belongs to the transaction of the {@link #write} under way. */
     void changed(ChangeJournal.Change change) {
-        journals.forEach(journal -> journal.changed(change));
+        changes.add(change);
+    }
+
+    /** How many transactions there were. */
+    long transactions() {
+        return transactions;
+    }
+
+    String permissionLevel() {
+        return head.path("permissionLevel").asText();
     }
 }

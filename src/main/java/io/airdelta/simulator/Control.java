@@ -4,10 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.ZoneOffset;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.function.BiFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -19,10 +16,12 @@ import java.util.stream.Stream;
 public final class Control {
 
     private final Simulation simulation;
+    private final TableAccess access;
     private final RecordEditor editor;
 
     Control(Simulation simulation, RecordEditor editor) {
         this.simulation = simulation;
+        this.access = new TableAccess(simulation);
         this.editor = editor;
     }
 
@@ -53,9 +52,9 @@ public final class Control {
     /**
      * Arms a fault for some of the next requests that pass the limits; of several that match, the one armed first.
      *
-     * @param fault {@code kind} (status, delay, reset, lost, truncated, html, malformed, hang), {@code count} (1),
+     * @param fault {@code kind} (status, delay, reset, lost, truncated, html, malformed, short, hang), {@code count} (1),
      *     {@code skip} (0), {@code base}, {@code table}, {@code path} (a regular expression), {@code method},
-     *     {@code status} (500), {@code body} (text, or JSON), {@code contentType}, {@code headers}, {@code delayMillis}; all
+     *     {@code status} (500), {@code body} (text, or JSON), {@code contentType}, {@code headers}, {@code delayMillis}, {@code records}; all
      *     optional
      * @throws IllegalArgumentException naming what is wrong
      */
@@ -78,53 +77,81 @@ public final class Control {
     }
 
     /**
+     * Lets something happen between two pages: once, in the moment between the making of an answer to List records and its
+     * sending.
+     *
+     * @param lists how many list requests of the table, counted from now, are answered before; at least 1
+     * @param action may use this control; what it throws becomes the client's answer, a 500
+     */
+    public void afterList(String base, String table, int lists, Runnable action) {
+        access.in(base, table, (b, t) -> {
+            simulation.interludes().add(b.id(), t.id(), lists, action);
+            return true;
+        });
+    }
+
+    /** Forgets what waits for list requests. */
+    public void cancelAfterList() {
+        simulation.interludes().clear();
+    }
+
+    /** The webhooks of the bases. */
+    public WebhookControl webhooks() {
+        return new WebhookControl(simulation, access);
+    }
+
+    /** Tables to add and restore, and views. */
+    public TableControl tables() {
+        return new TableControl(simulation, access, editor);
+    }
+
+    /**
      * Creates records.
      *
      * @param records array of {@code {"id"?, "createdTime"?, "fields"?}}
      * @return the ids
      */
     public List<String> create(String base, String table, JsonNode records) {
-        return in(
+        return access.in(
                 base,
                 table,
                 (b, t) -> Json.list(records).stream()
-                        .map(record -> editor.create(
-                                b,
-                                t,
-                                record.path("id").asText(null),
-                                record.has("createdTime")
-                                        ? Timestamps.parse(
-                                                record.path("createdTime").asText())
-                                        : simulation.now().toEpochMilli(),
-                                cells(t, record.path("fields")),
-                                AccessToken.defaultUser()))
+                        .map(record ->
+                                editor.create(b, t, record, simulation.now().toEpochMilli()))
                         .map(StoredRecord::id)
                         .toList());
     }
 
     /**
-     * Changes records: the named cells, null ones to empty. Computed cells alone do not move the last modified time.
+     * Changes records: the named cells, null ones to empty. Computed cells alone do not move the last modified time, and
+     * webhooks tell of them as changes of the {@code system}, all others as somebody's in the client.
      *
      * @param records array of {@code {"id", "fields"}}
      */
     public void update(String base, String table, JsonNode records) {
-        in(base, table, (b, t) -> {
+        boolean computed = access.in(
+                base,
+                table,
+                (b, t) -> Json.list(records).stream()
+                        .flatMap(record -> TableAccess.cells(t, record.path("fields")).keySet().stream())
+                        .allMatch(Field::isComputed));
+        access.in(base, table, computed ? TableAccess.SYSTEM : TableAccess.CLIENT, (b, t) -> {
             for (JsonNode record : Json.list(records)) {
                 StoredRecord before = t.record(record.path("id").asText());
                 if (before == null) {
-                    throw unknown("record", record.path("id").asText());
+                    throw TableAccess.unknown("record", record.path("id").asText());
                 }
-                editor.update(b, t, before, cells(t, record.path("fields")), AccessToken.defaultUser());
+                editor.update(b, t, before, TableAccess.cells(t, record.path("fields")), AccessToken.defaultUser());
             }
             return true;
         });
     }
 
     public void delete(String base, String table, List<String> recordIds) {
-        in(base, table, (b, t) -> {
+        access.in(base, table, (b, t) -> {
             for (String id : recordIds) {
                 if (!editor.delete(b, t, id)) {
-                    throw unknown("record", id);
+                    throw TableAccess.unknown("record", id);
                 }
             }
             return true;
@@ -133,10 +160,10 @@ public final class Control {
 
     /** Brings deleted records back as they were. */
     public void restore(String base, String table, List<String> recordIds) {
-        in(base, table, (b, t) -> {
+        access.in(base, table, (b, t) -> {
             for (String id : recordIds) {
                 if (editor.restore(b, t, id) == null) {
-                    throw unknown("deleted record", id);
+                    throw TableAccess.unknown("deleted record", id);
                 }
             }
             return true;
@@ -145,7 +172,7 @@ public final class Control {
 
     /** Adds records with made-up cells that fit the fields; gives their ids. */
     public List<String> generate(String base, String table, int count) {
-        return in(base, table, (b, t) -> {
+        return access.in(base, table, (b, t) -> {
             RecordGenerator generator = new RecordGenerator(t);
             Stream<StoredRecord> made = IntStream.range(0, count)
                     .mapToObj(number -> editor.create(
@@ -161,7 +188,7 @@ public final class Control {
 
     /** A record as List records gives it with field ids, or null where there is none. */
     public JsonNode record(String base, String table, String recordId) {
-        return in(base, table, (b, t) -> {
+        return access.in(base, table, (b, t) -> {
             StoredRecord record = t.record(recordId);
             CellFormat byId = new CellFormat(true, false, ZoneOffset.UTC);
             byte[] bytes = record == null
@@ -173,11 +200,11 @@ public final class Control {
 
     /** How many records a table holds. */
     public int count(String base, String table) {
-        return in(base, table, (b, t) -> t.size());
+        return access.in(base, table, (b, t) -> t.size());
     }
 
     public void commentCount(String base, String table, String recordId, int count) {
-        in(base, table, (b, t) -> {
+        access.in(base, table, (b, t) -> {
             t.commentCount(recordId, count);
             return true;
         });
@@ -190,7 +217,7 @@ public final class Control {
      * @return its id
      */
     public String addField(String base, String table, JsonNode field) {
-        return in(base, table, (b, t) -> schema().add(b, t, field));
+        return access.in(base, table, (b, t) -> schema().add(b, t, field));
     }
 
     /**
@@ -198,41 +225,22 @@ public final class Control {
      * {@code "clear": true} empties them.
      */
     public void changeField(String base, String table, String field, JsonNode changes) {
-        in(base, table, (b, t) -> schema().change(b, t, field, changes));
+        access.in(base, table, (b, t) -> schema().change(b, t, field, changes));
     }
 
     public void deleteField(String base, String table, String field) {
-        in(base, table, (b, t) -> schema().delete(b, t, field));
+        access.in(base, table, (b, t) -> schema().delete(b, t, field));
     }
 
     public void renameTable(String base, String table, String name) {
-        in(base, table, (b, t) -> schema().rename(b, t, name));
+        access.in(base, table, (b, t) -> schema().rename(b, t, name));
     }
 
     public void deleteTable(String base, String table) {
-        in(base, table, (b, t) -> schema().delete(b, t));
+        access.in(base, table, (b, t) -> schema().delete(b, t));
     }
 
-    private SchemaEditor schema() {
-        return new SchemaEditor(simulation);
-    }
-
-    private <T> T in(String baseId, String tableName, BiFunction<Base, Table, T> action) {
-        Base base = simulation.base(baseId).orElseThrow(() -> unknown("base", baseId));
-        return base.write(() ->
-                action.apply(base, base.table(tableName).orElseThrow(() -> unknown("table", tableName))));
-    }
-
-    private static Map<Field, JsonNode> cells(Table table, JsonNode fields) {
-        Map<Field, JsonNode> cells = new LinkedHashMap<>();
-        fields.properties()
-                .forEach(cell -> cells.put(
-                        table.field(cell.getKey()).orElseThrow(() -> unknown("field", cell.getKey())),
-                        cell.getValue()));
-        return cells;
-    }
-
-    static IllegalArgumentException unknown(String what, String name) {
-        return new IllegalArgumentException("The simulator has no " + what + " \"" + name + "\"");
+    private static SchemaEditor schema() {
+        return new SchemaEditor();
     }
 }

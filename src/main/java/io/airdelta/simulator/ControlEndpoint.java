@@ -15,6 +15,16 @@ import java.util.List;
  * GET    /control/faults                           what is armed          POST {"kind":"status","status":503,"count":2, …} arms
  *                                                                         DELETE disarms all
  * DELETE /control/iterations                       expires every offset
+ * DELETE /control/interludes                       forgets what waits for list requests
+ * In the following B is /control/bases/{baseId}:
+ * GET    B/webhooks                                as List webhooks gives them
+ * DELETE B/webhooks/{id}                           deletes it
+ * POST   B/webhooks/{id}/expire                    lets it expire now
+ * POST   B/webhooks/{id}/disable                   disables it
+ * POST   B/webhooks/{id}/drop {"cursor":5}         forgets the payloads before 5
+ * POST   B/webhooks/{id}/fail {"code":"INVALID_HOOK"}  adds an error payload
+ * POST   B/tables      {"name","fields","views"?,"records"?}  adds a table; answers {"id"}
+ * POST   B/restore     {"table":"tbl…"}            brings a deleted table back
  * In the following T is /control/bases/{baseId}/tables/{table id or name}:
  * PATCH  T             {"name":"…"}                renames the table      DELETE deletes it
  * POST   T/records     {"records":[{"id"?,"createdTime"?,"fields"}]}      creates; answers {"ids":[…]}
@@ -26,6 +36,10 @@ import java.util.List;
  * POST   T/generate    {"count":100}               adds made-up records; answers {"ids":[…]}
  * POST   T/fields      {"name","type","options"?}  adds a field; answers {"id"}
  * PATCH  T/fields/{f}  {"name"?,"type"?,"options"?,"description"?,"clear"?}  changes it   DELETE deletes it
+ * POST   T/views       {"name","filterByFormula"?,"sort"?}  adds a view; answers {"id"}
+ * PATCH  T/views/{v}   {"name"?,"filterByFormula"?,"sort"?}  changes it   DELETE deletes it
+ * POST   T/interludes  {"lists":2,"actions":[{"method":"PATCH","path":"/control/bases/…","body":{}}]}
+ *                                                  does so when the second list request from now is answered
  * </pre>
  *
  * What is wrong gets 400 with {@code {"error":{"type":"INVALID_CONTROL_REQUEST","message":…}}}, an unknown path 404.
@@ -53,8 +67,17 @@ final class ControlEndpoint {
         if (path.size() == 2) {
             return service(request, request.method() + " " + path.get(1));
         }
-        if (path.size() >= 5 && path.get(1).equals("bases") && path.get(3).equals("tables")) {
-            String base = path.get(2);
+        if (path.size() < 4 || !path.get(1).equals("bases")) {
+            throw ApiError.notFound();
+        }
+        String base = path.get(2);
+        if (path.get(3).equals("webhooks")) {
+            return new WebhookControlEndpoint(control.webhooks()).answer(request, base);
+        }
+        if (path.size() == 4 && request.method().equals("POST")) {
+            return inBase(path.get(3), request.json(), base);
+        }
+        if (path.size() > 4 && path.get(3).equals("tables")) {
             String table = path.get(4);
             return switch (path.size()) {
                 case 5 -> table(request, base, table);
@@ -84,7 +107,19 @@ final class ControlEndpoint {
             }
             case "POST faults" -> control.arm(request.json());
             case "DELETE faults" -> control.disarm();
+            case "DELETE interludes" -> control.cancelAfterList();
             case "DELETE iterations" -> control.expireIterations();
+            default -> throw ApiError.notFound();
+        }
+        return Json.object();
+    }
+
+    private JsonNode inBase(String action, JsonNode body, String base) {
+        switch (action) {
+            case "tables" -> {
+                return Json.object().put("id", control.tables().add(base, body));
+            }
+            case "restore" -> control.tables().restore(base, body.path("table").asText());
             default -> throw ApiError.notFound();
         }
         return Json.object();
@@ -124,9 +159,23 @@ final class ControlEndpoint {
             case "POST fields" -> {
                 return Json.object().put("id", control.addField(base, table, body));
             }
+            case "POST views" -> {
+                return Json.object().put("id", control.tables().addView(base, table, body));
+            }
+            case "POST interludes" ->
+                control.afterList(
+                        base,
+                        table,
+                        body.path("lists").asInt(1),
+                        () -> body.path("actions").forEach(this::act));
             default -> throw ApiError.notFound();
         }
         return Json.object();
+    }
+
+    private void act(JsonNode action) {
+        route(Request.of(
+                action.path("method").asText(), action.path("path").asText(), Json.bytes(action.path("body"))));
     }
 
     private JsonNode element(Request request, String action, String base, String table, String element) {
@@ -144,6 +193,8 @@ final class ControlEndpoint {
                         table,
                         element,
                         request.json().path("commentCount").asInt());
+            case "PATCH views" -> control.tables().changeView(base, table, element, request.json());
+            case "DELETE views" -> control.tables().deleteView(base, table, element);
             case "PATCH fields" -> control.changeField(base, table, element, request.json());
             case "DELETE fields" -> control.deleteField(base, table, element);
             default -> throw ApiError.notFound();

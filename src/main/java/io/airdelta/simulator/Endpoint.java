@@ -12,12 +12,16 @@ import java.util.List;
  */
 record Endpoint(String kind, String base, String table, String record) {
 
+    // Of webhooks, "table" is the webhook's id or null, and "record" what is asked of it or null.
+
     static final String WHOAMI = "whoami";
     static final String BASES = "bases";
     static final String SCHEMA = "schema";
     static final String LIST = "list";
     static final String TABLE = "table";
     static final String RECORD = "record";
+    static final String WEBHOOKS = "webhooks";
+    static final String PAYLOADS = "payloads";
     static final String NONE = "none";
 
     static Endpoint of(String method, List<String> path) {
@@ -27,6 +31,9 @@ record Endpoint(String kind, String base, String table, String record) {
         }
         if (path.get(1).equals("meta")) {
             return meta(path);
+        }
+        if (path.get(1).equals("bases")) {
+            return webhooks(path);
         }
         String base = path.get(1);
         if (!Ids.isId("app", base) && !base.startsWith("app")) {
@@ -57,6 +64,19 @@ record Endpoint(String kind, String base, String table, String record) {
         boolean schema =
                 path.size() == 5 && path.get(4).equals("tables") && path.get(3).startsWith("app");
         return schema ? new Endpoint(SCHEMA, path.get(3), null, null) : none();
+    }
+
+    private static Endpoint webhooks(List<String> path) {
+        int size = path.size();
+        if (size < 4
+                || size > 6
+                || !path.get(2).startsWith("app")
+                || !path.get(3).equals("webhooks")) {
+            return none();
+        }
+        String action = size > 5 ? path.get(5) : null;
+        return new Endpoint(
+                PAYLOADS.equals(action) ? PAYLOADS : WEBHOOKS, path.get(2), size > 4 ? path.get(4) : null, action);
     }
 
     private static Endpoint none() {

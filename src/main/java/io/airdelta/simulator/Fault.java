@@ -24,6 +24,7 @@ import java.util.regex.PatternSyntaxException;
  * @param contentType its content type, or null for JSON
  * @param headers its further headers
  * @param delayMillis waited before whatever happens
+ * @param records how many records a {@link Kind#SHORT} answer keeps at most
  */
 record Fault(
         int count,
@@ -37,7 +38,8 @@ record Fault(
         String body,
         String contentType,
         Map<String, String> headers,
-        long delayMillis) {
+        long delayMillis,
+        int records) {
 
     /** What happens to a request that is struck. */
     enum Kind {
@@ -55,6 +57,11 @@ record Fault(
         HTML,
         /** It is served, but the last part of the JSON is missing while the length is right. */
         MALFORMED,
+        /**
+         * It is served, but as if the list ended with this page, or within it: without offset. Strikes list requests only
+         * (seen in the wild: issue 174 of airtable.js).
+         */
+        SHORT,
         /** It is never answered; the connection stays open until the simulator closes, or for the delay. */
         HANG
     }
@@ -71,7 +78,8 @@ record Fault(
             "body",
             "contentType",
             "headers",
-            "delayMillis");
+            "delayMillis",
+            "records");
 
     /** @throws IllegalArgumentException naming what is wrong */
     static Fault of(JsonNode json) {
@@ -100,7 +108,8 @@ record Fault(
                     body.isMissingNode() || body.isTextual() ? body.asText("") : body.toString(),
                     json.path("contentType").asText(null),
                     Map.copyOf(headers),
-                    json.path("delayMillis").asLong(0));
+                    json.path("delayMillis").asLong(0),
+                    json.path("records").asInt(Integer.MAX_VALUE));
         } catch (PatternSyntaxException e) {
             throw new IllegalArgumentException("The path of a fault is no regular expression: " + e.getMessage(), e);
         }
@@ -117,7 +126,10 @@ record Fault(
     }
 
     boolean strikes(Request request) {
-        return (method.isEmpty() || method.equals(request.method()))
+        boolean fits = kind != Kind.SHORT
+                || Endpoint.of(request.method(), request.path()).kind().equals(Endpoint.LIST);
+        return fits
+                && (method.isEmpty() || method.equals(request.method()))
                 && (base.isEmpty() || request.path().contains(base))
                 && (table.isEmpty() || request.path().contains(table))
                 && (path == null || path.matcher(request.rawPath()).find());

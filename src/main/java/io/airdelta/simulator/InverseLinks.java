@@ -71,7 +71,7 @@ final class InverseLinks {
                 new StoredRecord(record.id(), record.createdMillis(), modified, CellPack.pack(row)),
                 Set.of(field));
         table.put(changed);
-        base.changed(new ChangeJournal.RecordChange(table.id(), simulation.now().toEpochMilli(), record, changed));
+        base.changed(new ChangeJournal.RecordChange(table.id(), record, changed));
     }
 
     private static Set<String> links(StoredRecord record, Field field) {

@@ -40,6 +40,22 @@ final class RecordEditor {
     }
 
     /**
+     * @param record {@code {"id"?, "createdTime"?, "fields"?}}
+     * @param nowMillis its createdTime where it names none
+     */
+    StoredRecord create(Base base, Table table, JsonNode record, long nowMillis) {
+        return create(
+                base,
+                table,
+                record.path("id").asText(null),
+                record.has("createdTime")
+                        ? Timestamps.parse(record.path("createdTime").asText())
+                        : nowMillis,
+                TableAccess.cells(table, record.path("fields")),
+                AccessToken.defaultUser());
+    }
+
+    /**
      * Sets cells, null ones to empty. Only a change of a stored cell moves the last modified time (Airtable, formula
      * reference, LAST_MODIFIED_TIME).
      */
@@ -62,7 +78,7 @@ final class RecordEditor {
             return false;
         }
         inverse.follow(base, table, removed, null);
-        base.changed(new ChangeJournal.RecordChange(table.id(), simulation.now().toEpochMilli(), removed, null));
+        base.changed(new ChangeJournal.RecordChange(table.id(), removed, null));
         return true;
     }
 
@@ -72,8 +88,7 @@ final class RecordEditor {
         if (record != null) {
             table.put(record);
             inverse.follow(base, table, null, record);
-            base.changed(
-                    new ChangeJournal.RecordChange(table.id(), simulation.now().toEpochMilli(), null, record));
+            base.changed(new ChangeJournal.RecordChange(table.id(), null, record));
         }
         return record;
     }
@@ -83,7 +98,7 @@ final class RecordEditor {
         StoredRecord whole = computed.refreshed(base, table, after, given.keySet());
         table.put(whole);
         inverse.follow(base, table, before, whole);
-        base.changed(new ChangeJournal.RecordChange(table.id(), simulation.now().toEpochMilli(), before, whole));
+        base.changed(new ChangeJournal.RecordChange(table.id(), before, whole));
         return whole;
     }
 

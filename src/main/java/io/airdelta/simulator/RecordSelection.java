@@ -81,7 +81,8 @@ record RecordSelection(Table table, List<Formula> filters, List<Order> order, in
             selected = sorted(base, selected);
         } else if (options.orderWithoutSort() == SimulatorOptions.OrderWithoutSort.SHUFFLED) {
             selected = selected.clone();
-            Arrays.sort(selected, Comparator.comparingLong(record -> mixed(record.id(), seed)));
+            Arrays.sort(
+                    selected, Comparator.comparingLong(record -> mixed(record.id(), seed ^ record.modifiedMillis())));
         }
         return selected.length > maxRecords ? Arrays.copyOf(selected, maxRecords) : selected;
     }

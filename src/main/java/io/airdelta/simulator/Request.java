@@ -49,6 +49,11 @@ record Request(
                 exchange.getRequestBody().readAllBytes());
     }
 
+    /** One that did not come over the wire. */
+    static Request of(String method, String path, byte[] body) {
+        return new Request(method, segments(path), path, QueryParameters.parse(null), path.length(), "", false, body);
+    }
+
     /** The body as a JSON object, empty where there is no body. */
     ObjectNode json() {
         if (body.length == 0) {

@@ -15,8 +15,9 @@ record Response(int status, String contentType, Map<String, String> headers, byt
 
     private static final String JSON = "application/json; charset=utf-8";
 
+    /** @param body a missing node for an empty body */
     static Response json(int status, JsonNode body) {
-        return json(status, Json.bytes(body));
+        return json(status, body.isMissingNode() ? new byte[0] : Json.bytes(body));
     }
 
     static Response json(int status, byte[] body) {

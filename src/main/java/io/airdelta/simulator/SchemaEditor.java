@@ -10,11 +10,6 @@ import java.util.SortedMap;
 final class SchemaEditor {
 
     private static final Set<String> CHANGEABLE = Set.of("name", "type", "options", "description", "clear");
-    private final Simulation simulation;
-
-    SchemaEditor(Simulation simulation) {
-        this.simulation = simulation;
-    }
 
     String add(Base base, Table table, JsonNode description) {
         ObjectNode json = Json.object().put("id", Ids.next("fld"));
@@ -24,7 +19,7 @@ final class SchemaEditor {
             throw new IllegalArgumentException("A field needs a \"type\", such as singleLineText");
         }
         Field field = table.putField(json);
-        base.changed(new ChangeJournal.FieldChange(table.id(), now(), null, field));
+        base.changed(new ChangeJournal.FieldChange(table.id(), null, field));
         return field.id();
     }
 
@@ -46,17 +41,17 @@ final class SchemaEditor {
             requireFree(table, json.path("name").asText(), before);
         }
         if (changes.path("clear").asBoolean()) {
-            clear(table, before);
+            clear(base, table, before);
         }
         Field after = table.putField(json);
-        base.changed(new ChangeJournal.FieldChange(table.id(), now(), before, after));
+        base.changed(new ChangeJournal.FieldChange(table.id(), before, after));
         return true;
     }
 
     boolean delete(Base base, Table table, String name) {
         Field field = field(table, name);
         table.removeField(field);
-        base.changed(new ChangeJournal.FieldChange(table.id(), now(), field, null));
+        base.changed(new ChangeJournal.FieldChange(table.id(), field, null));
         return true;
     }
 
@@ -64,29 +59,32 @@ final class SchemaEditor {
         if (name.isEmpty() || base.table(name).isPresent()) {
             throw new IllegalArgumentException("A table needs a name that no other table of the base has");
         }
+        String before = table.name();
         table.rename(name);
-        base.changed(new ChangeJournal.TableChange(table.id(), now(), name));
+        base.changed(new ChangeJournal.TableChange(table.id(), before, name));
         return true;
     }
 
     boolean delete(Base base, Table table) {
         base.remove(table);
-        base.changed(new ChangeJournal.TableChange(table.id(), now(), null));
+        base.changed(new ChangeJournal.TableChange(table.id(), table.name(), null));
         return true;
     }
 
-    private static void clear(Table table, Field field) {
+    private static void clear(Base base, Table table, Field field) {
         for (StoredRecord record : List.copyOf(table.values())) {
             SortedMap<Integer, JsonNode> row = CellPack.unpack(record.cells());
             if (row.remove(field.ordinal()) != null) {
-                table.put(new StoredRecord(
-                        record.id(), record.createdMillis(), record.modifiedMillis(), CellPack.pack(row)));
+                StoredRecord cleared = new StoredRecord(
+                        record.id(), record.createdMillis(), record.modifiedMillis(), CellPack.pack(row));
+                table.put(cleared);
+                base.changed(new ChangeJournal.RecordChange(table.id(), record, cleared));
             }
         }
     }
 
     private static Field field(Table table, String name) {
-        return table.field(name).orElseThrow(() -> Control.unknown("field", name));
+        return table.field(name).orElseThrow(() -> TableAccess.unknown("field", name));
     }
 
     private static void requireFree(Table table, String name, Field self) {
@@ -94,9 +92,5 @@ final class SchemaEditor {
                 || table.field(name).filter(other -> !other.equals(self)).isPresent()) {
             throw new IllegalArgumentException("A field needs a name that no other field of the table has");
         }
-    }
-
-    private long now() {
-        return simulation.now().toEpochMilli();
     }
 }

@@ -1,5 +1,6 @@
 package io.airdelta.simulator;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
@@ -13,19 +14,32 @@ final class Simulation {
 
     private final Map<String, Base> bases = new LinkedHashMap<>();
     private final Map<String, AccessToken> tokens = new LinkedHashMap<>();
+    private final Map<String, BaseWebhooks> webhooks = new LinkedHashMap<>();
     private final Clock clock;
     private final Statistics statistics = new Statistics();
     private final RateLimiter limiter = new RateLimiter();
     private final Iterations iterations = new Iterations();
     private final FaultQueue faults = new FaultQueue();
+    private final Interludes interludes = new Interludes();
     private volatile SimulatorOptions options;
     private int monthlyRequests;
 
     Simulation(BaseReader.Content content, SimulatorOptions options, Clock clock) {
-        content.bases().forEach(base -> bases.put(base.id(), base));
+        content.bases().forEach(this::add);
         content.tokens().forEach(token -> tokens.put(token.token(), token));
         this.options = options;
         this.clock = clock;
+    }
+
+    private void add(Base base) {
+        bases.put(base.id(), base);
+        BaseWebhooks hooks = new BaseWebhooks(base, this::options);
+        base.follow(hooks);
+        webhooks.put(base.id(), hooks);
+    }
+
+    BaseWebhooks webhooks(Base base) {
+        return webhooks.get(base.id());
     }
 
     Collection<Base> bases() {
@@ -59,6 +73,10 @@ final class Simulation {
         return clock.instant();
     }
 
+    ChangeJournal.Origin origin(String source, ObjectNode user) {
+        return new ChangeJournal.Origin(now().toEpochMilli(), source, user);
+    }
+
     Statistics statistics() {
         return statistics;
     }
@@ -69,6 +87,10 @@ final class Simulation {
 
     Iterations iterations() {
         return iterations;
+    }
+
+    Interludes interludes() {
+        return interludes;
     }
 
     FaultQueue faults() {

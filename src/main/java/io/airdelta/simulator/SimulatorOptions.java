@@ -29,7 +29,7 @@ import java.util.function.UnaryOperator;
  *     each page
  * @param emptyRichText what clearing a rich text cell leaves: "\n", or nothing (default NEWLINE, as observed)
  * @param orderWithoutSort order where neither sort nor view is given: by id, or shuffled anew for each iteration
- *     (default BY_ID)
+ *     (default BY_ID); without snapshot an edit moves a record of a shuffled order to another place
  * @param lookupArrays how a lookup of an array field is shown: as the base file holds it, with one array for each
  *     linked record, or flattened by one level (default AS_STORED)
  * @param gzip whether answers are compressed for clients that accept it (default true)
@@ -40,6 +40,13 @@ import java.util.function.UnaryOperator;
  *     CREATED_TIME)
  * @param modifiedTimeMillis whether last modified times keep their milliseconds (default false: whole seconds)
  * @param basesPerPage page size of List bases (default 1,000)
+ * @param webhookSplit how many record changes of one action a webhook payload holds at most; 0 for all (default 0)
+ * @param webhookLagMillis how long after a change its payload can be seen (default 0)
+ * @param unknownWebhookStatus what an unknown, deleted or long expired webhook gets: 404, 403 or 410 (default 404)
+ * @param listingRenewsWebhook whether listing its payloads renews an active webhook (default true, as documented)
+ * @param webhookDeleteBody the body of the answer to a delete of a webhook (default EMPTY)
+ * @param cursorBeyondNewest what a cursor beyond the next payload gets: no payloads, or a 422 (default ECHO)
+ * @param clearedCellsAreNull whether webhook payloads show a cleared cell as null, or not at all (default true)
  */
 public record SimulatorOptions(
         boolean rateLimit,
@@ -67,7 +74,14 @@ public record SimulatorOptions(
         boolean inverseLinkModifies,
         NeverEdited neverEdited,
         boolean modifiedTimeMillis,
-        int basesPerPage) {
+        int basesPerPage,
+        int webhookSplit,
+        long webhookLagMillis,
+        int unknownWebhookStatus,
+        boolean listingRenewsWebhook,
+        WebhookDeleteBody webhookDeleteBody,
+        CursorBeyondNewest cursorBeyondNewest,
+        boolean clearedCellsAreNull) {
 
     /** What a penalty falls on. */
     public enum PenaltyKey {
@@ -112,6 +126,18 @@ public record SimulatorOptions(
         BLANK
     }
 
+    /** What the answer to a delete of a webhook holds. */
+    public enum WebhookDeleteBody {
+        EMPTY,
+        OBJECT
+    }
+
+    /** What a cursor beyond the next payload gets. */
+    public enum CursorBeyondNewest {
+        ECHO,
+        ERROR
+    }
+
     /** Every switch at its default, as documented above. */
     public static SimulatorOptions defaults() {
         return new SimulatorOptions(
@@ -140,7 +166,14 @@ public record SimulatorOptions(
                 false,
                 NeverEdited.CREATED_TIME,
                 false,
-                1000);
+                1000,
+                0,
+                0,
+                404,
+                true,
+                WebhookDeleteBody.EMPTY,
+                CursorBeyondNewest.ECHO,
+                true);
     }
 
     /** The defaults without rate limit: for tests and benchmarks that are not about it. */

@@ -1,5 +1,7 @@
 package io.airdelta.simulator;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.util.function.IntConsumer;
 import java.util.function.Supplier;
@@ -39,6 +41,7 @@ final class StruckAnswer {
                         fault.body().isEmpty() ? PAGE : fault.body())));
             case MALFORMED -> wire.sendMalformed(told(serve.get()));
             case TRUNCATED -> wire.sendHalf(told(serve.get()));
+            case SHORT -> wire.send(told(shortened(serve.get())));
             case LOST -> {
                 serve.get();
                 answered.accept(0);
@@ -49,6 +52,19 @@ final class StruckAnswer {
                 Thread.sleep(fault.delayMillis() > 0 ? 0 : LONGEST_HANG_MILLIS);
             }
         }
+    }
+
+    private Response shortened(Response response) {
+        if (response.status() != 200) {
+            return response;
+        }
+        ObjectNode page = (ObjectNode) Json.node(response.body(), 0, response.length());
+        page.remove("offset");
+        ArrayNode records = page.withArray("records");
+        while (records.size() > fault.records()) {
+            records.remove(records.size() - 1);
+        }
+        return Response.json(response.status(), page);
     }
 
     private Response told(Response response) {

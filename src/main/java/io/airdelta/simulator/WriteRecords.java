@@ -27,7 +27,7 @@ final class WriteRecords {
     record Row(StoredRecord before, Map<Field, JsonNode> cells) {}
 
     Response answer(Request request, Base base, Table table, String recordId, AccessToken token) {
-        String level = base.head().path("permissionLevel").asText();
+        String level = base.permissionLevel();
         if (level.equals("none") || level.equals("read") || level.equals("comment")) {
             throw ApiError.notPermitted();
         }

@@ -48,6 +48,31 @@ class AirtableFaultTest {
                 .hasMessageContaining(remedy);
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
+                    403 | {"error":{"type":"INVALID_PERMISSIONS_OR_MODEL_NOT_FOUND","message":"m"}} | WEBHOOKS_FORBIDDEN | false | webhook:manage
+                    403 | {"error":{"type":"INVALID_PERMISSIONS_OR_MODEL_NOT_FOUND","message":"m"}} | WEBHOOKS_FORBIDDEN | false | role creator
+                    404 | {"error":"NOT_FOUND"}                                                     | WEBHOOK_GONE       | false | another webhook
+                    410 |                                                                           | WEBHOOK_GONE       | false | another webhook
+                    422 | {"error":{"type":"TOO_MANY_WEBHOOKS_IN_BASE"}}                            | TOO_MANY_WEBHOOKS  | false | 10 webhooks
+                    422 | {"error":{"type":"TOO_MANY_WEBHOOKS_IN_BASE_FOR_INTEGRATION"}}            | TOO_MANY_WEBHOOKS  | false | delete one
+                    422 | {"error":{"type":"INVALID_REQUEST_UNKNOWN","message":"m"}}                | WEBHOOK_REFUSED    | false | capture
+                    401 | {"error":{"type":"AUTHENTICATION_REQUIRED","message":"m"}}                | UNAUTHORIZED       | false | token
+                    429 | {"errors":[{"error":"RATE_LIMIT_REACHED","message":"m"}]}                 | RATE_LIMITED       | true  | requests-per-second
+                    503 | {"error":{"type":"RETRIABLE_ERROR","message":"m"}}                        | UNAVAILABLE        | true  | later
+                    """)
+    void whatWebhooksLackHasItsOwnRemedy(
+            int status, String body, AirtableFault.Kind kind, boolean retryable, String remedy) {
+        AirtableFault fault = AirtableFault.ofWebhook(status, body, Optional.empty(), "app1");
+
+        assertThat(fault.kind()).isEqualTo(kind);
+        assertThat(fault.retryable()).isEqualTo(retryable);
+        assertThat(fault)
+                .hasMessageContaining("for base app1")
+                .hasMessageContaining("remedy")
+                .hasMessageContaining(remedy);
+    }
+
     @Test
     void theMessageNamesAirtablesTypeAndMessage() {
         assertThat(fault(

@@ -114,6 +114,9 @@ class BaseFileTest {
                                 + "`createdTimeMillis`:false,`commentCountZero`:false,`pagingSnapshot`:true,"
                                 + "`emptyRichText`:`NEWLINE`,`orderWithoutSort`:`BY_ID`,`lookupArrays`:`AS_STORED`,"
                                 + "`gzip`:true,`equalsIgnoresCase`:false,`inverseLinkModifies`:false,"
-                                + "`neverEdited`:`CREATED_TIME`,`modifiedTimeMillis`:false,`basesPerPage`:1000}"));
+                                + "`neverEdited`:`CREATED_TIME`,`modifiedTimeMillis`:false,`basesPerPage`:1000,"
+                                + "`webhookSplit`:0,`webhookLagMillis`:0,`unknownWebhookStatus`:404,"
+                                + "`listingRenewsWebhook`:true,`webhookDeleteBody`:`EMPTY`,"
+                                + "`cursorBeyondNewest`:`ECHO`,`clearedCellsAreNull`:true}"));
     }
 }

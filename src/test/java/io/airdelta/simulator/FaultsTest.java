@@ -99,6 +99,19 @@ class FaultsTest {
     }
 
     @Test
+    void aShortAnswerEndsAListBeforeItsEndAndStrikesNothingElse() throws Exception {
+        try (AirtableSimulator large = TestBase.start(TestBase.withTasks(250), SimulatorOptions.unlimited())) {
+            ApiClient reader = new ApiClient(large);
+            large.control().arm(ApiClient.json("{`kind`:`short`,`skip`:1}"));
+            reader.get("/v0/meta/bases");
+            assertThat(reader.ids(TestBase.TASKS)).hasSize(200);
+            assertThat(reader.ids(TestBase.TASKS)).hasSize(250);
+            large.control().arm(ApiClient.json("{`kind`:`short`,`records`:3}"));
+            assertThat(reader.ids(TestBase.TASKS)).hasSize(3);
+        }
+    }
+
+    @Test
     void disarmedFaultsStrikeNoMore() throws Exception {
         arm("{`status`:500,`count`:100}");
         simulator.control().disarm();

@@ -24,7 +24,7 @@ final class IdSet {
             }
             return new Expression.IsOneOf(Set.copyOf(ids));
         }
-        return call.function().name().equals("AND") ? simplifyParts(call) : call;
+        return simplifyParts(call);
     }
 
     private static Expression simplifyParts(Expression.Call call) {
