@@ -5,6 +5,7 @@ import io.airdelta.sync.CompleteScan;
 import io.airdelta.sync.Run;
 import io.airdelta.sync.RunDemands;
 import io.airdelta.sync.StateEntry;
+import io.airdelta.sync.TargetDdl;
 import io.airdelta.sync.UnfitTarget;
 import java.util.Locale;
 import java.util.Optional;
@@ -37,6 +38,7 @@ public final class CaptureSteps {
     public void choose(@ExchangeProperty(Run.PROPERTY) Run run) throws Exception {
         Optional<StateEntry> state = run.target().remembered();
         state.ifPresent(known -> requireSameBase(run, known));
+        TargetDdl.requireHistory(run);
         Capture mode = run.spec().capture();
         run.capture().choose(mode, null);
         if (mode == Capture.SNAPSHOT) {

@@ -1,8 +1,10 @@
 package io.airdelta.route;
 
 import io.airdelta.delta.CommitHistory;
+import io.airdelta.delta.JsonIds;
 import io.airdelta.delta.TableDescription;
 import io.airdelta.delta.TableDetail;
+import io.airdelta.delta.TargetHistory;
 import io.airdelta.delta.TargetMerge;
 import io.airdelta.delta.TargetTable;
 import io.airdelta.delta.WarehouseFault;
@@ -182,6 +184,14 @@ public final class TargetSteps {
     public void merged(
             @ExchangeProperty(Run.PROPERTY) Run run, @Header(JdbcConstants.JDBC_UPDATE_COUNT) Integer touched) {
         run.merged(touched == null ? run.batch().size() : touched);
+    }
+
+    /** Undoes versions that differ in nothing from the one before: of records that changed and changed back while they were read. */
+    public Statement rejoin(@ExchangeProperty(Run.PROPERTY) Run run) {
+        Set<String> ids = run.metAgain();
+        return new Statement(
+                TargetHistory.rejoin(run.target().name(), ids.size()),
+                List.of(run.startedAt().toString(), JsonIds.encode(ids)));
     }
 
     /** Asks for the commits that this run made, and those that others made meanwhile. */

@@ -1,6 +1,7 @@
 package io.airdelta.sync;
 
 import io.airdelta.delta.ColumnDefinition;
+import io.airdelta.delta.ScdType;
 import io.airdelta.delta.SystemColumns;
 import io.airdelta.row.Column;
 import io.airdelta.row.ColumnComment;
@@ -30,7 +31,7 @@ final class ColumnComments {
      */
     List<ColumnDefinition> toSet(List<Column> columns, List<LedgerEntry> ledger) {
         Map<String, String> wanted = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-        SystemColumns.ALL.stream()
+        SystemColumns.of(ScdType.SCD_TYPE_2).stream()
                 .filter(column -> !column.equals(SystemColumns.ID))
                 .forEach(column -> wanted.put(column.name(), column.comment()));
         ledger.stream()

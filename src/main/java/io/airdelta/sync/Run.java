@@ -2,6 +2,7 @@ package io.airdelta.sync;
 
 import io.airdelta.airtable.ChangedSince;
 import io.airdelta.airtable.RecordIds;
+import io.airdelta.delta.ScdType;
 import io.airdelta.row.EncodedRow;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -25,6 +26,7 @@ public final class Run {
     private final RunDeletes deletes = new RunDeletes();
     private final PackedIds present = new PackedIds();
     private final RecentRows recent = new RecentRows();
+    private final Set<String> metAgain = new HashSet<>();
     private final List<DeadLetter> deadLetters = new ArrayList<>();
     private final Set<String> lettersMet = new HashSet<>();
     private final RunCounters counters = new RunCounters();
@@ -141,6 +143,16 @@ public final class Run {
     /** Which rows of the target have no record any more. */
     public RunDeletes deletes() {
         return deletes;
+    }
+
+    /** Ids of records that came more than once, of which a version may have been opened and taken back. */
+    public Set<String> metAgain() {
+        return metAgain;
+    }
+
+    /** Whether versions of such records are to be looked at: only where this run wrote any. */
+    public boolean isRejoinDue() {
+        return !metAgain.isEmpty() && counters.rowsTouched.get() > 0;
     }
 
     /** Rows that the run before stored, and those that this one reads. */
@@ -301,7 +313,9 @@ public final class Run {
     }
 
     private void take(EncodedRow row) {
-        present.add(row.id());
+        if (!present.add(row.id()) && spec.scdType() == ScdType.SCD_TYPE_2) {
+            metAgain.add(row.id());
+        }
         if (capture.since() == null || !recent.isStored(row)) {
             batch.add(row);
         }

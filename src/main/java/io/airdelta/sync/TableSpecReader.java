@@ -58,7 +58,10 @@ final class TableSpecReader {
                 text(TableParameter.TRANSFORM),
                 text(TableParameter.AFTER));
         available(TableParameter.CAPTURE, spec.capture(), EnumSet.of(Capture.SNAPSHOT, Capture.INCREMENTAL));
-        available(TableParameter.SCD_TYPE, spec.scdType(), EnumSet.of(ScdType.SCD_TYPE_1));
+        if (spec.scdType() == ScdType.APPEND_ONLY && spec.deletes() == Deletes.HARD) {
+            problems.add("parameter 'deletes' is 'hard', but rows of scdType APPEND_ONLY are never removed; use soft or"
+                    + " ignore");
+        }
         if (spec.transform().isPresent()) {
             problems.add("parameter 'transform' is not available in this version; leave it out");
         }

@@ -1,7 +1,10 @@
 package io.airdelta.sync;
 
+import io.airdelta.delta.ScdType;
+import io.airdelta.delta.SystemColumns;
 import io.airdelta.delta.TableDetail;
 import io.airdelta.delta.TableName;
+import io.airdelta.delta.TargetHistory;
 import io.airdelta.delta.TargetRewrite;
 import io.airdelta.delta.TargetTable;
 import io.airdelta.row.Naming;
@@ -39,10 +42,42 @@ public final class TargetDdl {
         if (!plan.additions().isEmpty()) {
             statements.add(TargetTable.addColumns(target, plan.additions()));
         }
+        if (isHistoryBegun(run, plan)) {
+            statements.add(TargetHistory.begin(target));
+        }
         if (plan.hashesForgotten()) {
             statements.add(TargetTable.forgetHashes(target, run.spec().scdType()));
         }
         return statements;
+    }
+
+    /** Whether rows that are there become versions: where the columns came, or an earlier run stopped behind them. */
+    private static boolean isHistoryBegun(Run run, TargetPlan plan) {
+        boolean wasWithout = run.target()
+                .remembered()
+                .map(state -> !state.scdType().equals(ScdType.SCD_TYPE_2.name()))
+                .orElse(true);
+        return run.spec().scdType() == ScdType.SCD_TYPE_2
+                && run.target().columns().isPresent()
+                && (wasWithout || plan.additions().contains(SystemColumns.IS_CURRENT));
+    }
+
+    /**
+     * @throws UnfitTarget where the target was written with another {@code scdType} than the route asks for, and its rows cannot
+     *     become such rows; from {@code SCD_TYPE_1} to {@code SCD_TYPE_2} they can
+     */
+    public static void requireHistory(Run run) {
+        String before = run.target().remembered().map(StateEntry::scdType).orElse(null);
+        ScdType wanted = run.spec().scdType();
+        if (before == null
+                || before.equals(wanted.name())
+                || before.equals(ScdType.SCD_TYPE_1.name()) && wanted == ScdType.SCD_TYPE_2) {
+            return;
+        }
+        throw new UnfitTarget(
+                run.target().name(),
+                "was written with scdType " + before + ", but the route asks for " + wanted,
+                "set scdType back, or give the route another target");
     }
 
     /** The statements that set comments, once the target fits: a rewrite drops them all. */

@@ -28,6 +28,7 @@ public final class TargetPlanner {
     private final boolean exists;
     private final Map<String, ColumnDefinition> existing = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     private final Instant now;
+    private final List<ColumnDefinition> systemColumns;
 
     /**
      * @param spec the table's route
@@ -47,6 +48,7 @@ public final class TargetPlanner {
         this.ledger = new Ledger(ledger);
         this.exists = existing.isPresent();
         this.now = now;
+        this.systemColumns = SystemColumns.of(spec.scdType());
         existing.ifPresent(columns -> columns.forEach(column -> this.existing.put(column.name(), column)));
     }
 
@@ -55,7 +57,7 @@ public final class TargetPlanner {
      * @throws UnfitTarget where a column has another type than its field needs, and no change of the field's type explains it
      */
     public TargetPlan plan(SourceTable source) {
-        SystemColumns.ALL.forEach(this::requireFit);
+        systemColumns.forEach(this::requireFit);
         List<ColumnPlacement> placements = placements(source);
         List<Column> columns = placements.stream().map(TargetPlanner::column).toList();
         Set<String> inUse = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
@@ -74,13 +76,18 @@ public final class TargetPlanner {
                 additions,
                 new ColumnComments(existing, !rewritten.isEmpty()).toSet(columns, changes.after()),
                 exists
-                        && (additions.stream().anyMatch(SystemColumns.ALL::contains)
+                        && (additions.stream().anyMatch(TargetPlanner::isBaseColumn)
                                 || rewritten.containsValue(ColumnType.STRING.sql())
                                 || placements.stream().anyMatch(this::isUnseenByHashes)
                                 || retiresUnseen(gone)),
                 changes.isMoreThanNames(),
                 changes.entries(),
                 changes.told());
+    }
+
+    /** One without which the rows' hashes cannot be trusted; the columns of a history say nothing about them. */
+    private static boolean isBaseColumn(ColumnDefinition column) {
+        return SystemColumns.ALL.contains(column);
     }
 
     private List<ColumnPlacement> placements(SourceTable source) {
@@ -175,7 +182,7 @@ public final class TargetPlanner {
     }
 
     private List<ColumnDefinition> additions(List<Column> columns) {
-        List<ColumnDefinition> additions = new ArrayList<>(SystemColumns.ALL);
+        List<ColumnDefinition> additions = new ArrayList<>(systemColumns);
         if (!exists) {
             additions.remove(SystemColumns.ID);
         }
