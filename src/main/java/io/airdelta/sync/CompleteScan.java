@@ -12,8 +12,8 @@ public final class CompleteScan {
      * @return one line for people; empty where changes will do
      */
     public static Optional<String> reason(Run run, Capture mode) {
-        return Optional.ofNullable(
-                run.target().remembered().map(state -> reason(run, mode, state)).orElse("the target is new"));
+        Optional<StateEntry> state = run.target().remembered();
+        return state.isEmpty() ? Optional.of("the target is new") : Optional.ofNullable(reason(run, mode, state.get()));
     }
 
     private static String reason(Run run, Capture mode, StateEntry state) {
