@@ -65,7 +65,6 @@ public final class CaptureSteps {
                     "Table '{}': everything is read, as there can be no webhook: {}",
                     run.spec().id(),
                     e.getMessage());
-            run.capture().choose(Capture.WEBHOOK, null);
             run.capture().requireComplete("the base has as many webhooks as Airtable allows");
         }
     }
@@ -103,6 +102,7 @@ public final class CaptureSteps {
     }
 
     private void webhook(Run run, String why) throws Exception {
+        run.capture().choose(Capture.WEBHOOK, why);
         BaseFeed feed = webhooks.of(run);
         Optional<String> complete = whyComplete(run, Capture.WEBHOOK);
         if (complete.isEmpty() && run.target().remembered().orElseThrow().tableId() == null) {
@@ -115,7 +115,6 @@ public final class CaptureSteps {
             run.capture().follow(feed.now(run));
             run.capture().requireComplete(complete.get());
         }
-        run.capture().choose(Capture.WEBHOOK, why);
     }
 
     /** Takes the changes that a webhook told of. @return why they will not do; empty where they will */
