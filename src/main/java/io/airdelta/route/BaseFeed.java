@@ -252,7 +252,11 @@ final class BaseFeed {
         return run.target().remembered().filter(state -> state.webhookId() != null);
     }
 
+    /** Airtable may answer 403 for what is gone; whether the token may use webhooks at all is seen when they are listed. */
     private static boolean isLost(AirtableFault fault) {
-        return fault.kind() == AirtableFault.Kind.WEBHOOK_GONE || fault.kind() == AirtableFault.Kind.WEBHOOK_REFUSED;
+        return switch (fault.kind()) {
+            case WEBHOOK_GONE, WEBHOOK_REFUSED, WEBHOOKS_FORBIDDEN -> true;
+            default -> false;
+        };
     }
 }
