@@ -142,12 +142,15 @@ public final class CaptureSteps {
                 : complete;
     }
 
-    /** Notes what making the target fit has shown: where fields changed, changes alone will not do. */
-    public void settle(@ExchangeProperty(Run.PROPERTY) Run run) throws Exception {
-        if (!run.capture().isComplete()
-                && run.schema().mapping() != null
-                && run.schema().mapping().plan().isStoredOtherwise()) {
-            run.startOver("the table's fields changed");
+    /** Notes what making the target fit has shown: where fields changed, or the target is gone, changes alone will not do. */
+    public void settle(@ExchangeProperty(Run.PROPERTY) Run run) {
+        if (!run.capture().isComplete() && run.schema().mapping() != null && run.isRescanDue()) {
+            run.startOver(
+                    run.target().columns().isEmpty()
+                            ? "the target was gone"
+                            : run.schema().mapping().plan().fieldsChanged()
+                                    ? "the table's fields changed"
+                                    : "the target's columns changed");
         }
     }
 

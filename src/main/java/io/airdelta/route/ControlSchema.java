@@ -151,11 +151,11 @@ final class ControlSchema {
         }
     }
 
-    /** Stores what is due. @throws Exception as the warehouse answers; the rows wait on */
+    /** Stores what is due, once the tables were reached. @throws Exception as the warehouse answers; the rows wait on */
     void flush() throws Exception {
         writing.lock();
         try {
-            Exception failure = writeDue();
+            Exception failure = anyTable == null ? null : writeDue();
             if (failure != null) {
                 throw failure;
             }

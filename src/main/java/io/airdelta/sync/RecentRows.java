@@ -12,20 +12,29 @@ final class RecentRows {
     /** So many are remembered. */
     static final int MOST = 20_000;
 
-    private Map<String, String> before = Map.of();
+    private final Map<String, String> before = new HashMap<>();
     private final Map<String, String> now = new HashMap<>();
 
     /** Notes what the run before stored: record id → hash. */
     void recall(Map<String, String> hashes) {
-        before = hashes;
+        before.clear();
+        before.putAll(hashes);
     }
 
-    /** Whether this very row was stored by the run before; it is remembered for the next run in either case. */
+    /**
+     * Whether this very row was stored by the run before and nothing else since; it is remembered for the next run in either
+     * case.
+     */
     boolean isStored(EncodedRow row) {
-        if (now.size() < MOST) {
+        if (now.size() < MOST || now.containsKey(row.id())) {
             now.put(row.id(), row.hash());
         }
-        return row.hash().equals(before.get(row.id()));
+        if (row.hash().equals(before.get(row.id()))) {
+            return true;
+        }
+        // A record that changes back while it is read must not be taken for stored: the row in between was.
+        before.remove(row.id());
+        return false;
     }
 
     /** What this run read: record id → hash. */
