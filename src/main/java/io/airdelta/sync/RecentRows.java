@@ -12,6 +12,9 @@ final class RecentRows {
     /** So many are remembered. */
     static final int MOST = 20_000;
 
+    /** In the place of the hash of a record that the transform left out. */
+    private static final String ABSENT = "";
+
     private Map<String, String> before = Map.of();
     private final Map<String, String> now = new HashMap<>();
 
@@ -26,6 +29,14 @@ final class RecentRows {
             now.put(row.id(), row.hash());
         }
         return row.hash().equals(before.get(row.id()));
+    }
+
+    /** Whether the run before knew that the record has no row; it is remembered for the next run in either case. */
+    boolean isAbsent(String id) {
+        if (now.size() < MOST) {
+            now.put(id, ABSENT);
+        }
+        return ABSENT.equals(before.get(id));
     }
 
     /** What this run read: record id → hash. */
