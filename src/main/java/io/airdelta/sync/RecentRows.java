@@ -12,6 +12,9 @@ final class RecentRows {
     /** So many are remembered. */
     static final int MOST = 20_000;
 
+    /** In the place of the hash of a record that the transform left out. */
+    private static final String ABSENT = "";
+
     private final Map<String, String> before = new HashMap<>();
     private final Map<String, String> now = new HashMap<>();
 
@@ -35,6 +38,14 @@ final class RecentRows {
         // A record that changes back while it is read must not be taken for stored: the row in between was.
         before.remove(row.id());
         return false;
+    }
+
+    /** Whether the run before knew that the record has no row; it is remembered for the next run in either case. */
+    boolean isAbsent(String id) {
+        if (now.size() < MOST) {
+            now.put(id, ABSENT);
+        }
+        return ABSENT.equals(before.get(id));
     }
 
     /** What this run read: record id → hash. */

@@ -61,9 +61,6 @@ final class TableSpecReader {
             problems.add("parameter 'deletes' is 'hard', but rows of scdType APPEND_ONLY are never removed; use soft or"
                     + " ignore");
         }
-        if (spec.transform().isPresent()) {
-            problems.add("parameter 'transform' is not available in this version; leave it out");
-        }
         if (!problems.isEmpty()) {
             throw new InvalidTable(id, problems);
         }
