@@ -32,6 +32,7 @@ import picocli.CommandLine.Spec;
             RunCommand.class,
             StatusCommand.class,
             AcceptDeletesCommand.class,
+            WebhooksCommand.class,
             SqlCommand.class,
             WarehouseCommand.class,
             SimulatorCommand.class

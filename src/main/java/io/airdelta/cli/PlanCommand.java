@@ -2,6 +2,7 @@ package io.airdelta.cli;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.airdelta.route.PlanInquiry;
+import io.airdelta.sync.Settings;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -10,18 +11,19 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** {@code airdelta plan}: what the next run would change in the warehouse's schema. */
+/** {@code airdelta plan}: what the next run would do. */
 @Command(
         name = "plan",
         description =
-                "Shows the statements that the next run of each table would send to make its target fit what people"
-                        + " changed in Airtable. It changes nothing.",
+                "Shows what the next run of each table would do: the statements that make its target fit what people"
+                        + " changed in Airtable, how it reads, what that costs in requests, and deletes that are held back. It"
+                        + " changes nothing.",
         footer = {
             "",
             "Exit codes: 0 nothing to do, 10 something to do, 1 a run of a table would fail, 2 routes or settings are wrong.",
             "",
-            "Example: the tables of a directory",
-            "  airdelta plan --routes ./routes"
+            "Example: the tables of a directory, and how many of their rows would change",
+            "  airdelta plan --routes ./routes --scan"
         })
 final class PlanCommand implements Callable<Integer> {
     @Mixin
@@ -40,6 +42,12 @@ final class PlanCommand implements Callable<Integer> {
             description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
     private PlanFormat format;
 
+    @Option(
+            names = "--scan",
+            description = "Also read every record and count the rows that would be inserted, updated and deleted; this"
+                    + " costs as many requests as a complete scan.")
+    private boolean scan;
+
     @Spec
     private CommandSpec spec;
 
@@ -49,11 +57,12 @@ final class PlanCommand implements Callable<Integer> {
         LogLevel.set(configuration, "WARN");
         RouteFiles files = routes.files(configuration);
         try (Service service = Service.start(configuration, files, embedded.directory(), new RoutesAtRest())) {
-            PlanInquiry plans = new PlanInquiry(service.context());
-            int threads = configuration.settings().threads();
-            List<PlannedTable> tables =
-                    SideBySide.map(threads, files.tables(), table -> PlannedTable.of(table.spec(), plans));
-            format.print(tables, spec.commandLine().getOut());
+            Settings settings = configuration.settings();
+            TablePlanner planner = new TablePlanner(new PlanInquiry(service.context()), settings, scan);
+            List<PlannedTable> tables = SideBySide.map(settings.threads(), files.tables(), planner::plan);
+            format.print(
+                    Plan.of(tables, settings.requestsPerSecond()),
+                    spec.commandLine().getOut());
             spec.commandLine().getOut().flush();
             if (tables.stream().anyMatch(table -> table.problem() != null)) {
                 return ExitCodes.FAILED;

@@ -1,8 +1,6 @@
 package io.airdelta.cli;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.ObjectWriter;
 import java.io.PrintWriter;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -13,11 +11,14 @@ enum PlanFormat {
     /** Statements that can be read and run, and comments around them. */
     text {
         @Override
-        void print(List<PlannedTable> tables, PrintWriter out) {
+        void print(Plan plan, PrintWriter out) {
             Set<String> shared = new LinkedHashSet<>();
-            tables.forEach(table -> shared.addAll(table.schemaStatements()));
+            plan.tables().forEach(table -> shared.addAll(table.schemaStatements()));
             shared.forEach(statement -> out.println(statement + ";\n"));
-            tables.forEach(table -> block(table, out));
+            plan.tables().forEach(table -> block(table, out));
+            PlanText.requests(plan).forEach(line -> out.println("-- " + line));
+            plan.warnings().forEach(warning -> out.println("-- WARNING: " + warning));
+            List<PlannedTable> tables = plan.tables();
             long toDo = tables.stream().filter(PlannedTable::isToDo).count();
             long failing =
                     tables.stream().filter(table -> table.problem() != null).count();
@@ -25,30 +26,26 @@ enum PlanFormat {
                     + " with something to do, " + failing + " that cannot run");
         }
     },
-    /** One array of tables. */
+    /** One object: the tables, and what they cost together. */
     json {
         @Override
-        void print(List<PlannedTable> tables, PrintWriter out) throws JsonProcessingException {
-            out.println(JSON.writeValueAsString(tables));
+        void print(Plan plan, PrintWriter out) throws JsonProcessingException {
+            out.println(JsonOutput.of(plan));
         }
     };
 
-    private static final ObjectWriter JSON = new ObjectMapper().writerWithDefaultPrettyPrinter();
     private static final int MOST = 60;
 
-    /** Prints the tables and nothing else. */
-    abstract void print(List<PlannedTable> tables, PrintWriter out) throws JsonProcessingException;
+    /** Prints the plan and nothing else. */
+    abstract void print(Plan plan, PrintWriter out) throws JsonProcessingException;
 
     private static void block(PlannedTable table, PrintWriter out) {
+        boolean nothing = table.problem() == null
+                && table.statements().isEmpty()
+                && (table.scan() == null || !table.scan().changesRows());
         out.println("-- " + table.id() + "  " + DisplayText.line(table.table(), MOST) + " -> " + table.target()
-                + (table.problem() == null && table.statements().isEmpty() ? ": nothing to do" : ""));
-        if (table.problem() != null) {
-            out.println("-- cannot run: " + table.problem());
-        }
-        if (table.note() != null) {
-            out.println("-- " + table.note());
-        }
-        table.changes().forEach(change -> out.println("-- " + DisplayText.line(change, 500)));
+                + (nothing ? ": nothing to do" : ""));
+        PlanText.of(table).forEach(line -> out.println("-- " + DisplayText.line(line, 500)));
         table.statements().forEach(statement -> out.println(statement + ";"));
         out.println();
     }

@@ -1,10 +1,6 @@
 package io.airdelta.cli;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.ObjectWriter;
-import com.fasterxml.jackson.databind.module.SimpleModule;
-import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
 import java.io.PrintWriter;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -41,13 +37,9 @@ enum StatusFormat {
     json {
         @Override
         void print(List<TableStatus> tables, PrintWriter out) throws JsonProcessingException {
-            out.println(JSON.writeValueAsString(tables));
+            out.println(JsonOutput.of(tables));
         }
     };
-
-    private static final ObjectWriter JSON = new ObjectMapper()
-            .registerModule(new SimpleModule().addSerializer(Instant.class, ToStringSerializer.instance))
-            .writerWithDefaultPrettyPrinter();
 
     /** Prints the tables and nothing else. */
     abstract void print(List<TableStatus> tables, PrintWriter out) throws JsonProcessingException;

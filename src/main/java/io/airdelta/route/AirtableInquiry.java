@@ -8,13 +8,18 @@ import io.airdelta.airtable.ListRecordsRequest;
 import io.airdelta.airtable.PageParser;
 import io.airdelta.airtable.SchemaParser;
 import io.airdelta.airtable.TokenOwner;
+import io.airdelta.airtable.Webhook;
+import io.airdelta.airtable.WebhookList;
+import io.airdelta.airtable.WebhookPaths;
 import io.airdelta.sync.Account;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.camel.CamelContext;
+import org.apache.camel.component.http.HttpMethods;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -80,6 +85,28 @@ public final class AirtableInquiry {
     public void probe(Account account, ListRecordsRequest request) throws Exception {
         PageParser.parse(ask(new AirtableCall(
                 account, request.base(), request.table(), request.path(), request.query(), request.body())));
+    }
+
+    /**
+     * The webhooks of a base that the token sees.
+     *
+     * @throws AirtableFault where the token may not list them
+     * @throws Exception as the engine's routes throw it
+     */
+    public List<Webhook> webhooks(Account account, String baseId) throws Exception {
+        return WebhookList.parse(get(account, baseId, new WebhookPaths(baseId).all(), null))
+                .webhooks();
+    }
+
+    /**
+     * Deletes a webhook; with it goes what it would have told.
+     *
+     * @throws AirtableFault where the token may not, or it is gone
+     * @throws Exception as the engine's routes throw it
+     */
+    public void deleteWebhook(Account account, String baseId, String webhookId) throws Exception {
+        ask(new AirtableCall(
+                HttpMethods.DELETE, account, baseId, null, new WebhookPaths(baseId).one(webhookId), null, null));
     }
 
     private JsonNode get(Account account, String baseId, String path, String query) throws Exception {

@@ -21,13 +21,14 @@ final class CountedBase implements AutoCloseable {
     static final String NAME = "fldCountedName001";
 
     private final Map<String, String> settings = new HashMap<>();
-    private final AirtableSimulator airtable;
+    private final ObjectNode base;
+    private AirtableSimulator airtable;
     private final Path routes;
 
     /** @param routes an empty directory for route files */
     CountedBase(int records, EmbeddedWarehouse warehouse, Path routes) throws IOException {
         this.routes = routes;
-        ObjectNode base = (ObjectNode) new ObjectMapper().readTree("""
+        base = (ObjectNode) new ObjectMapper().readTree("""
                         {"id": "%s", "name": "Counted", "permissionLevel": "create", "tables": [{
                            "id": "%s", "name": "Parts", "primaryFieldId": "%s",
                            "fields": [{"id": "%s", "name": "Name", "type": "singleLineText"}],
@@ -40,15 +41,28 @@ final class CountedBase implements AutoCloseable {
                     .putObject("fields")
                     .put(NAME, "Part " + number);
         }
-        airtable =
-                AirtableSimulator.of(base).options(SimulatorOptions.unlimited()).start();
-        settings.put("airtable.url", airtable.url());
+        start(base);
         settings.put("airtable.token", "patTest");
         settings.put("airtable.base", BASE);
         settings.put("airtable.requests-per-second", "1000");
         settings.put("warehouse.url", warehouse.jdbcUrl());
         settings.put("warehouse.user", warehouse.user());
         settings.put("warehouse.password", warehouse.password());
+    }
+
+    /** Another simulator, which takes this token alone. @param token JSON as in a base file */
+    void restart(String token) throws IOException {
+        airtable.close();
+        ObjectNode file = base.objectNode();
+        file.putArray("bases").add(base);
+        file.putArray("tokens").add(new ObjectMapper().readTree(token));
+        start(file);
+    }
+
+    private void start(ObjectNode file) {
+        airtable =
+                AirtableSimulator.of(file).options(SimulatorOptions.unlimited()).start();
+        settings.put("airtable.url", airtable.url());
     }
 
     static String id(int number) {

@@ -87,7 +87,7 @@ class PlanCommandTest {
                 .changeField(BASE, TABLE, COST, json("{\"type\": \"singleLineText\", \"description\": \"now words\"}"));
         Invocation changed = plan("json");
         assertThat(changed.exitCode()).isEqualTo(10);
-        JsonNode table = json(changed.out()).get(0);
+        JsonNode table = json(changed.out()).at("/tables/0");
         assertThat(table.get("id").asText()).isEqualTo("parts");
         assertThat(table.get("target").asText()).isEqualTo("main.planned.parts");
         assertThat(table.get("schemaStatements")).isEmpty();
@@ -137,7 +137,7 @@ class PlanCommandTest {
         Invocation plan = plan("json");
 
         assertThat(plan.exitCode()).as(plan.out() + plan.err()).isEqualTo(10);
-        JsonNode tables = json(plan.out());
+        JsonNode tables = json(plan.out()).get("tables");
         assertThat(tables).hasSize(2);
         for (JsonNode table : tables) {
             boolean mapped = table.get("id").asText().equals("original");
