@@ -137,8 +137,7 @@ class TableSpecTest {
                 "capture   | incremental    | use snapshot or auto",
                 "capture   | webhook        | use snapshot or auto",
                 "scdType   | SCD_TYPE_2     | use SCD_TYPE_1",
-                "scdType   | append_only    | use SCD_TYPE_1",
-                "transform | bean:anonymise | leave it out"
+                "scdType   | append_only    | use SCD_TYPE_1"
             })
     void a_value_that_this_version_does_not_do_yet_stops_the_table_and_names_what_to_use(
             String parameter, String value, String remedy) {
