@@ -100,30 +100,40 @@ public final class ControlTables {
         return schema(run).state(run.target().name().qualified());
     }
 
+    /** The lowest cursor at which a target stands in a webhook's payloads; {@link Long#MAX_VALUE} where none is known to. */
+    long lowestCursor(String webhookId) {
+        return schemas.values().stream()
+                .mapToLong(schema -> schema.lowestCursor(webhookId))
+                .min()
+                .orElse(Long.MAX_VALUE);
+    }
+
     /** Stores which fields own which columns, before any row does. */
     public void columns(@ExchangeProperty(Run.PROPERTY) Run run) throws Exception {
         List<LedgerEntry> changes = run.schema().mapping().plan().ledger();
         if (!changes.isEmpty()) {
             ControlRows rows = new ControlRows();
-            scanDue(run).ifPresent(state -> rows.add(ControlTable.STATE, state.columns()));
             changes.forEach(entry -> rows.add(ControlTable.COLUMNS, RunRows.ledger(run, entry)));
             schema(run).write(rows);
             schema(run).remember(run.target().name().qualified(), changes);
-            scanDue(run).ifPresent(state -> {
-                schema(run).remember(state.columns());
-                run.target().remember(state);
-            });
         }
     }
 
-    /** Where changes alone are read, a field that came must not be taken for known before all records were read for it. */
-    private static Optional<StateEntry> scanDue(Run run) {
-        return run.target()
+    /**
+     * Stores that a complete scan is due, where records are stored otherwise from now on and changes alone are read: before the
+     * target is made to fit, as a run that breaks off leaves one that looks complete.
+     */
+    public void scanDue(@ExchangeProperty(Run.PROPERTY) Run run) throws Exception {
+        Optional<StateEntry> before = run.target()
                 .remembered()
-                .filter(state -> run.spec().capture() != Capture.SNAPSHOT
-                        && state.lastScanAt() != null
-                        && run.schema().mapping().plan().isStoredOtherwise())
-                .map(state -> state.withScanDue(run.startedAt()));
+                .filter(state ->
+                        run.spec().capture() != Capture.SNAPSHOT && state.lastScanAt() != null && run.isRescanDue());
+        if (before.isPresent()) {
+            StateEntry due = before.get().withScanDue(run.startedAt());
+            schema(run).write(new ControlRows().add(ControlTable.STATE, due.columns()));
+            schema(run).remember(due.columns());
+            run.target().remember(due);
+        }
     }
 
     /** Stores the records that were refused. */
@@ -159,6 +169,7 @@ public final class ControlTables {
             store(run, rows);
         } catch (Exception e) {
             schema(run).later(rows);
+            engine.flushLater(this::flush);
             LOG.warn(
                     "Table '{}': its row of airdelta_runs could not be stored and waits for the next write: {}",
                     run.spec().id(),
@@ -170,6 +181,10 @@ public final class ControlTables {
         if (run.isQuiet() && !engine.isContextStopping()) {
             schema(run).later(rows);
             engine.flushLater(this::flush);
+            if (engine.isContextStopping()) {
+                // It began to stop meanwhile, and nobody would come for the rows.
+                flush();
+            }
         } else {
             schema(run).write(rows);
         }

@@ -68,7 +68,7 @@ public final class SchemaSteps {
         memories.compute(key(run), (key, before) -> TargetMemory.of(run, before));
     }
 
-    /** Forgets how earlier runs left the target, because this one failed: the next looks for itself. */
+    /** Forgets how earlier runs left the target, because this one did not come to its end: the next looks for itself. */
     public void forget(@ExchangeProperty(Run.PROPERTY) Run run) {
         memories.remove(key(run));
     }

@@ -188,10 +188,15 @@ public final class TargetSteps {
 
     /** Undoes versions that differ in nothing from the one before: of records that changed and changed back while they were read. */
     public Statement rejoin(@ExchangeProperty(Run.PROPERTY) Run run) {
-        Set<String> ids = run.metAgain();
+        List<String> ids = run.nextMetAgain();
         return new Statement(
                 TargetHistory.rejoin(run.target().name(), ids.size()),
                 List.of(run.startedAt().toString(), JsonIds.encode(ids)));
+    }
+
+    /** Notes that such versions are undone. */
+    public void rejoined(@ExchangeProperty(Run.PROPERTY) Run run) {
+        run.rejoined();
     }
 
     /** Asks for the commits that this run made, and those that others made meanwhile. */

@@ -1,5 +1,7 @@
 package io.airdelta.sync;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 
 /** When a run reads the whole table although its capture could read changes alone. */
@@ -12,8 +14,8 @@ public final class CompleteScan {
      * @return one line for people; empty where changes will do
      */
     public static Optional<String> reason(Run run, Capture mode) {
-        return Optional.ofNullable(
-                run.target().remembered().map(state -> reason(run, mode, state)).orElse("the target is new"));
+        StateEntry state = run.target().remembered().orElse(null);
+        return Optional.ofNullable(state == null ? "the target is new" : reason(run, mode, state));
     }
 
     private static String reason(Run run, Capture mode, StateEntry state) {
@@ -35,6 +37,14 @@ public final class CompleteScan {
         if (mode == Capture.INCREMENTAL && state.watermark() == null) {
             return "airdelta_state has no watermark";
         }
+        if (mode == Capture.INCREMENTAL && !isPlausible(state.watermark(), run.startedAt())) {
+            return "airdelta_state has the watermark " + state.watermark() + ", which cannot be";
+        }
         return null;
+    }
+
+    /** A year that no formula can name would fail every request; Airtable's own clock judges the rest. */
+    private static boolean isPlausible(Instant watermark, Instant now) {
+        return !watermark.isBefore(Instant.EPOCH) && watermark.isBefore(now.plus(Duration.ofDays(1)));
     }
 }

@@ -1,7 +1,9 @@
 package io.airdelta.sync;
 
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -84,6 +86,15 @@ public final class PackedIds implements Iterable<String> {
         tails = new int[SMALLEST];
         packed = 0;
         others.clear();
+    }
+
+    /** Some of the ids, the same ones until the set changes. @param most how many */
+    public List<String> first(int most) {
+        List<String> ids = new ArrayList<>(Math.min(most, size()));
+        for (Iterator<String> all = iterator(); all.hasNext() && ids.size() < most; ) {
+            ids.add(all.next());
+        }
+        return ids;
     }
 
     /** Bytes that the table of packed ids takes. */

@@ -15,28 +15,38 @@ final class RecentRows {
     /** In the place of the hash of a record that the transform left out. */
     private static final String ABSENT = "";
 
-    private Map<String, String> before = Map.of();
+    private final Map<String, String> before = new HashMap<>();
     private final Map<String, String> now = new HashMap<>();
 
     /** Notes what the run before stored: record id → hash. */
     void recall(Map<String, String> hashes) {
-        before = hashes;
+        before.clear();
+        before.putAll(hashes);
     }
 
-    /** Whether this very row was stored by the run before; it is remembered for the next run in either case. */
+    /**
+     * Whether this very row was stored by the run before and nothing else since; it is remembered for the next run in either
+     * case.
+     */
     boolean isStored(EncodedRow row) {
-        if (now.size() < MOST) {
-            now.put(row.id(), row.hash());
-        }
-        return row.hash().equals(before.get(row.id()));
+        return isAsBefore(row.id(), row.hash());
     }
 
-    /** Whether the run before knew that the record has no row; it is remembered for the next run in either case. */
+    /** As {@link #isStored}, for a record that the transform left out. */
     boolean isAbsent(String id) {
-        if (now.size() < MOST) {
-            now.put(id, ABSENT);
+        return isAsBefore(id, ABSENT);
+    }
+
+    private boolean isAsBefore(String id, String hash) {
+        if (now.size() < MOST || now.containsKey(id)) {
+            now.put(id, hash);
         }
-        return ABSENT.equals(before.get(id));
+        if (hash.equals(before.get(id))) {
+            return true;
+        }
+        // A record that changes back while it is read must not be taken for stored: the row in between was.
+        before.remove(id);
+        return false;
     }
 
     /** What this run read: record id → hash. */

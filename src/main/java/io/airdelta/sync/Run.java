@@ -27,7 +27,7 @@ public final class Run {
     private final RunDeletes deletes = new RunDeletes();
     private final PackedIds present = new PackedIds();
     private final RecentRows recent = new RecentRows();
-    private final Set<String> metAgain = new HashSet<>();
+    private final PackedIds metAgain = new PackedIds();
     private final List<DeadLetter> deadLetters = new ArrayList<>();
     private final Set<String> lettersMet = new HashSet<>();
     private final RunCounters counters = new RunCounters();
@@ -116,6 +116,11 @@ public final class Run {
         }
     }
 
+    /** Whether changes alone will not do: the target is to be made anew, or its records are stored otherwise than before. */
+    public boolean isRescanDue() {
+        return target.columns().isEmpty() || schema.mapping().plan().isStoredOtherwise();
+    }
+
     /** Begins to read everything, because what was asked for will not do. @param why one line */
     public void startOver(String why) {
         capture.requireComplete(why);
@@ -154,9 +159,14 @@ public final class Run {
         return deletes;
     }
 
-    /** Ids of records that came more than once, of which a version may have been opened and taken back. */
-    public Set<String> metAgain() {
-        return metAgain;
+    /** Ids of records that came more than once, of which a version may have been opened and taken back; at least one. */
+    public List<String> nextMetAgain() {
+        return metAgain.first(RunDeletes.MOST_IDS);
+    }
+
+    /** Notes that the versions of such records were looked at. */
+    public void rejoined() {
+        nextMetAgain().forEach(metAgain::remove);
     }
 
     /** Whether versions of such records are to be looked at: only where this run wrote any. */
@@ -172,6 +182,9 @@ public final class Run {
     /** Goes on from where this process left the target. */
     public void recall(TargetMemory memory) {
         schema.recall(memory);
+        if (memory.comparedFirst()) {
+            target.compareFirst();
+        }
         recent.recall(memory.hashes());
     }
 

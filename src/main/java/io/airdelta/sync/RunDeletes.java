@@ -2,7 +2,6 @@ package io.airdelta.sync;
 
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Iterator;
 import java.util.List;
 
 /**
@@ -136,10 +135,7 @@ public final class RunDeletes {
 
     private List<String> next(PackedIds from) {
         if (chunk.isEmpty()) {
-            chunk = new ArrayList<>();
-            for (Iterator<String> ids = from.iterator(); ids.hasNext() && chunk.size() < MOST_IDS; ) {
-                chunk.add(ids.next());
-            }
+            chunk = from.first(MOST_IDS);
         }
         return chunk;
     }

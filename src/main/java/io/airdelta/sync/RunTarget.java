@@ -90,8 +90,12 @@ public final class RunTarget {
 
     /** Whether the target has a column for the record's id. */
     boolean hasIds() {
-        return description != null
-                && description.column(SystemColumns.ID.name()).isPresent();
+        return has(SystemColumns.ID);
+    }
+
+    /** Whether the target has a column of that name. */
+    boolean has(ColumnDefinition column) {
+        return description != null && description.column(column.name()).isPresent();
     }
 
     /** Whether the target is there and lacks deletion vectors, without which a MERGE copies rows that did not change. */

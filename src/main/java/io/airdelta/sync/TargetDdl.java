@@ -126,7 +126,7 @@ public final class TargetDdl {
 
     /**
      * @param answer to {@link #countIds}
-     * @throws UnfitTarget where rows have no record id, or several have the same
+     * @throws UnfitTarget where rows have no record id, or several have the same where each record has one row
      */
     public static void requireIds(Run run, List<Map<String, Object>> answer) {
         TableName target = run.target().name();
@@ -149,7 +149,12 @@ public final class TargetDdl {
                     "give each the id of its record, or run: DELETE FROM " + target.sql()
                             + " WHERE `_airtable_id` IS NULL");
         }
-        if (number(counts, "distinct_ids") < ids) {
+        boolean versions = switch (run.spec().scdType()) {
+            case SCD_TYPE_1 -> false;
+            case SCD_TYPE_2 -> run.target().has(SystemColumns.IS_CURRENT);
+            case APPEND_ONLY -> true;
+        };
+        if (!versions && number(counts, "distinct_ids") < ids) {
             throw new UnfitTarget(
                     target,
                     "several of its rows have the same _airtable_id",

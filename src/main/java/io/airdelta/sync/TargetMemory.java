@@ -8,9 +8,11 @@ import java.util.Map;
  * @param source the table as it was read last
  * @param plan the target's columns
  * @param settled what stayed strange about the table's cells
+ * @param comparedFirst whether deletion vectors were refused, so that batches are compared with the target
  * @param hashes of rows that the last run read as changes, by record id: a watermark's overlap gives them again
  */
-public record TargetMemory(SourceTable source, TargetPlan plan, Oddities settled, Map<String, String> hashes) {
+public record TargetMemory(
+        SourceTable source, TargetPlan plan, Oddities settled, boolean comparedFirst, Map<String, String> hashes) {
     public TargetMemory {
         hashes = Map.copyOf(hashes);
     }
@@ -25,6 +27,7 @@ public record TargetMemory(SourceTable source, TargetPlan plan, Oddities settled
                 mapping.source(),
                 mapping.plan(),
                 run.schema().settle(),
+                run.target().isComparedFirst(),
                 run.capture().isComplete() ? Map.of() : run.recent().read());
     }
 }

@@ -100,7 +100,7 @@ class ControlSchemaTest {
 
     @Test
     void tables_of_an_older_version_all_get_the_columns_that_they_lack() throws Exception {
-        older = 2;
+        older = 4;
 
         schema.load(TARGET);
 
@@ -188,6 +188,44 @@ class ControlSchemaTest {
         assertThat(stored()).containsExactlyInAnyOrder("1", "2", "3", "4");
         schema.write(run("5"));
         assertThat(stored()).containsExactlyInAnyOrder("1", "2", "3", "4", "5");
+    }
+
+    @Test
+    void a_state_that_waited_never_replaces_a_newer_one() throws Exception {
+        schema.load(TARGET);
+        sent.clear();
+        schema.later(state("1"));
+        schema.later(state("2"));
+        failing.add("airdelta_state");
+        assertThatThrownBy(schema::flush).isInstanceOf(SQLException.class);
+        schema.later(state("3"));
+        failing.clear();
+
+        schema.write(state("4"));
+        assertThat(states()).containsExactly("4");
+        schema.later(state("5"));
+        schema.write(run("x"));
+        schema.flush();
+
+        assertThat(states()).containsExactly("4", "5");
+    }
+
+    @Test
+    void what_waits_is_stored_by_a_flush_once_and_a_flush_of_nothing_sends_nothing() throws Exception {
+        schema.later(run("early"));
+        schema.flush();
+        assertThat(sent).as("before the tables were reached").isEmpty();
+        schema.load(TARGET);
+        sent.clear();
+        schema.later(run("1"));
+        schema.later(run("2"));
+        assertThat(sent).isEmpty();
+
+        schema.flush();
+        schema.flush();
+
+        assertThat(sent).hasSize(1);
+        assertThat(stored()).containsExactly("early", "1", "2");
     }
 
     @Test
@@ -312,6 +350,23 @@ class ControlSchemaTest {
 
     private static ControlRows run(String id) {
         return new ControlRows().add(ControlTable.RUNS, Map.of("run_id", id));
+    }
+
+    private static ControlRows state(String watermark) {
+        return new ControlRows().add(ControlTable.STATE, Map.of("target", "main.launch.tasks", "table_id", watermark));
+    }
+
+    /** The table ids that the warehouse took for the target, in the order of the statements. */
+    private List<String> states() throws Exception {
+        List<String> ids = new ArrayList<>();
+        for (Statement statement : sent) {
+            if (statement.sql().startsWith("MERGE") && statement.sql().contains("airdelta_state")) {
+                for (JsonNode row : JSON.readTree(statement.parameters().get(0))) {
+                    ids.add(row.get("c1").textValue());
+                }
+            }
+        }
+        return ids;
     }
 
     private static List<String> numbers(int count) {

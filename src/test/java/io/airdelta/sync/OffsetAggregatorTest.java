@@ -51,6 +51,18 @@ class OffsetAggregatorTest {
         assertThat(exchange.getMessage().getBody()).isEqualTo("what the run carries");
     }
 
+    @Test
+    void a_request_that_led_to_no_page_moves_nothing_while_an_empty_page_does() {
+        run.accept(new PageRows(1, List.of(row("rec1", "{}")), List.of(), 0, "itr1/rec1"));
+
+        offsets.aggregate(exchange, page(PageRows.NONE));
+        assertThat(run.scan().offset()).isEqualTo("itr1/rec1");
+        assertThat(run.counters().pages).hasValue(1);
+
+        offsets.aggregate(exchange, page(new PageRows(0, List.of(), List.of(), 0, null)));
+        assertThat(run.isScanning()).isFalse();
+    }
+
     private Exchange page(PageRows rows) {
         Exchange page = new DefaultExchange(context);
         page.getMessage().setBody(rows);

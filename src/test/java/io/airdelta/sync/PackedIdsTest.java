@@ -27,6 +27,18 @@ class PackedIdsTest {
 
     record Step(Call call, String id) {}
 
+    @Test
+    void some_of_its_ids_are_the_same_ones_until_they_are_taken_out() {
+        PackedIds ids = new PackedIds();
+        List.of("rec00000000000001", "rec00000000000002", "odd").forEach(ids::add);
+
+        List<String> first = ids.first(2);
+        assertThat(ids.first(2)).isEqualTo(first).hasSize(2);
+        first.forEach(ids::remove);
+
+        assertThat(ids.first(2)).hasSize(1).doesNotContainAnyElementsOf(first);
+    }
+
     @Property
     void itHoldsWhatAHashSetHolds(@ForAll("steps") List<Step> steps) {
         PackedIds ids = new PackedIds();

@@ -10,6 +10,7 @@ import io.airdelta.row.EncodedRow;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class RunTest {
@@ -119,6 +120,67 @@ class RunTest {
         Run ended = Samples.run();
         ended.end(RunStatus.INTERRUPTED, "told to stop", Samples.START);
         assertThat(ended.isScanning()).isFalse();
+    }
+
+    @Test
+    void rows_that_the_run_before_stored_are_left_out_where_changes_are_read_and_only_there() {
+        EncodedRow stored = new EncodedRow("rec1", "1", "hash");
+        TargetMemory memory = new TargetMemory(
+                Samples.run().schema().source(),
+                Samples.run().schema().mapping().plan(),
+                new Oddities(Samples.run().schema().source(), Set.of()),
+                true,
+                Map.of("rec1", "hash"));
+        Run run = Samples.run("capture", "incremental");
+        run.capture().readSince(Samples.START);
+        run.recall(memory);
+        run.accept(new PageRows(1, List.of(stored), List.of(), 0, null));
+
+        assertThat(run.isRowsWaiting()).isFalse();
+        assertThat(run.counters().records).hasValue(1);
+        assertThat(run.target().isComparedFirst()).isTrue();
+
+        run.startOver("the table's fields changed");
+        run.accept(new PageRows(1, List.of(stored), List.of(), 0, null));
+        assertThat(run.isRowsWaiting()).isTrue();
+    }
+
+    @Test
+    void starting_over_reads_everything_counts_anew_and_takes_the_clock_of_the_new_first_page() {
+        Run run = Samples.run("capture", "incremental");
+        run.capture().readSince(Samples.START);
+        run.startScan();
+        assertThat(run.scan().bound()).isPresent();
+        run.readAt(Samples.START);
+        run.accept(new PageRows(1, List.of(row("rec1", "1")), List.of(), 1, null));
+
+        run.startOver("the table's fields changed");
+        run.readAt(Samples.START.plusSeconds(60));
+
+        assertThat(run.scan().bound()).isEmpty();
+        assertThat(run.isScanning()).isTrue();
+        assertThat(run.counters().records).hasValue(0);
+        assertThat(run.watermark()).isEqualTo(Samples.START.plusSeconds(60));
+    }
+
+    @Test
+    void versions_of_records_that_came_twice_are_looked_at_where_any_was_written() {
+        Run run = Samples.run("scdType", "SCD_TYPE_2");
+        run.accept(new PageRows(2, List.of(row("rec1", "1"), row("rec2", "1")), List.of(), 0, "next"));
+        run.accept(new PageRows(1, List.of(row("rec1", "2")), List.of(), 0, null));
+        assertThat(run.isRejoinDue()).as("nothing was written").isFalse();
+
+        run.merged(1);
+        assertThat(run.isRejoinDue()).isTrue();
+        assertThat(run.nextMetAgain()).containsExactly("rec1");
+        run.rejoined();
+        assertThat(run.isRejoinDue()).isFalse();
+    }
+
+    @Test
+    void a_target_that_is_gone_needs_every_record() {
+        Run run = Samples.run("capture", "incremental");
+        assertThat(run.isRescanDue()).isTrue();
     }
 
     @Test

@@ -17,17 +17,21 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Pins the name and the default of every setting of the engine. */
 class SettingsTest {
-    private static final Map<String, String> SET = Map.of(
-            "airtable.url", "https://airtable.example/v0/",
-            "airtable.token", "patOne.secret",
-            "airtable.base", "appOther000000001",
-            "airtable.requests-per-second", "2.5",
-            "airtable.timeout", "5s",
-            "airtable.schema-cache", "1m",
-            "airdelta.batch.rows", "7",
-            "airdelta.batch.bytes", "1kB",
-            "airdelta.time-zone", "Europe/Berlin",
-            "airdelta.threads", "3");
+    private static final Map<String, String> SET = Map.ofEntries(
+            Map.entry("airtable.url", "https://airtable.example/v0/"),
+            Map.entry("airtable.token", "patOne.secret"),
+            Map.entry("airtable.base", "appOther000000001"),
+            Map.entry("airtable.requests-per-second", "2.5"),
+            Map.entry("airtable.timeout", "5s"),
+            Map.entry("airtable.schema-cache", "1m"),
+            Map.entry("airdelta.batch.rows", "7"),
+            Map.entry("airdelta.batch.bytes", "1kB"),
+            Map.entry("airdelta.deletes.max-percent", "5"),
+            Map.entry("airdelta.run.full", "true"),
+            Map.entry("airdelta.run.accept-deletes", "true"),
+            Map.entry("airdelta.runs.flush", "30m"),
+            Map.entry("airdelta.time-zone", "Europe/Berlin"),
+            Map.entry("airdelta.threads", "3"));
 
     @Test
     void every_setting_has_its_default() {
@@ -41,6 +45,9 @@ class SettingsTest {
         assertThat(settings.batchLimits()).isEqualTo(new BatchLimits(5_000, 4 << 20));
         assertThat(settings.timeZone()).isEqualTo(ZoneId.of("UTC"));
         assertThat(settings.threads()).isEqualTo(20);
+        assertThat(settings.deleteBrake()).isEqualTo(new DeleteBrake(20));
+        assertThat(settings.runsFlush()).isEqualTo(Duration.ofHours(1));
+        assertThat(settings.demands()).isEqualTo(RunDemands.NONE);
     }
 
     @Test
@@ -56,6 +63,9 @@ class SettingsTest {
         assertThat(settings.batchLimits()).isEqualTo(new BatchLimits(7, 1_024));
         assertThat(settings.timeZone()).isEqualTo(ZoneId.of("Europe/Berlin"));
         assertThat(settings.threads()).isEqualTo(3);
+        assertThat(settings.deleteBrake()).isEqualTo(new DeleteBrake(5));
+        assertThat(settings.runsFlush()).isEqualTo(Duration.ofMinutes(30));
+        assertThat(settings.demands()).isEqualTo(new RunDemands(true, true));
     }
 
     @Test
@@ -69,6 +79,7 @@ class SettingsTest {
         settings.validate();
         settings.base();
         settings.account(Account.DEFAULT);
+        settings.demands();
 
         assertThat(asked).containsExactlyInAnyOrderElementsOf(SET.keySet());
     }
@@ -165,6 +176,10 @@ class SettingsTest {
                 "airdelta.batch.rows          | 0          | 1 or more",
                 "airdelta.batch.bytes         | lots       | a size such as 4MB",
                 "airdelta.batch.bytes         | 0          | 1 or more",
+                "airdelta.deletes.max-percent | most       | from 0 to 100",
+                "airdelta.deletes.max-percent | 101        | from 0 to 100",
+                "airdelta.deletes.max-percent | -1         | from 0 to 100",
+                "airdelta.runs.flush          | at times   | a duration such as 1h",
                 "airdelta.time-zone           | Mars/Crater| a time zone such as Europe/Berlin",
                 "airdelta.time-zone           | +99        | a time zone such as Europe/Berlin",
                 "airdelta.threads             | all        | a whole number such as 20",
