@@ -22,6 +22,7 @@ final class LivingBase implements AutoCloseable {
 
     private final String schema;
     private final AirtableSimulator airtable;
+    private final Map<String, String> settings = new java.util.HashMap<>(Map.of("airtable.schema-cache", "1ms"));
     private String token = EVERYTHING;
     private Host host;
 
@@ -51,9 +52,15 @@ final class LivingBase implements AutoCloseable {
         if (host != null) {
             host.close();
         }
-        host = new Host(
-                airtable.url(), SharedWarehouse.get(), Map.of("airtable.token", token, "airtable.schema-cache", "1ms"));
+        settings.put("airtable.token", token);
+        host = new Host(airtable.url(), SharedWarehouse.get(), settings);
         return this;
+    }
+
+    /** Another host with this setting. */
+    LivingBase restart(String key, String value) throws Exception {
+        settings.put(key, value);
+        return restart();
     }
 
     /** Another host with this token. */
