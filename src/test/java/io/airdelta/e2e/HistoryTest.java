@@ -49,7 +49,8 @@ class HistoryTest {
         assertThat(versions(7)).containsExactly("Task 7 closed", "Edited again open");
         assertThat(versions(9)).containsExactly("Task 9 deleted");
         Timestamp start = Timestamp.from(changing.startedAt());
-        assertThat(base.query("SELECT DISTINCT _airtable_valid_to AS t FROM SCHEMA.tasks WHERE NOT _airtable_is_current"))
+        assertThat(base.query(
+                        "SELECT DISTINCT _airtable_valid_to AS t FROM SCHEMA.tasks WHERE NOT _airtable_is_current"))
                 .extracting(row -> row.get("t"))
                 .containsExactly(start);
         assertThat(base.query("SELECT _airtable_valid_from AS t FROM SCHEMA.tasks WHERE name = 'Edited again'"))
@@ -162,9 +163,10 @@ class HistoryTest {
     }
 
     private List<Object> versions(int record) throws Exception {
-        return texts("name || CASE WHEN _airtable_is_current THEN ' open' WHEN _airtable_deleted_at IS NULL THEN ' closed'"
-                + " ELSE ' deleted' END AS v FROM SCHEMA.tasks WHERE _airtable_id = '" + TinyBase.id(record)
-                + "' ORDER BY _airtable_valid_from");
+        return texts(
+                "name || CASE WHEN _airtable_is_current THEN ' open' WHEN _airtable_deleted_at IS NULL THEN ' closed'"
+                        + " ELSE ' deleted' END AS v FROM SCHEMA.tasks WHERE _airtable_id = '" + TinyBase.id(record)
+                        + "' ORDER BY _airtable_valid_from");
     }
 
     private List<Object> rows(int record) throws Exception {

@@ -71,7 +71,10 @@ final class LivingBase implements AutoCloseable {
 
     /** One run of Tasks. @param parameters besides base, table and target: name, value, … */
     Run run(String table, String... parameters) throws Exception {
-        List<String> all = new ArrayList<>(List.of("base", TinyBase.BASE, "target", schema + "." + table));
+        List<String> all = new ArrayList<>(List.of("target", schema + "." + table));
+        if (!List.of(parameters).contains("base")) {
+            all.addAll(List.of("base", TinyBase.BASE));
+        }
         if (!List.of(parameters).contains("table")) {
             all.addAll(List.of("table", "Tasks"));
         }
