@@ -30,6 +30,8 @@ import picocli.CommandLine.Spec;
             CheckCommand.class,
             PlanCommand.class,
             RunCommand.class,
+            StatusCommand.class,
+            AcceptDeletesCommand.class,
             SqlCommand.class,
             WarehouseCommand.class,
             SimulatorCommand.class
@@ -37,7 +39,7 @@ import picocli.CommandLine.Spec;
         footer = {
             "",
             "Exit codes: 0 done, 1 at least one table failed, 2 wrong usage, settings or routes: nothing was started,",
-            "3 done, with new dead letters. 'airdelta COMMAND --help' tells the options of a command.",
+            "3 done, with new dead letters, 4 done, with deletes held back. 'airdelta COMMAND --help' tells the options of a command.",
             "",
             "Example: see it work, without an account anywhere",
             "  airdelta demo"

@@ -1,12 +1,10 @@
 package io.airdelta.cli;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** {@code airdelta check}: whether a run would start and find what it needs. */
@@ -31,12 +29,8 @@ final class CheckCommand implements Callable<Integer> {
     @Mixin
     private EmbeddedOption embedded;
 
-    @Option(
-            names = "--routes",
-            paramLabel = "PATH",
-            description = "A directory or a file with tables, or classpath:…; may be repeated. Without it the setting"
-                    + " airdelta.routes, then ./routes, then the tables that come with airdelta.")
-    private List<String> routes = new ArrayList<>();
+    @Mixin
+    private RoutesOption routes;
 
     @Spec
     private CommandSpec spec;
@@ -45,7 +39,7 @@ final class CheckCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         Configuration configuration = common.configuration();
         LogLevel.set(configuration, "WARN");
-        RouteFiles files = RouteFiles.read(RoutesLocation.of(routes, configuration), configuration);
+        RouteFiles files = routes.files(configuration);
         try (Service service = Service.start(configuration, files, embedded.directory(), new RoutesAtRest())) {
             List<CheckedTable> tables = files.tables().stream()
                     .map(table -> new CheckedTable(table, configuration.settings()))

@@ -10,6 +10,8 @@ final class ExitCodes {
     static final int REFUSED = 2;
     /** Everything was done, and there are new dead letters. */
     static final int DEAD_LETTERS = 3;
+    /** Everything was done, and deletes are held back until somebody accepts them. */
+    static final int HELD = 4;
     /** Of {@code plan}: the next run would change something. */
     static final int TO_DO = 10;
 

@@ -2,7 +2,6 @@ package io.airdelta.cli;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.airdelta.route.PlanInquiry;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -31,12 +30,8 @@ final class PlanCommand implements Callable<Integer> {
     @Mixin
     private EmbeddedOption embedded;
 
-    @Option(
-            names = "--routes",
-            paramLabel = "PATH",
-            description = "A directory or a file with tables, or classpath:…; may be repeated. Without it the setting"
-                    + " airdelta.routes, then ./routes, then the tables that come with airdelta.")
-    private List<String> routes = new ArrayList<>();
+    @Mixin
+    private RoutesOption routes;
 
     @Option(
             names = "--format",
@@ -52,7 +47,7 @@ final class PlanCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException, JsonProcessingException {
         Configuration configuration = common.configuration();
         LogLevel.set(configuration, "WARN");
-        RouteFiles files = RouteFiles.read(RoutesLocation.of(routes, configuration), configuration);
+        RouteFiles files = routes.files(configuration);
         try (Service service = Service.start(configuration, files, embedded.directory(), new RoutesAtRest())) {
             PlanInquiry plans = new PlanInquiry(service.context());
             int threads = configuration.settings().threads();

@@ -1,9 +1,10 @@
 package io.airdelta.cli;
 
-import io.airdelta.airtable.NearestName;
 import java.io.PrintWriter;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -20,6 +21,9 @@ import picocli.CommandLine.Spec;
         description = "Keeps the Delta tables equal to their Airtable tables, until it is stopped.",
         footer = {
             "",
+            "Exit codes of --once: 0 done, 1 a table failed, 2 wrong usage, settings or routes, 3 new dead letters,",
+            "4 deletes are held back; where several apply 2, 1, 4, 3 in that order.",
+            "",
             "Example: every table of a directory once, into Delta files below ./airdelta-data",
             "  AIRTABLE_TOKEN=pat… airdelta run --once --routes ./routes --embedded"
         })
@@ -30,18 +34,22 @@ final class RunCommand implements Callable<Integer> {
     @Mixin
     private EmbeddedOption embedded;
 
-    @Option(
-            names = "--routes",
-            paramLabel = "PATH",
-            description = "A directory or a file with tables, or classpath:…; may be repeated. Without it the setting"
-                    + " airdelta.routes, then ./routes, then the tables that come with airdelta.")
-    private List<String> routes = new ArrayList<>();
+    @Mixin
+    private RoutesOption routes;
 
     @Option(names = "--only", paramLabel = "ID", description = "Only this table; may be repeated.")
     private List<String> only = new ArrayList<>();
 
     @Option(names = "--once", description = "Run every table one time and exit.")
     private boolean once;
+
+    @Option(names = "--full", description = "The first run of each table reads the whole of it.")
+    private boolean full;
+
+    @Option(
+            names = "--accept-deletes",
+            description = "The first run of each table deletes however many records are gone.")
+    private boolean acceptDeletes;
 
     @Option(names = "--quiet", description = "Tell of failures alone.")
     private boolean quiet;
@@ -51,10 +59,10 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        Configuration configuration = common.configuration();
+        Configuration configuration = common.configuration().with(demands());
         LogLevel.set(configuration, once || quiet ? "WARN" : "INFO");
-        RouteFiles files = RouteFiles.read(RoutesLocation.of(routes, configuration), configuration);
-        List<TableRoute> tables = wanted(files.tables());
+        RouteFiles files = routes.files(configuration);
+        List<TableRoute> tables = OnlyTables.of(only, files.tables());
         try (StopSignal signal = new StopSignal()) {
             return once ? runOnce(configuration, files, tables, signal) : serve(configuration, files, tables, signal);
         }
@@ -105,21 +113,14 @@ final class RunCommand implements Callable<Integer> {
                 : Optional.of(tables.stream().map(TableRoute::routeId).collect(Collectors.toSet()));
     }
 
-    private List<TableRoute> wanted(List<TableRoute> tables) {
-        List<String> ids = tables.stream().map(table -> table.spec().id()).toList();
-        List<String> unknown = only.stream().filter(id -> !ids.contains(id)).toList();
-        if (!unknown.isEmpty()) {
-            throw new CannotStart(unknown.stream()
-                    .map(id -> "--only " + id + ": there is no table with this id"
-                            + NearestName.of(id, ids)
-                                    .map(near -> "; did you mean '" + near + "'?")
-                                    .orElse("; the tables are " + String.join(", ", ids)))
-                    .toList());
+    private Map<String, String> demands() {
+        Map<String, String> demands = new HashMap<>();
+        if (full) {
+            demands.put("airdelta.run.full", "true");
         }
-        return only.isEmpty()
-                ? tables
-                : tables.stream()
-                        .filter(table -> only.contains(table.spec().id()))
-                        .toList();
+        if (acceptDeletes) {
+            demands.put("airdelta.run.accept-deletes", "true");
+        }
+        return demands;
     }
 }

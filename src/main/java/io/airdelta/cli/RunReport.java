@@ -4,16 +4,24 @@ import io.airdelta.sync.RunCounters;
 import java.io.PrintWriter;
 import java.util.List;
 
-/** What {@code run --once} prints: a line per table, then the reasons of those that failed. */
+/** What {@code run --once} prints: a line per table, then the reasons of those that failed or hold deletes back. */
 final class RunReport {
     private RunReport() {}
 
-    /** Prints the outcomes. @param quiet whether only failures are told */
+    /** Prints the outcomes. @param quiet whether only failures and held deletes are told */
     static void print(List<TableOutcome> outcomes, boolean quiet, PrintWriter out, PrintWriter err) {
         if (!quiet) {
             TextTable table = new TextTable(
-                            "table", "records", "inserted", "updated", "cell errors", "dead letters", "time", "status")
-                    .right(1, 2, 3, 4, 5, 6);
+                            "table",
+                            "records",
+                            "inserted",
+                            "updated",
+                            "deleted",
+                            "cell errors",
+                            "dead letters",
+                            "time",
+                            "status")
+                    .right(1, 2, 3, 4, 5, 6, 7);
             outcomes.forEach(outcome -> table.row(row(outcome)));
             table.lines().forEach(out::println);
             out.flush();
@@ -28,6 +36,9 @@ final class RunReport {
         if (outcomes.stream().anyMatch(TableOutcome::failed)) {
             return ExitCodes.FAILED;
         }
+        if (outcomes.stream().anyMatch(TableOutcome::held)) {
+            return ExitCodes.HELD;
+        }
         return outcomes.stream().anyMatch(outcome -> outcome.deadLetters() > 0)
                 ? ExitCodes.DEAD_LETTERS
                 : ExitCodes.DONE;
@@ -40,6 +51,7 @@ final class RunReport {
                 counters.records.toString(),
                 counters.rowsInserted.toString(),
                 counters.rowsUpdated.toString(),
+                counters.rowsDeleted.toString(),
                 counters.cellErrors.toString(),
                 counters.deadLetters.toString(),
                 outcome.time(),

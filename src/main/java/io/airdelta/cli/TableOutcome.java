@@ -11,7 +11,7 @@ import java.util.Optional;
  *
  * @param id the table's id
  * @param run the run; empty where none was opened
- * @param error why it did not succeed; empty where it did
+ * @param error why it did not succeed, or holds deletes back; empty where it did
  */
 record TableOutcome(String id, Optional<Run> run, Optional<String> error) {
 
@@ -24,9 +24,14 @@ record TableOutcome(String id, Optional<Run> run, Optional<String> error) {
                         : Optional.of(run.status().text() + ": " + run.error()));
     }
 
-    /** Whether the table is not known to equal Airtable. */
+    /** Whether the table is not known to hold what Airtable does. */
     boolean failed() {
-        return error.isPresent();
+        return error.isPresent() && !held();
+    }
+
+    /** Whether rows without a record wait until somebody accepts that they are deleted. */
+    boolean held() {
+        return run.filter(each -> each.status() == RunStatus.HELD).isPresent();
     }
 
     /** New dead letters of the run. */

@@ -1,6 +1,7 @@
 package io.airdelta.cli;
 
 import io.airdelta.sync.TableSpec;
+import java.util.Optional;
 
 /**
  * A table as a route file describes it.
@@ -11,4 +12,9 @@ import io.airdelta.sync.TableSpec;
  * @param file the file that it stands in
  * @param line where in it, from 1; 0 where that is not known
  */
-record TableRoute(TableSpec spec, String routeId, String trigger, String file, int line) {}
+record TableRoute(TableSpec spec, String routeId, String trigger, String file, int line) {
+    /** The cron expression that starts its runs; empty where a trigger of the user's own does. */
+    Optional<String> schedule() {
+        return Optional.of(trigger).filter(spec.schedule()::equals);
+    }
+}

@@ -1,15 +1,29 @@
 package io.airdelta.route;
 
 import io.airdelta.sync.Account;
+import org.apache.camel.component.http.HttpMethods;
 
 /**
  * A request that a route is to send to Airtable.
  *
+ * @param method GET, POST or DELETE
  * @param account whose token and URL it uses
  * @param baseId the base whose request budget it spends
  * @param subject the table that it asks for, for messages; null for the schema of the base
  * @param path encoded path, beginning with {@code /v0}
  * @param query encoded query without {@code ?}; null for none
- * @param json body of a POST; null for a GET
+ * @param json body of a POST; null for none
  */
-record AirtableCall(Account account, String baseId, String subject, String path, String query, String json) {}
+record AirtableCall(
+        HttpMethods method, Account account, String baseId, String subject, String path, String query, String json) {
+
+    /** A GET, or a POST where there is a body. */
+    AirtableCall(Account account, String baseId, String subject, String path, String query, String json) {
+        this(json == null ? HttpMethods.GET : HttpMethods.POST, account, baseId, subject, path, query, json);
+    }
+
+    /** Whether it is about the webhooks of the base. */
+    boolean isAboutWebhooks() {
+        return path.startsWith("/v0/bases/");
+    }
+}

@@ -1,7 +1,9 @@
 package io.airdelta.route;
 
+import io.airdelta.airtable.AirtableFault;
 import io.airdelta.sync.Capture;
 import io.airdelta.sync.CompleteScan;
+import io.airdelta.sync.FeedAnswer;
 import io.airdelta.sync.Run;
 import io.airdelta.sync.RunDemands;
 import io.airdelta.sync.StateEntry;
@@ -19,14 +21,18 @@ public final class CaptureSteps {
 
     private final Engine engine;
     private final ControlTables control;
+    private final WebhookFeeds webhooks;
+    private final CaptureRefusals refusals = new CaptureRefusals();
 
     /**
      * @param engine the context's engine
      * @param control which remembers where each target stands
+     * @param webhooks which tell of changes
      */
-    public CaptureSteps(Engine engine, ControlTables control) {
+    public CaptureSteps(Engine engine, ControlTables control, WebhookFeeds webhooks) {
         this.engine = engine;
         this.control = control;
+        this.webhooks = webhooks;
     }
 
     /**
@@ -39,18 +45,101 @@ public final class CaptureSteps {
         Optional<StateEntry> state = run.target().remembered();
         state.ifPresent(known -> requireSameBase(run, known));
         TargetDdl.requireHistory(run);
-        Capture mode = run.spec().capture();
-        run.capture().choose(mode, null);
-        if (mode == Capture.SNAPSHOT) {
-            return;
+        switch (run.spec().capture()) {
+            case SNAPSHOT -> run.capture().choose(Capture.SNAPSHOT, null);
+            case INCREMENTAL -> incremental(run, null);
+            case WEBHOOK -> webhookOrEverything(run);
+            case AUTO -> best(run);
         }
+    }
+
+    /** A base that has no room for a webhook is read completely until it has. */
+    private void webhookOrEverything(Run run) throws Exception {
+        try {
+            webhook(run, null);
+        } catch (AirtableFault e) {
+            if (e.kind() != AirtableFault.Kind.TOO_MANY_WEBHOOKS) {
+                throw e;
+            }
+            LOG.warn(
+                    "Table '{}': everything is read, as there can be no webhook: {}",
+                    run.spec().id(),
+                    e.getMessage());
+            run.capture().requireComplete("the base has as many webhooks as Airtable allows");
+        }
+    }
+
+    /** Of the ways to find changes, the one that costs least among those that token, base and table allow. */
+    private void best(Run run) throws Exception {
+        String refused = refusals.ofWebhook(run);
+        if (refused == null) {
+            try {
+                webhook(run, "auto: the base has a webhook");
+                return;
+            } catch (AirtableFault e) {
+                if (!isRefused(e)) {
+                    throw e;
+                }
+                refused = refusals.webhookRefused(run, e);
+            }
+        }
+        String unreliable = refusals.ofIncremental(run);
+        if (unreliable == null) {
+            incremental(run, "auto: no webhook, " + refused);
+        } else {
+            run.capture().choose(Capture.SNAPSHOT, "auto: no webhook, " + refused + "; not incremental, " + unreliable);
+        }
+    }
+
+    private void incremental(Run run, String why) throws Exception {
+        run.capture().choose(Capture.INCREMENTAL, why);
+        whyComplete(run, Capture.INCREMENTAL)
+                .ifPresentOrElse(
+                        run.capture()::requireComplete,
+                        () -> run.capture()
+                                .readSince(
+                                        run.target().remembered().orElseThrow().watermark()));
+    }
+
+    private void webhook(Run run, String why) throws Exception {
+        run.capture().choose(Capture.WEBHOOK, why);
+        BaseFeed feed = webhooks.of(run);
+        Optional<String> complete = whyComplete(run, Capture.WEBHOOK);
+        if (complete.isEmpty() && run.target().remembered().orElseThrow().tableId() == null) {
+            complete = Optional.of("the table's id is not known, as the token may not read the schema");
+        }
+        if (complete.isEmpty()) {
+            complete = changes(run, feed.since(run, run.target().remembered().orElseThrow()), feed);
+        }
+        if (complete.isPresent()) {
+            run.capture().follow(feed.now(run));
+            run.capture().requireComplete(complete.get());
+        }
+    }
+
+    /** Takes the changes that a webhook told of. @return why they will not do; empty where they will */
+    private static Optional<String> changes(Run run, FeedAnswer answer, BaseFeed feed) {
+        if (answer instanceof FeedAnswer.Gap gap) {
+            return Optional.of(gap.reason());
+        }
+        if (!(answer instanceof FeedAnswer.Changes changes) || changes.cellsInDoubt() || changes.tableDestroyed()) {
+            return Optional.of("the table or its fields changed");
+        }
+        run.capture().readTouched(changes.ids(), changes.schemaChanged());
+        run.capture().follow(feed.position(changes.nextCursor()));
+        return Optional.empty();
+    }
+
+    private static boolean isRefused(AirtableFault fault) {
+        return fault.kind() == AirtableFault.Kind.WEBHOOKS_FORBIDDEN
+                || fault.kind() == AirtableFault.Kind.TOO_MANY_WEBHOOKS;
+    }
+
+    private Optional<String> whyComplete(Run run, Capture mode) throws Exception {
         Optional<String> complete = demanded(run).or(() -> CompleteScan.reason(run, mode));
-        if (complete.isEmpty() && control.acceptedDeletes(run) > 0) {
-            complete = Optional.of("held deletes were accepted");
-        }
-        complete.ifPresentOrElse(
-                run.capture()::requireComplete,
-                () -> run.capture().readSince(state.orElseThrow().watermark()));
+        return complete.isEmpty() && control.acceptedDeletes(run) > 0
+                ? Optional.of("held deletes were accepted")
+                : complete;
     }
 
     /** Notes what making the target fit has shown: where fields changed, or the target is gone, changes alone will not do. */

@@ -100,6 +100,18 @@ final class ControlSchema {
         return Optional.ofNullable(states.get(target));
     }
 
+    /** The lowest cursor of its targets in a webhook's payloads, of those that were read lately; {@link Long#MAX_VALUE} for none. */
+    long lowestCursor(String webhookId) {
+        Instant since = Instant.now().minus(BaseFeed.LONGEST_SILENCE);
+        return states.values().stream()
+                .filter(state -> webhookId.equals(state.webhookId()) && state.webhookCursor() != null)
+                .filter(state ->
+                        state.lastSuccessAt() != null && state.lastSuccessAt().isAfter(since))
+                .mapToLong(StateEntry::webhookCursor)
+                .min()
+                .orElse(Long.MAX_VALUE);
+    }
+
     void remember(String target, List<LedgerEntry> entries) {
         entries.forEach(entry -> ledgers.computeIfAbsent(target, key -> new ConcurrentHashMap<>())
                 .put(entry.fieldId() + "/" + entry.columnName(), entry));

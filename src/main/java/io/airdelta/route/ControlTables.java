@@ -100,6 +100,14 @@ public final class ControlTables {
         return schema(run).state(run.target().name().qualified());
     }
 
+    /** The lowest cursor at which a target stands in a webhook's payloads; {@link Long#MAX_VALUE} where none is known to. */
+    long lowestCursor(String webhookId) {
+        return schemas.values().stream()
+                .mapToLong(schema -> schema.lowestCursor(webhookId))
+                .min()
+                .orElse(Long.MAX_VALUE);
+    }
+
     /** Stores which fields own which columns, before any row does. */
     public void columns(@ExchangeProperty(Run.PROPERTY) Run run) throws Exception {
         List<LedgerEntry> changes = run.schema().mapping().plan().ledger();

@@ -8,6 +8,7 @@ import io.airdelta.delta.TableName;
 import io.airdelta.delta.TargetDeletes;
 import io.airdelta.delta.TargetTable;
 import io.airdelta.sync.Deletes;
+import io.airdelta.sync.PackedIds;
 import io.airdelta.sync.Run;
 import io.airdelta.sync.RunDeletes;
 import io.airdelta.sync.Statement;
@@ -59,9 +60,13 @@ public final class DeleteSteps {
         run.deletes().slice(ids(rows), run.present());
     }
 
-    /** Takes the records that the webhook's payloads name and Airtable did not give. */
+    /**
+     * Takes the records that the webhook's payloads name and that did not come; where changes are read since a watermark, those
+     * that the transform left out.
+     */
     public void notMet(@ExchangeProperty(Run.PROPERTY) Run run) {
-        run.deletes().notMet(run.capture().touched(), run.present());
+        PackedIds touched = run.capture().touched();
+        run.deletes().notMet(touched == null ? run.transform().absent() : touched, run.present());
     }
 
     /** Asks which of the records that did not come back have a live row. */

@@ -16,6 +16,7 @@ import io.airdelta.sync.PageRows;
 import io.airdelta.sync.Run;
 import io.airdelta.sync.TableMapping;
 import io.airdelta.sync.UnusableWatermark;
+import io.airdelta.sync.WaitingRow;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -107,18 +108,25 @@ public final class Pages {
     }
 
     /**
-     * The page's records as rows; a record that cannot become one is rejected, and the rest goes on.
+     * The page's records as rows; a record that cannot become one is rejected, and the rest goes on. Where the route has a
+     * transform, the rows wait for it.
      *
      * @return no rows where the schema of the table is not known yet
      */
     public PageRows rows(@ExchangeProperty(Run.PROPERTY) Run run, @ExchangeProperty(PAGE) Page page) {
         TableMapping mapping = run.schema().mapping();
+        boolean transformed = run.spec().transform().isPresent();
         List<EncodedRow> rows = new ArrayList<>(page.records().size());
+        List<WaitingRow> waiting = new ArrayList<>();
         List<DeadLetter> rejected = new ArrayList<>();
         long cellErrors = 0;
         for (JsonNode json : mapping == null ? List.<JsonNode>of() : page.records()) {
             try {
                 Row row = mapping.mapper().map(AirtableRecord.of(json));
+                if (transformed) {
+                    waiting.add(new WaitingRow(row, JsonText.of(json)));
+                    continue;
+                }
                 rows.add(mapping.encoder().encode(row));
                 cellErrors += row.cellErrors().size();
             } catch (MalformedRecord e) {
@@ -128,11 +136,11 @@ public final class Pages {
                         letter(json, "record cannot become a row", e.getClass().getName()));
             }
         }
-        return new PageRows(page.records().size(), rows, rejected, cellErrors, page.offset());
+        return new PageRows(page.records().size(), rows, waiting, rejected, cellErrors, page.offset());
     }
 
     private static List<String> fieldIds(Run run) {
-        return run.schema().source().fields().stream()
+        return run.schema().source().asRead().fields().stream()
                 .map(each -> each.field().id())
                 .toList();
     }

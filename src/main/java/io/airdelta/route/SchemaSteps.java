@@ -11,6 +11,7 @@ import io.airdelta.sync.Run;
 import io.airdelta.sync.SourceTable;
 import io.airdelta.sync.StateEntry;
 import io.airdelta.sync.TargetMemory;
+import io.airdelta.sync.TransformedColumns;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -51,6 +52,7 @@ public final class SchemaSteps {
         if (memory == null) {
             return;
         }
+        transformed(run);
         if (run.capture().isSchemaAsBefore()) {
             run.recall(memory);
             return;
@@ -79,6 +81,7 @@ public final class SchemaSteps {
      * @throws Exception as the fetch route throws it
      */
     public void load(@ExchangeProperty(Run.PROPERTY) Run run) throws Exception {
+        transformed(run);
         try {
             run.schema().read(source(run, schemas.schema(run)));
             Optional.ofNullable(memories.get(key(run)))
@@ -128,6 +131,14 @@ public final class SchemaSteps {
     /** Goes on with the page in hand, mapped by the newest schema; what is still strange about it stays so. */
     public void settle(@ExchangeProperty(Run.PROPERTY) Run run) {
         run.schema().settle();
+    }
+
+    private void transformed(Run run) {
+        if (run.spec().transform().isPresent()) {
+            run.schema()
+                    .transformedBy(new TransformedColumns(
+                            run.spec(), control.ledger(run), run.target().description()));
+        }
     }
 
     private static String key(Run run) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -37,6 +38,27 @@ public final class ReturnedRows {
             if (before != null) {
                 throw new MalformedRows("gave back " + before + " and " + row.place() + " with the same " + RowMaps.ID
                         + "; give each row an id of its own");
+            }
+            rows.add(row);
+        }
+        return new ReturnedRows(rows);
+    }
+
+    /**
+     * Answers for parts of a batch as one.
+     *
+     * @throws MalformedRows where an id comes in two of them
+     */
+    public static ReturnedRows joined(List<ReturnedRows> parts) {
+        if (parts.size() == 1) {
+            return parts.get(0);
+        }
+        List<ReturnedRow> rows = new ArrayList<>();
+        Set<String> ids = new HashSet<>();
+        for (ReturnedRow row : (Iterable<ReturnedRow>) parts.stream().flatMap(part -> part.rows.stream())::iterator) {
+            if (!ids.add(row.id())) {
+                throw new MalformedRows("gave back the same " + RowMaps.ID
+                        + " for two rows that it was given one by one; give each row an id of its own");
             }
             rows.add(row);
         }

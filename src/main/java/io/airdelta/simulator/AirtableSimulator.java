@@ -14,7 +14,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * A server on the loopback address that speaks Airtable's Web API over bases held in memory.
+ * A server on the loopback address that speaks Airtable's Web API over bases held in memory: records, schema, and webhooks,
+ * whose payloads are made for every change but whose notification URL is never called.
  *
  * <p>A base file is one base,
  *

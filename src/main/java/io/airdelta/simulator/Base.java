@@ -19,6 +19,7 @@ final class Base {
     private final Map<String, Table> tables = new LinkedHashMap<>();
     private final Map<String, Table> trash = new HashMap<>();
     private final List<ChangeJournal.Change> changes = new ArrayList<>();
+    private final List<ChangeJournal.Change> recalculations = new ArrayList<>();
     private volatile long transactions;
     private final ReadWriteLock lock = new ReentrantReadWriteLock();
     private final List<ChangeJournal> journals = new CopyOnWriteArrayList<>();
@@ -57,11 +58,16 @@ final class Base {
     }
 
     private void commit(ChangeJournal.Origin origin) {
-        if (!changes.isEmpty()) {
+        commit(changes, origin);
+        commit(recalculations, new ChangeJournal.Origin(origin.atMillis(), "system", null));
+    }
+
+    private void commit(List<ChangeJournal.Change> done, ChangeJournal.Origin origin) {
+        if (!done.isEmpty()) {
             transactions++;
             ChangeJournal.Transaction transaction =
-                    new ChangeJournal.Transaction(transactions, origin, List.copyOf(changes));
-            changes.clear();
+                    new ChangeJournal.Transaction(transactions, origin, List.copyOf(done));
+            done.clear();
             journals.forEach(journal -> journal.committed(transaction));
         }
     }
@@ -100,6 +106,11 @@ final class Base {
     /** Belongs to the transaction of the {@link #write} under way. */
     void changed(ChangeJournal.Change change) {
         changes.add(change);
+    }
+
+    /** Belongs to a transaction of its own, made by the system after the one under way. */
+    void recalculated(ChangeJournal.Change change) {
+        recalculations.add(change);
     }
 
     /** How many transactions there were. */

@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Keeps the cells that nobody writes: times, users, numbers, counts and formulas. Rollups and lookups stay as they are. */
+/** Keeps the cells that nobody writes: times, users, numbers, counts and formulas. */
 final class ComputedCells {
 
     private final Simulation simulation;

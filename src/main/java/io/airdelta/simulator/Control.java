@@ -28,7 +28,7 @@ public final class Control {
     /**
      * What the server has seen since its start or the last reset: {@code requests}, {@code tooManyRequests} (429s sent),
      * {@code maxInOneSecond} and {@code maxInOneSecondByBase} (by arrival), {@code byKind} (list, record, table, schema,
-     * bases, whoami, none), {@code byBase}, {@code byStatus} (0 where no answer was given), and {@code recent}: up to 1,000
+     * bases, whoami, webhooks, payloads, none), {@code byBase}, {@code byStatus} (0 where no answer was given), and {@code recent}: up to 1,000
      * requests with {@code at}, {@code method}, {@code path}, names of {@code query} parameters, and {@code status}.
      */
     public ObjectNode statistics() {

@@ -11,8 +11,10 @@ final class InverseLinks {
 
     private final Simulation simulation;
     private final ComputedCells computed;
+    private final LinkedLookups lookups;
 
-    InverseLinks(Simulation simulation, ComputedCells computed) {
+    InverseLinks(Simulation simulation, ComputedCells computed, LinkedLookups lookups) {
+        this.lookups = lookups;
         this.simulation = simulation;
         this.computed = computed;
     }
@@ -72,6 +74,7 @@ final class InverseLinks {
                 Set.of(field));
         table.put(changed);
         base.changed(new ChangeJournal.RecordChange(table.id(), record, changed));
+        lookups.follow(base, table, record, changed, Set.of());
     }
 
     private static Set<String> links(StoredRecord record, Field field) {

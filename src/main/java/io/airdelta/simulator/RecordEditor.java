@@ -11,12 +11,14 @@ final class RecordEditor {
 
     private final Simulation simulation;
     private final ComputedCells computed;
+    private final LinkedLookups lookups;
     private final InverseLinks inverse;
 
     RecordEditor(Simulation simulation) {
         this.simulation = simulation;
         this.computed = new ComputedCells(simulation);
-        this.inverse = new InverseLinks(simulation, computed);
+        this.lookups = new LinkedLookups(simulation, computed);
+        this.inverse = new InverseLinks(simulation, computed, lookups);
     }
 
     /**
@@ -97,9 +99,10 @@ final class RecordEditor {
             Base base, Table table, StoredRecord before, StoredRecord after, Map<Field, JsonNode> given) {
         StoredRecord whole = computed.refreshed(base, table, after, given.keySet());
         table.put(whole);
-        inverse.follow(base, table, before, whole);
         base.changed(new ChangeJournal.RecordChange(table.id(), before, whole));
-        return whole;
+        inverse.follow(base, table, before, whole);
+        lookups.follow(base, table, before, table.record(whole.id()), given.keySet());
+        return table.record(whole.id());
     }
 
     private static void put(SortedMap<Integer, JsonNode> row, Map<Field, JsonNode> cells) {

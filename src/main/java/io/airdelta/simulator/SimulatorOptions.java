@@ -47,6 +47,8 @@ import java.util.function.UnaryOperator;
  * @param webhookDeleteBody the body of the answer to a delete of a webhook (default EMPTY)
  * @param cursorBeyondNewest what a cursor beyond the next payload gets: no payloads, or a 422 (default ECHO)
  * @param clearedCellsAreNull whether webhook payloads show a cleared cell as null, or not at all (default true)
+ * @param lookupChanges how a lookup follows an edit of the linked record: not at all, as part of the edit, or as a
+ *     transaction of the system after it (default WITH_EDIT)
  */
 public record SimulatorOptions(
         boolean rateLimit,
@@ -81,7 +83,8 @@ public record SimulatorOptions(
         boolean listingRenewsWebhook,
         WebhookDeleteBody webhookDeleteBody,
         CursorBeyondNewest cursorBeyondNewest,
-        boolean clearedCellsAreNull) {
+        boolean clearedCellsAreNull,
+        LookupChanges lookupChanges) {
 
     /** What a penalty falls on. */
     public enum PenaltyKey {
@@ -138,6 +141,13 @@ public record SimulatorOptions(
         ERROR
     }
 
+    /** How a lookup follows an edit of the linked record. */
+    public enum LookupChanges {
+        NONE,
+        WITH_EDIT,
+        AS_SYSTEM
+    }
+
     /** Every switch at its default, as documented above. */
     public static SimulatorOptions defaults() {
         return new SimulatorOptions(
@@ -173,7 +183,8 @@ public record SimulatorOptions(
                 true,
                 WebhookDeleteBody.EMPTY,
                 CursorBeyondNewest.ECHO,
-                true);
+                true,
+                LookupChanges.WITH_EDIT);
     }
 
     /** The defaults without rate limit: for tests and benchmarks that are not about it. */

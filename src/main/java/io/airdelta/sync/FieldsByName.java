@@ -8,6 +8,7 @@ import io.airdelta.delta.TableDescription;
 import io.airdelta.row.Column;
 import io.airdelta.row.ColumnType;
 import io.airdelta.row.ColumnTypes;
+import io.airdelta.row.TransformedColumn;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -51,7 +52,7 @@ public final class FieldsByName {
                             + " give it the scope schema.bases:read, or name the fields"));
         }
         for (LedgerEntry entry : ledger) {
-            if (entry.current() && isWanted(entry.airtableName())) {
+            if (entry.current() && !TransformedColumn.isOne(entry.fieldId()) && isWanted(entry.airtableName())) {
                 String type = found.flatMap(table -> table.column(entry.columnName()))
                         .map(ColumnDefinition::type)
                         .orElse(entry.deltaType());

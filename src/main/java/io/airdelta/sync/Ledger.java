@@ -2,6 +2,7 @@ package io.airdelta.sync;
 
 import io.airdelta.airtable.Field;
 import io.airdelta.row.Column;
+import io.airdelta.row.TransformedColumn;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -49,16 +50,19 @@ final class Ledger {
 
     /**
      * The column with which a field begins. One that is not there by this id takes over the column that a field of its name
-     * writes which was read in the other way, by id or by name: that happens when the token gains or loses its scope.
+     * writes which was read in the other way, by id or by name: that happens when the token gains or loses its scope. A column
+     * that a transform adds is neither.
      */
     Optional<LedgerEntry> beginningOf(Field field) {
         Optional<LedgerEntry> own = newest(field.id());
-        if (own.filter(LedgerEntry::current).isPresent()) {
+        if (TransformedColumn.isOne(field.id())
+                || own.filter(LedgerEntry::current).isPresent()) {
             return own;
         }
         boolean byName = field.id().startsWith(Column.BY_NAME);
         return entries.stream()
                 .filter(entry -> entry.current() && entry.isByName() != byName)
+                .filter(entry -> !TransformedColumn.isOne(entry.fieldId()))
                 .filter(entry -> Objects.equals(entry.airtableName(), field.name()))
                 .findFirst()
                 .or(() -> own);

@@ -1,6 +1,7 @@
 package io.airdelta.sync;
 
 import io.airdelta.airtable.Field;
+import io.airdelta.row.TransformedColumn;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -45,7 +46,10 @@ final class LedgerChanges {
         return entries;
     }
 
-    /** Whether a field came, went or got another type; a new name alone moves no cell. */
+    /**
+     * Whether a field came, went or got another type; a new name alone moves no cell, nor does a column that the transform begins
+     * to add: the rows that are stored already have nothing there.
+     */
     boolean isMoreThanNames() {
         return moreThanNames;
     }
@@ -78,9 +82,11 @@ final class LedgerChanges {
                 field, known.map(LedgerEntry::columnName).orElse(placement.column()), placement.type(), firstSeen);
         if (!known.filter(entry::equals).isPresent()) {
             entries.add(entry);
-            moreThanNames |= !known.map(each -> each.named(entry.airtableName()))
-                    .filter(entry::equals)
-                    .isPresent();
+            boolean begun = known.isEmpty() && TransformedColumn.isOne(field.id());
+            moreThanNames |= !begun
+                    && !known.map(each -> each.named(entry.airtableName()))
+                            .filter(entry::equals)
+                            .isPresent();
         }
         LedgerEntry before = placement.before();
         if (before != null

@@ -12,6 +12,9 @@ final class RecentRows {
     /** So many are remembered. */
     static final int MOST = 20_000;
 
+    /** In the place of the hash of a record that the transform left out. */
+    private static final String ABSENT = "";
+
     private final Map<String, String> before = new HashMap<>();
     private final Map<String, String> now = new HashMap<>();
 
@@ -26,14 +29,23 @@ final class RecentRows {
      * case.
      */
     boolean isStored(EncodedRow row) {
-        if (now.size() < MOST || now.containsKey(row.id())) {
-            now.put(row.id(), row.hash());
+        return isAsBefore(row.id(), row.hash());
+    }
+
+    /** As {@link #isStored}, for a record that the transform left out. */
+    boolean isAbsent(String id) {
+        return isAsBefore(id, ABSENT);
+    }
+
+    private boolean isAsBefore(String id, String hash) {
+        if (now.size() < MOST || now.containsKey(id)) {
+            now.put(id, hash);
         }
-        if (row.hash().equals(before.get(row.id()))) {
+        if (hash.equals(before.get(id))) {
             return true;
         }
         // A record that changes back while it is read must not be taken for stored: the row in between was.
-        before.remove(row.id());
+        before.remove(id);
         return false;
     }
 

@@ -7,6 +7,7 @@ import io.airdelta.row.EncodedRow;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -31,6 +32,7 @@ public final class Run {
     private final Set<String> lettersMet = new HashSet<>();
     private final RunCounters counters = new RunCounters();
     private final RunSchema schema = new RunSchema();
+    private final RunTransform transform;
     private final RunTarget target;
     private String baseId;
     private Account account;
@@ -52,6 +54,7 @@ public final class Run {
     public Run(TableSpec spec, Instant startedAt) {
         this.spec = spec;
         this.startedAt = startedAt;
+        this.transform = new RunTransform(spec.id());
         this.target = new RunTarget(spec.target());
     }
 
@@ -87,6 +90,11 @@ public final class Run {
         return schema;
     }
 
+    /** Where the run stands with the route's transform. */
+    public RunTransform transform() {
+        return transform;
+    }
+
     /** How the run finds what changed. */
     public RunCapture capture() {
         return capture;
@@ -117,6 +125,7 @@ public final class Run {
     public void startOver(String why) {
         capture.requireComplete(why);
         scan = Scan.complete();
+        transform.waiting().clear();
         firstPageSeen = false;
         counters.records.set(0);
         counters.cellErrors.set(0);
@@ -192,14 +201,14 @@ public final class Run {
         return before + (deletes.isHeld() ? deletes.suspects().size() : 0);
     }
 
-    /** Ids of the records that the run met, those included that became dead letters. */
+    /** Ids of the records that the run met, or the transform gave back, those included that became dead letters. */
     public PackedIds present() {
         return present;
     }
 
     /**
      * Whether the run is to find out which rows have no record any more. A scan that broke off proves nothing; nor does one that
-     * met a record of which the id is not known.
+     * met a record of which the id is not known. Changes tell of no deletes, other than of the records that the transform left out.
      */
     public boolean isDeletesDue() {
         return status == null
@@ -207,7 +216,7 @@ public final class Run {
                 && spec.deletes() != Deletes.IGNORE
                 && !unidentifiedMet
                 && !target.isNew()
-                && capture.since() == null;
+                && (capture.since() == null || !transform.absent().isEmpty());
     }
 
     /** Whether the target's live rows are to be compared with the records that the run met: not where the numbers tell. */
@@ -277,7 +286,10 @@ public final class Run {
 
     /** Whether the batch is to be written before the next page is read. */
     public boolean isBatchDue() {
-        return batch.isFull() || batch.isReachedBy(deadLetters.size(), deadLetterBytes);
+        return batch.isFull()
+                || batch.isReachedBy(deadLetters.size(), deadLetterBytes)
+                || batch.isReachedBy(
+                        transform.waiting().size(), transform.waiting().bytes());
     }
 
     /** Whether rows wait to be merged. */
@@ -314,7 +326,8 @@ public final class Run {
 
     /** Takes a page's rows in. Where the schema changed while pages were read, a complete scan follows the last page. */
     public void accept(PageRows page) {
-        page.rows().forEach(this::take);
+        page.rows().stream().filter(this::isNews).forEach(batch::add);
+        page.waiting().forEach(transform.waiting()::add);
         page.rejected().forEach(this::reject);
         counters.records.addAndGet(page.records());
         counters.cellErrors.addAndGet(page.cellErrors());
@@ -325,12 +338,52 @@ public final class Run {
         }
     }
 
-    private void take(EncodedRow row) {
-        if (!present.add(row.id()) && spec.scdType() == ScdType.SCD_TYPE_2) {
-            metAgain.add(row.id());
+    /**
+     * Takes in what the transform made of the rows that waited. Those that did not come back count as absent; what comes beyond
+     * the batch's limits waits for {@link #refill}.
+     */
+    public void transformed(List<EncodedRow> rows, long cellErrors) {
+        counters.cellErrors.addAndGet(cellErrors);
+        Set<String> left = new LinkedHashSet<>(transform.waiting().ids());
+        rows.forEach(row -> left.remove(row.id()));
+        left.forEach(this::leave);
+        rows.stream().filter(this::isNews).forEach(transform::store);
+        transform.waiting().clear();
+        refill();
+    }
+
+    /** Has the next of the transformed rows wait to be merged, as many as make a batch. */
+    public void refill() {
+        transform.fill(batch);
+    }
+
+    /** Takes in a record that the transform refused alone: it counts as present. */
+    public void refuse(DeadLetter letter) {
+        transform.waiting().remove(letter.recordId());
+        transform.absent().remove(letter.recordId());
+        reject(letter);
+    }
+
+    private void leave(String id) {
+        if (present.remove(id)) {
+            meetAgain(id);
         }
-        if (capture.since() == null || !recent.isStored(row)) {
-            batch.add(row);
+        if (capture.since() != null && !recent.isAbsent(id)) {
+            transform.absent().add(id);
+        }
+    }
+
+    private boolean isNews(EncodedRow row) {
+        if (!present.add(row.id())) {
+            meetAgain(row.id());
+        }
+        transform.absent().remove(row.id());
+        return capture.since() == null || !recent.isStored(row);
+    }
+
+    private void meetAgain(String id) {
+        if (spec.scdType() == ScdType.SCD_TYPE_2) {
+            metAgain.add(id);
         }
     }
 

@@ -1,5 +1,6 @@
 package io.airdelta.sync;
 
+import io.airdelta.row.ReturnedRows;
 import io.airdelta.row.RowMapper;
 import java.util.HashSet;
 import java.util.Set;
@@ -14,12 +15,14 @@ public final class RunSchema {
 
     private final Set<String> settled = new HashSet<>();
     private FieldsByName fieldsByName;
+    private TransformedColumns transformed;
+    private SourceTable read;
     private SourceTable source;
     private TableMapping mapping;
     private int reads;
     private boolean secondScanDue;
 
-    /** The table as it was read last; null before. */
+    /** The table as it was read last, with the columns that the transform adds; null before. */
     public SourceTable source() {
         return source;
     }
@@ -41,7 +44,32 @@ public final class RunSchema {
 
     /** Notes the table as it was read just now. */
     public void read(SourceTable table) {
-        source = table;
+        read = table;
+        compose();
+    }
+
+    /** Notes which columns the route's transform is known to add; null where it has none. */
+    public void transformedBy(TransformedColumns columns) {
+        transformed = columns;
+        if (read != null) {
+            compose();
+        }
+    }
+
+    /**
+     * Looks for columns that the transform begins to add.
+     *
+     * @param rows what it gave back
+     * @throws TransformFailed as {@link TransformedColumns#observe}
+     */
+    public void observe(ReturnedRows rows) {
+        if (transformed.observe(rows, mapping.plan().columns())) {
+            compose();
+        }
+    }
+
+    private void compose() {
+        source = transformed == null ? read : read.with(transformed.fields());
     }
 
     /** Whether the target is to be made to fit, because the table is not what the mapping was made for. */
@@ -51,19 +79,25 @@ public final class RunSchema {
 
     /**
      * Notes what the target will look like; rows are mapped in that way from now on. Rows that were stored in another way need
-     * a second scan; where fields are known by name, a field that appears for the first time is no such case.
+     * a second scan; where fields are known by name, a field that appears for the first time is no such case, nor is a column
+     * that the transform begins to add.
      */
     public void plan(TargetPlan plan) {
         if (mapping != null) {
-            boolean firstSeen = fieldsByName != null && plan.rewritten().isEmpty() && !plan.hashesForgotten();
+            boolean sameFields = mapping.source().asRead().isStoredAs(read);
+            boolean firstSeen =
+                    (fieldsByName != null || sameFields) && plan.rewritten().isEmpty() && !plan.hashesForgotten();
             secondScanDue |= !firstSeen;
-            settled.clear();
+            if (!sameFields) {
+                settled.clear();
+            }
         }
         mapping = TableMapping.of(source, plan);
     }
 
     /** Goes on with the mapping that the run before used; nothing is to be made to fit. */
     void recall(TargetMemory memory) {
+        read = memory.source().asRead();
         source = memory.source();
         mapping = TableMapping.of(memory.source(), memory.plan());
         settled(memory.settled());

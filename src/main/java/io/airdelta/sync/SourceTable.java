@@ -4,16 +4,18 @@ import io.airdelta.airtable.Field;
 import io.airdelta.airtable.TableSchema;
 import io.airdelta.row.ColumnType;
 import io.airdelta.row.ColumnTypes;
+import io.airdelta.row.TransformedColumn;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * An Airtable table as a run reads it.
  *
  * @param id {@code tbl…}; null where the schema may not be read and the route gives a name
  * @param name as people see it now
- * @param fields those that the route asks for, in schema order
+ * @param fields those that the route asks for, in schema order, then those that its transform adds
  * @param byName whether records come with names of fields, because the schema may not be read
  */
 public record SourceTable(String id, String name, List<SourceField> fields, boolean byName) {
@@ -42,6 +44,23 @@ public record SourceTable(String id, String name, List<SourceField> fields, bool
                         .map(field -> new SourceField(field, ColumnTypes.of(field.type(), spec.numbers())))
                         .toList();
         return new SourceTable(schema.id(), schema.name(), fields, false);
+    }
+
+    /** The same table with further columns, which its transform adds. */
+    SourceTable with(List<SourceField> transformed) {
+        return new SourceTable(
+                id, name, Stream.concat(fields.stream(), transformed.stream()).toList(), byName);
+    }
+
+    /** The same table without what a transform adds: what Airtable gives. */
+    public SourceTable asRead() {
+        return new SourceTable(
+                id,
+                name,
+                fields.stream()
+                        .filter(each -> !TransformedColumn.isOne(each.field().id()))
+                        .toList(),
+                byName);
     }
 
     /** Whether records of both are stored in the same way; names, descriptions and order do not matter for that. */

@@ -1,7 +1,10 @@
 package io.airdelta.sync;
 
+import io.airdelta.row.Column;
 import io.airdelta.row.RowEncoder;
 import io.airdelta.row.RowMapper;
+import io.airdelta.row.TransformedColumn;
+import java.util.List;
 
 /**
  * How the records of a table become rows of its target, until the table's schema changes.
@@ -14,7 +17,9 @@ import io.airdelta.row.RowMapper;
 public record TableMapping(SourceTable source, TargetPlan plan, RowMapper mapper, RowEncoder encoder) {
     /** The mapping that a plan asks for. */
     static TableMapping of(SourceTable source, TargetPlan plan) {
-        return new TableMapping(
-                source, plan, new RowMapper(plan.columns()), new RowEncoder(plan.columns(), plan.ignored()));
+        List<Column> read = plan.columns().stream()
+                .filter(column -> !TransformedColumn.isOne(column.fieldId()))
+                .toList();
+        return new TableMapping(source, plan, new RowMapper(read), new RowEncoder(plan.columns(), plan.ignored()));
     }
 }

@@ -57,13 +57,9 @@ final class TableSpecReader {
                         .orElse(1),
                 text(TableParameter.TRANSFORM),
                 text(TableParameter.AFTER));
-        available(TableParameter.CAPTURE, spec.capture(), EnumSet.of(Capture.SNAPSHOT, Capture.INCREMENTAL));
         if (spec.scdType() == ScdType.APPEND_ONLY && spec.deletes() == Deletes.HARD) {
             problems.add("parameter 'deletes' is 'hard', but rows of scdType APPEND_ONLY are never removed; use soft or"
                     + " ignore");
-        }
-        if (spec.transform().isPresent()) {
-            problems.add("parameter 'transform' is not available in this version; leave it out");
         }
         if (!problems.isEmpty()) {
             throw new InvalidTable(id, problems);

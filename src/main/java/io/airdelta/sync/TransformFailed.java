@@ -2,7 +2,7 @@ package io.airdelta.sync;
 
 import io.airdelta.row.MalformedRows;
 
-/** A route's transform gave back something that cannot be a batch; nothing of the batch was written. */
+/** A route's transform gave back something that cannot be a batch, or cannot be called; nothing of the batch was written. */
 public final class TransformFailed extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
@@ -14,8 +14,8 @@ public final class TransformFailed extends RuntimeException {
         super(message(id, cause.getMessage()), cause);
     }
 
-    /** @param problem what it {@code gave back}, and the remedy; no cell value */
-    TransformFailed(String id, String problem) {
+    /** @param problem what it {@code gave back}, or why it cannot be called, and the remedy; no cell value */
+    public TransformFailed(String id, String problem) {
         super(message(id, problem));
     }
 

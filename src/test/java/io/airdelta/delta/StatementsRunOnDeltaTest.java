@@ -264,29 +264,6 @@ class StatementsRunOnDeltaTest {
                 .satisfies(r -> assertThat(r).containsEntry("writer", "host"));
     }
 
-    @Test
-    void consentGoesToTheDeletesThatAreHeldNow() {
-        query(ControlTable.STATE.create(target));
-        upsert(
-                ControlTable.STATE,
-                List.of(
-                        Map.of("target", "a.b.c", "held_deletes", 20),
-                        Map.of("target", "a.b.d", "held_deletes", 0),
-                        Map.of("target", "a.b.e", "held_deletes", 5)));
-
-        query(AcceptedDeletes.accept(target), "a.b.c");
-        query(AcceptedDeletes.accept(target), "a.b.d");
-
-        assertThat(acceptedDeletes("a.b.c")).isEqualTo(20L);
-        assertThat(acceptedDeletes("a.b.d")).isNull();
-        assertThat(acceptedDeletes("a.b.e")).isNull();
-        assertThat(query(AcceptedDeletes.select(target), "a.b.f")).isEmpty();
-    }
-
-    private Object acceptedDeletes(String qualifiedTarget) {
-        return query(AcceptedDeletes.select(target), qualifiedTarget).get(0).get("accepted_deletes");
-    }
-
     private void addColumns(List<ColumnDefinition> data) {
         List<ColumnDefinition> wanted = new ArrayList<>(SystemColumns.ALL);
         wanted.addAll(data);

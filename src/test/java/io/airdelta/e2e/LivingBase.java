@@ -17,6 +17,9 @@ final class LivingBase implements AutoCloseable {
     /** May read records, and no schema. */
     static final String RECORDS_ONLY = "patRecords.secret";
 
+    /** May read all but manage no webhooks. */
+    static final String NO_WEBHOOKS = "patNoHooks.secret";
+
     /** May read all. */
     static final String EVERYTHING = "patTest.secret";
 
@@ -30,7 +33,9 @@ final class LivingBase implements AutoCloseable {
     LivingBase(int records, String schema) throws Exception {
         this.schema = schema;
         ObjectNode file = TinyBase.json("{\"bases\": [], \"tokens\": [{\"token\": \"" + EVERYTHING
-                        + "\"}, {\"token\": \"" + RECORDS_ONLY + "\", \"scopes\": [\"data.records:read\"]}]}")
+                        + "\"}, {\"token\": \"" + RECORDS_ONLY
+                        + "\", \"scopes\": [\"data.records:read\"]}, {\"token\": \"" + NO_WEBHOOKS
+                        + "\", \"scopes\": [\"data.records:read\", \"schema.bases:read\"]}]}")
                 .deepCopy();
         file.withArray("bases").add(TinyBase.with(records));
         airtable = AirtableSimulator.of(file)

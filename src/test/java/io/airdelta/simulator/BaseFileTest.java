@@ -106,17 +106,18 @@ class BaseFileTest {
     void everyOptionHasItsDocumentedDefault() throws Exception {
         assertThat(ApiClient.MAPPER.readTree(
                         SimulatorOptions.defaults().toJson().toString()))
-                .isEqualTo(ApiClient.json(
-                        "{`rateLimit`:true,`requestsPerSecond`:5,`tokenRequestsPerSecond`:50,`penaltyMillis`:30000,"
-                                + "`penaltyKey`:`BASE`,`retryAfterSeconds`:0,`rateLimitBody`:`ARRAY`,`monthlyRequests`:-1,"
-                                + "`latencyMillis`:0,`latencyJitterMillis`:0,`iteratorLifetimeMillis`:300000,"
-                                + "`pageSizeAbove100`:`ERROR`,`longUrlStatus`:414,`unknownTableStatus`:403,"
-                                + "`createdTimeMillis`:false,`commentCountZero`:false,`pagingSnapshot`:true,"
-                                + "`emptyRichText`:`NEWLINE`,`orderWithoutSort`:`BY_ID`,`lookupArrays`:`AS_STORED`,"
-                                + "`gzip`:true,`equalsIgnoresCase`:false,`inverseLinkModifies`:false,"
-                                + "`neverEdited`:`CREATED_TIME`,`modifiedTimeMillis`:false,`basesPerPage`:1000,"
-                                + "`webhookSplit`:0,`webhookLagMillis`:0,`unknownWebhookStatus`:404,"
-                                + "`listingRenewsWebhook`:true,`webhookDeleteBody`:`EMPTY`,"
-                                + "`cursorBeyondNewest`:`ECHO`,`clearedCellsAreNull`:true}"));
+                .isEqualTo(
+                        ApiClient.json(
+                                "{`rateLimit`:true,`requestsPerSecond`:5,`tokenRequestsPerSecond`:50,`penaltyMillis`:30000,"
+                                        + "`penaltyKey`:`BASE`,`retryAfterSeconds`:0,`rateLimitBody`:`ARRAY`,`monthlyRequests`:-1,"
+                                        + "`latencyMillis`:0,`latencyJitterMillis`:0,`iteratorLifetimeMillis`:300000,"
+                                        + "`pageSizeAbove100`:`ERROR`,`longUrlStatus`:414,`unknownTableStatus`:403,"
+                                        + "`createdTimeMillis`:false,`commentCountZero`:false,`pagingSnapshot`:true,"
+                                        + "`emptyRichText`:`NEWLINE`,`orderWithoutSort`:`BY_ID`,`lookupArrays`:`AS_STORED`,"
+                                        + "`gzip`:true,`equalsIgnoresCase`:false,`inverseLinkModifies`:false,"
+                                        + "`neverEdited`:`CREATED_TIME`,`modifiedTimeMillis`:false,`basesPerPage`:1000,"
+                                        + "`webhookSplit`:0,`webhookLagMillis`:0,`unknownWebhookStatus`:404,"
+                                        + "`listingRenewsWebhook`:true,`webhookDeleteBody`:`EMPTY`,"
+                                        + "`cursorBeyondNewest`:`ECHO`,`clearedCellsAreNull`:true,`lookupChanges`:`WITH_EDIT`}"));
     }
 }

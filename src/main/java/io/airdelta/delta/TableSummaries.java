@@ -1,0 +1,59 @@
+package io.airdelta.delta;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/** The questions about many tables of a schema at once, for somebody who wants an overview; one statement each. */
+public final class TableSummaries {
+
+    /** More in one statement make its plan slow. */
+    public static final int MOST_TARGETS = 50;
+
+    private TableSummaries() {}
+
+    /**
+     * Asks for the newest row of {@link ControlTable#RUNS} of each target: {@code target, started_at, finished_at, status, error,
+     * capture, capture_reason}.
+     *
+     * @param target any table of the schema
+     */
+    public static String lastRuns(TableName target) {
+        return """
+                SELECT `target`, l.`started_at`, l.`finished_at`, l.`status`, l.`error`, l.`capture`, l.`capture_reason`
+                FROM (
+                  SELECT `target`, max(struct(`started_at`, `finished_at`, `status`, `error`, `capture`, `capture_reason`)) AS l
+                  FROM %s
+                  GROUP BY `target`
+                )""".formatted(target.sibling(ControlTable.RUNS.tableName()).sql());
+    }
+
+    /**
+     * Asks for how many dead letters of each target were not replayed: {@code target, dead_letters}; a target without any has no
+     * row.
+     *
+     * @param target any table of the schema
+     */
+    public static String openDeadLetters(TableName target) {
+        return """
+                SELECT `target`, count(*) AS `dead_letters`
+                FROM %s
+                WHERE `replayed_at` IS NULL
+                GROUP BY `target`""".formatted(
+                        target.sibling(ControlTable.DEAD_LETTERS.tableName()).sql());
+    }
+
+    /**
+     * Asks for the number of live records ({@link LiveRows}) in several targets: {@code place, rows}, the place counted from 0. It
+     * fails as a whole where one of them is missing.
+     *
+     * @param targets 1 to {@value #MOST_TARGETS}
+     * @param scdTypes that of each target's rows
+     */
+    public static String liveRows(List<TableName> targets, List<ScdType> scdTypes) {
+        return IntStream.range(0, targets.size())
+                .mapToObj(place -> "SELECT " + place + " AS `place`, `rows`\nFROM (\n"
+                        + LiveRows.count(targets.get(place), scdTypes.get(place)) + "\n)")
+                .collect(Collectors.joining("\nUNION ALL\n"));
+    }
+}

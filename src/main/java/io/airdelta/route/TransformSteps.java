@@ -1,0 +1,163 @@
+package io.airdelta.route;
+
+import io.airdelta.row.MalformedRows;
+import io.airdelta.row.Row;
+import io.airdelta.row.RowMaps;
+import io.airdelta.sync.DeadLetter;
+import io.airdelta.sync.Run;
+import io.airdelta.sync.TableMapping;
+import io.airdelta.sync.TransformFailed;
+import io.airdelta.sync.WaitingRow;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.RejectedExecutionException;
+import org.apache.camel.AggregationStrategy;
+import org.apache.camel.Body;
+import org.apache.camel.CamelExecutionException;
+import org.apache.camel.Exchange;
+import org.apache.camel.ExchangeProperty;
+import org.apache.camel.FailedToCreateProducerException;
+import org.apache.camel.NoSuchBeanException;
+import org.apache.camel.NoSuchEndpointException;
+import org.apache.camel.ResolveEndpointFailedException;
+import org.apache.camel.component.bean.MethodNotFoundException;
+import org.apache.camel.component.direct.DirectConsumerNotAvailableException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The steps of a run that hand its rows to the endpoint of the parameter {@code transform}, and take what it gives back. Bound as
+ * {@code airdeltaTransform}.
+ */
+public final class TransformSteps implements AggregationStrategy {
+    private static final Logger LOG = LoggerFactory.getLogger(TransformSteps.class);
+
+    /** The exchange property that holds the id of the row that is tried alone. */
+    static final String ROW = "airdeltaRow";
+
+    /** Failures that say nothing about a row: the endpoint is not there, or the application stops. */
+    private static final List<Class<? extends Throwable>> UNREACHABLE = List.of(
+            ResolveEndpointFailedException.class,
+            NoSuchEndpointException.class,
+            NoSuchBeanException.class,
+            MethodNotFoundException.class,
+            FailedToCreateProducerException.class,
+            DirectConsumerNotAvailableException.class,
+            RejectedExecutionException.class,
+            InterruptedException.class);
+
+    /** All rows that wait, as the endpoint takes them: what it does to the maps, it does to copies. */
+    public List<Map<String, Object>> all(@ExchangeProperty(Run.PROPERTY) Run run) {
+        run.transform().begin();
+        return maps(run, run.transform().waiting().ids());
+    }
+
+    /** One row, as the endpoint takes it. */
+    public List<Map<String, Object>> one(@ExchangeProperty(Run.PROPERTY) Run run, @ExchangeProperty(ROW) String id) {
+        return maps(run, List.of(id));
+    }
+
+    private static List<Map<String, Object>> maps(Run run, List<String> ids) {
+        RowMaps maps = new RowMaps(run.schema().mapping().plan().columns());
+        List<Map<String, Object>> rows = new ArrayList<>(ids.size());
+        ids.forEach(id -> rows.add(maps.of(run.transform().waiting().of(id).row())));
+        return rows;
+    }
+
+    /** Of the endpoint's exchange nothing but body and failure come over: its headers would reach Airtable and the warehouse. */
+    @Override
+    public Exchange aggregate(Exchange run, Exchange answer) {
+        if (answer.getException() != null) {
+            run.setException(answer.getException());
+        } else {
+            run.getMessage().setBody(answer.getMessage().getBody());
+        }
+        return run;
+    }
+
+    /** Takes the endpoint's answer. @throws TransformFailed where it is no list of rows with ids */
+    public void answered(@ExchangeProperty(Run.PROPERTY) Run run, @Body Object body) {
+        run.transform().answered(body);
+    }
+
+    /** Whether a failure may be that of single rows, so that each is tried alone. */
+    public boolean isOfRows(Exchange exchange) {
+        return !(exchange.getProperty(Exchange.EXCEPTION_CAUGHT) instanceof TransformFailed);
+    }
+
+    /** Whether the endpoint could not be called at all. */
+    public boolean isUnreachable(Exchange exchange) {
+        Throwable at = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class);
+        while (at != null && !isUnreachable(at)) {
+            at = at.getCause();
+        }
+        return at != null;
+    }
+
+    private static boolean isUnreachable(Throwable failure) {
+        return UNREACHABLE.stream().anyMatch(type -> type.isInstance(failure));
+    }
+
+    /** Ends the run. @throws TransformFailed always */
+    public void unreachable(
+            @ExchangeProperty(Run.PROPERTY) Run run, @ExchangeProperty(Exchange.EXCEPTION_CAUGHT) Throwable cause) {
+        throw new TransformFailed(
+                run.spec().id(), "cannot be called (" + kind(cause) + "); check that it is there and can be started");
+    }
+
+    /** The ids of the rows that wait, each of which is to be tried alone. */
+    public List<String> ids(
+            @ExchangeProperty(Run.PROPERTY) Run run, @ExchangeProperty(Exchange.EXCEPTION_CAUGHT) Throwable cause) {
+        List<String> ids = run.transform().waiting().ids();
+        LOG.warn(
+                "Table '{}': the endpoint of 'transform' failed with {} for a batch; its {} rows are tried one by one",
+                run.spec().id(),
+                kind(cause),
+                ids.size());
+        return ids;
+    }
+
+    /** Makes a dead letter of the row that the endpoint failed for. */
+    public void refuse(
+            @ExchangeProperty(Run.PROPERTY) Run run,
+            @ExchangeProperty(ROW) String id,
+            @ExchangeProperty(Exchange.EXCEPTION_CAUGHT) Throwable cause) {
+        WaitingRow row = run.transform().waiting().of(id);
+        run.refuse(new DeadLetter(id, row.json(), "transform failed", kind(cause)));
+    }
+
+    /** Looks for columns that the transform begins to add. @throws TransformFailed where an id came twice, or a key is no name */
+    public void observe(@ExchangeProperty(Run.PROPERTY) Run run) {
+        run.schema().observe(run.transform().returned());
+    }
+
+    /** Has the rows that came back wait to be merged. @throws TransformFailed where a row names a column twice */
+    public void accept(@ExchangeProperty(Run.PROPERTY) Run run) {
+        TableMapping mapping = run.schema().mapping();
+        List<Row> rows;
+        try {
+            rows = run.transform()
+                    .returned()
+                    .rows(mapping.plan().columns(), run.transform().waiting().byId());
+        } catch (MalformedRows e) {
+            throw new TransformFailed(run.spec().id(), e);
+        }
+        long cellErrors =
+                rows.stream().mapToLong(row -> row.cellErrors().size()).sum();
+        run.transformed(rows.stream().map(mapping.encoder()::encode).toList(), cellErrors);
+        run.transform().begin();
+    }
+
+    /** Has the rows wait that did not fit into the batch before. */
+    public void more(@ExchangeProperty(Run.PROPERTY) Run run) {
+        run.refill();
+    }
+
+    /** A message may quote cell values, so that the class must do. */
+    private static String kind(Throwable cause) {
+        Throwable shown =
+                cause instanceof CamelExecutionException && cause.getCause() != null ? cause.getCause() : cause;
+        return shown.getClass().getName();
+    }
+}
