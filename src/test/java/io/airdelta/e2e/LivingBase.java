@@ -25,6 +25,7 @@ final class LivingBase implements AutoCloseable {
 
     private final String schema;
     private final AirtableSimulator airtable;
+    private final Map<String, String> settings = new java.util.HashMap<>(Map.of("airtable.schema-cache", "1ms"));
     private String token = EVERYTHING;
     private Host host;
 
@@ -56,9 +57,15 @@ final class LivingBase implements AutoCloseable {
         if (host != null) {
             host.close();
         }
-        host = new Host(
-                airtable.url(), SharedWarehouse.get(), Map.of("airtable.token", token, "airtable.schema-cache", "1ms"));
+        settings.put("airtable.token", token);
+        host = new Host(airtable.url(), SharedWarehouse.get(), settings);
         return this;
+    }
+
+    /** Another host with this setting. */
+    LivingBase restart(String key, String value) throws Exception {
+        settings.put(key, value);
+        return restart();
     }
 
     /** Another host with this token. */
@@ -69,7 +76,10 @@ final class LivingBase implements AutoCloseable {
 
     /** One run of Tasks. @param parameters besides base, table and target: name, value, … */
     Run run(String table, String... parameters) throws Exception {
-        List<String> all = new ArrayList<>(List.of("base", TinyBase.BASE, "target", schema + "." + table));
+        List<String> all = new ArrayList<>(List.of("target", schema + "." + table));
+        if (!List.of(parameters).contains("base")) {
+            all.addAll(List.of("base", TinyBase.BASE));
+        }
         if (!List.of(parameters).contains("table")) {
             all.addAll(List.of("table", "Tasks"));
         }
