@@ -12,55 +12,35 @@ import io.airdelta.sync.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * The control tables of one schema: read once, then kept in memory, and written by one writer. Of many concurrent MERGEs
- * into one Delta table all but one fail, so whoever comes while a write is under way waits, and the next write takes
- * everything that is due in one statement per table.
+ * The control tables of one schema: read once, then kept in memory, and written by one {@link ControlWriter}, because of many
+ * concurrent MERGEs into one Delta table all but one fail.
  */
 final class ControlSchema {
-    /** Rows of runs that wait for a warehouse that is away; what comes after is in the log alone. */
-    static final int MOST_WAITING = 10_000;
-
     /** So long a failure stands for all who waited for it: each would else try as long again, one after the other. */
     private static final Duration SHARED_REFUSAL = Duration.ofSeconds(10);
 
     private final Engine engine;
     private final String warehouse;
     private final ReentrantLock loading = new ReentrantLock();
-    private final ReentrantLock writing = new ReentrantLock();
-    private final List<Ticket> due = new ArrayList<>();
+    private final ControlWriter writer;
     private final Map<String, StateEntry> states = new ConcurrentHashMap<>();
     private final Map<String, Map<String, LedgerEntry>> ledgers = new ConcurrentHashMap<>();
     private volatile boolean reached;
     private Exception refusal;
     private Instant refusedAt;
-    private volatile TableName anyTable;
     private List<String> seenMissing;
-
-    /** A caller's rows, and what became of them. */
-    private static final class Ticket {
-        private final ControlRows rows;
-        private final boolean waitedFor;
-        private boolean done;
-        private Exception failure;
-
-        private Ticket(ControlRows rows, boolean waitedFor) {
-            this.rows = rows;
-            this.waitedFor = waitedFor;
-        }
-    }
 
     ControlSchema(Engine engine, String warehouse) {
         this.engine = engine;
         this.warehouse = warehouse;
+        this.writer = new ControlWriter(engine, warehouse, this::forgetWhatIsGone);
     }
 
     /** Reads the tables once, making what is missing. @param target any table of the schema, with its catalog */
@@ -79,7 +59,7 @@ final class ControlSchema {
             remember(
                     query(Statement.of(ControlTable.STATE.select(target))),
                     query(Statement.of(ControlTable.COLUMNS.select(target))));
-            anyTable = target;
+            writer.reached(target);
             reached = true;
         } catch (Exception e) {
             if (e != refusal) {
@@ -119,88 +99,17 @@ final class ControlSchema {
 
     /** Stores rows, together with whatever others want stored by now. Returns when they are durable. */
     void write(ControlRows rows) throws Exception {
-        if (rows.isEmpty()) {
-            return;
-        }
-        if (anyTable == null) {
-            throw new IllegalStateException("the control tables were not reached yet");
-        }
-        Ticket ticket = new Ticket(rows, true);
-        synchronized (due) {
-            due.add(ticket);
-        }
-        writing.lock();
-        try {
-            if (!ticket.done) {
-                writeDue();
-            }
-        } finally {
-            writing.unlock();
-        }
-        if (ticket.failure != null) {
-            throw ticket.failure;
-        }
+        writer.write(rows);
     }
 
-    /** Keeps rows until a {@link #write} of somebody's stores them as well. */
-    void later(ControlRows rows) {
-        synchronized (due) {
-            if (due.size() < MOST_WAITING) {
-                due.add(new Ticket(rows, false));
-            }
-        }
+    /** Keeps rows until a {@link #write} of somebody's stores them as well. @return whether there was room for them */
+    boolean later(ControlRows rows) {
+        return writer.later(rows);
     }
 
     /** Stores what is due, once the tables were reached. @throws Exception as the warehouse answers; the rows wait on */
     void flush() throws Exception {
-        writing.lock();
-        try {
-            Exception failure = anyTable == null ? null : writeDue();
-            if (failure != null) {
-                throw failure;
-            }
-        } finally {
-            writing.unlock();
-        }
-    }
-
-    /** @return why not all was stored; null where it was */
-    private Exception writeDue() {
-        List<Ticket> tickets;
-        synchronized (due) {
-            tickets = List.copyOf(due);
-            due.clear();
-        }
-        ControlRows folded = new ControlRows();
-        tickets.forEach(ticket -> folded.addAll(ticket.rows));
-        Set<ControlTable> stored = EnumSet.noneOf(ControlTable.class);
-        Exception failure = null;
-        try {
-            for (Map.Entry<ControlTable, Statement> each :
-                    folded.statements(anyTable).entrySet()) {
-                query(each.getValue());
-                stored.add(each.getKey());
-            }
-        } catch (Exception e) {
-            failure = e;
-            forgetWhatIsGone(e);
-        } catch (Error e) {
-            failure = new IllegalStateException("the control tables were not written: " + e, e);
-        }
-        List<Ticket> again = new ArrayList<>();
-        for (Ticket ticket : tickets) {
-            ticket.done = true;
-            // Rows that are stored must not be sent again: a row of airdelta_runs would then stand there twice.
-            ticket.failure = stored.containsAll(ticket.rows.tables()) ? null : failure;
-            if (ticket.failure != null && !ticket.waitedFor) {
-                again.add(new Ticket(ticket.rows, false));
-            }
-        }
-        synchronized (due) {
-            // Before what came meanwhile: of two rows of one target the later one counts.
-            due.addAll(0, again);
-        }
-        return failure;
+        writer.flush();
     }
 
     /** Somebody dropped the tables: the next run makes and reads them anew. */

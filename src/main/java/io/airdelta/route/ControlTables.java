@@ -159,7 +159,7 @@ public final class ControlTables {
     /** Stores how the run ended. Where the warehouse cannot take that, or is not to be woken for it, it travels with the next write. */
     public void finish(@ExchangeProperty(Run.PROPERTY) Run run) {
         if (run.target().name().catalog() == null) {
-            if (waiting(run).size() < ControlSchema.MOST_WAITING) {
+            if (waiting(run).size() < ControlWriter.MOST_WAITING) {
                 waiting(run).add(run);
             }
             return;
@@ -178,8 +178,7 @@ public final class ControlTables {
     }
 
     private void store(Run run, ControlRows rows) throws Exception {
-        if (run.isQuiet() && !engine.isContextStopping()) {
-            schema(run).later(rows);
+        if (run.isQuiet() && !engine.isContextStopping() && schema(run).later(rows)) {
             engine.flushLater(this::flush);
             if (engine.isContextStopping()) {
                 // It began to stop meanwhile, and nobody would come for the rows.

@@ -78,11 +78,10 @@ public final class Pages {
         return page;
     }
 
-    /** Whether a request failed because Airtable no longer knows the offset, or its answer cannot be used. */
+    /** Whether a request failed because Airtable no longer knows the offset. */
     public boolean isLost(Exchange exchange) {
-        Throwable cause = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class);
-        return cause instanceof UnusableWatermark
-                || cause instanceof AirtableFault fault && fault.kind() == AirtableFault.Kind.ITERATOR_EXPIRED;
+        return exchange.getProperty(Exchange.EXCEPTION_CAUGHT) instanceof AirtableFault fault
+                && fault.kind() == AirtableFault.Kind.ITERATOR_EXPIRED;
     }
 
     /**

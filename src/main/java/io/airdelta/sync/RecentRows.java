@@ -29,23 +29,24 @@ final class RecentRows {
      * case.
      */
     boolean isStored(EncodedRow row) {
-        if (now.size() < MOST || now.containsKey(row.id())) {
-            now.put(row.id(), row.hash());
+        return isAsBefore(row.id(), row.hash());
+    }
+
+    /** As {@link #isStored}, for a record that the transform left out. */
+    boolean isAbsent(String id) {
+        return isAsBefore(id, ABSENT);
+    }
+
+    private boolean isAsBefore(String id, String hash) {
+        if (now.size() < MOST || now.containsKey(id)) {
+            now.put(id, hash);
         }
-        if (row.hash().equals(before.get(row.id()))) {
+        if (hash.equals(before.get(id))) {
             return true;
         }
         // A record that changes back while it is read must not be taken for stored: the row in between was.
-        before.remove(row.id());
+        before.remove(id);
         return false;
-    }
-
-    /** Whether the run before knew that the record has no row; it is remembered for the next run in either case. */
-    boolean isAbsent(String id) {
-        if (now.size() < MOST) {
-            now.put(id, ABSENT);
-        }
-        return ABSENT.equals(before.get(id));
     }
 
     /** What this run read: record id → hash. */

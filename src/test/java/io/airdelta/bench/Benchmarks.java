@@ -16,8 +16,13 @@ import java.util.stream.Collectors;
 /** The command behind {@code bench/run}: measures, prints, and writes {@code bench/results}. */
 final class Benchmarks {
     private static final Path RESULTS = Path.of("bench", "results");
-    private static final List<Benchmark> ALL =
-            List.of(new StartBenchmark(), new MapperBenchmark(), new ScanBenchmark(), new MemoryBenchmark());
+    private static final List<Benchmark> ALL = List.of(
+            new StartBenchmark(),
+            new MapperBenchmark(),
+            new ScanBenchmark(),
+            new MemoryBenchmark(),
+            new DeletesBenchmark(),
+            new CostBenchmark());
 
     private Benchmarks() {}
 

@@ -11,7 +11,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 
-/** A Java process of the harness's own, with the classes of the harness. It ends at the latest when it is closed. */
+/** A process of the harness's own. It ends at the latest when it is closed. */
 final class Child implements AutoCloseable {
     private static final Path TASKSET = Path.of("/usr/bin/taskset");
     private static final Pattern SETTING = Pattern.compile("AIRTABLE_|WAREHOUSE_|AIRDELTA_|CAMEL_");
@@ -33,7 +33,7 @@ final class Child implements AutoCloseable {
     }
 
     /**
-     * Starts {@code main}.
+     * Starts {@code main} with the classes of the harness.
      *
      * @param core the only core that it may use; below 0 for all
      * @param options for its virtual machine
@@ -47,12 +47,17 @@ final class Child implements AutoCloseable {
         command.addAll(options);
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
         command.addAll(List.of(arguments));
+        return start(main.getSimpleName(), command);
+    }
+
+    /** Starts a command. @param name for people */
+    static Child start(String name, List<String> command) throws IOException {
         ProcessBuilder builder = new ProcessBuilder(command);
         removeSettings(builder);
         builder.redirectError(ProcessBuilder.Redirect.INHERIT);
         Process process = builder.start();
         CompletableFuture.delayedExecutor(LONGEST_MINUTES, TimeUnit.MINUTES).execute(process::destroyForcibly);
-        return new Child(main.getSimpleName(), process);
+        return new Child(name, process);
     }
 
     /** Settings in the environment override all others: without this a benchmark might go to someone's Airtable. */

@@ -23,6 +23,10 @@ record Figure(String name, double value, String unit, String goal, Boolean met) 
         return new Figure(name, value, unit, "≥ " + text(bound), value >= bound);
     }
 
+    Figure atMost(double bound) {
+        return new Figure(name, value, unit, "≤ " + text(bound), value <= bound);
+    }
+
     Figure below(double bound) {
         return new Figure(name, value, unit, "< " + text(bound), value < bound);
     }

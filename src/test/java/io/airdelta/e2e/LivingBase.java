@@ -17,11 +17,15 @@ final class LivingBase implements AutoCloseable {
     /** May read records, and no schema. */
     static final String RECORDS_ONLY = "patRecords.secret";
 
+    /** May read all but manage no webhooks. */
+    static final String NO_WEBHOOKS = "patNoHooks.secret";
+
     /** May read all. */
     static final String EVERYTHING = "patTest.secret";
 
     private final String schema;
     private final AirtableSimulator airtable;
+    private final Map<String, String> settings = new java.util.HashMap<>(Map.of("airtable.schema-cache", "1ms"));
     private String token = EVERYTHING;
     private Host host;
 
@@ -29,7 +33,9 @@ final class LivingBase implements AutoCloseable {
     LivingBase(int records, String schema) throws Exception {
         this.schema = schema;
         ObjectNode file = TinyBase.json("{\"bases\": [], \"tokens\": [{\"token\": \"" + EVERYTHING
-                        + "\"}, {\"token\": \"" + RECORDS_ONLY + "\", \"scopes\": [\"data.records:read\"]}]}")
+                        + "\"}, {\"token\": \"" + RECORDS_ONLY
+                        + "\", \"scopes\": [\"data.records:read\"]}, {\"token\": \"" + NO_WEBHOOKS
+                        + "\", \"scopes\": [\"data.records:read\", \"schema.bases:read\"]}]}")
                 .deepCopy();
         file.withArray("bases").add(TinyBase.with(records));
         airtable = AirtableSimulator.of(file)
@@ -51,9 +57,15 @@ final class LivingBase implements AutoCloseable {
         if (host != null) {
             host.close();
         }
-        host = new Host(
-                airtable.url(), SharedWarehouse.get(), Map.of("airtable.token", token, "airtable.schema-cache", "1ms"));
+        settings.put("airtable.token", token);
+        host = new Host(airtable.url(), SharedWarehouse.get(), settings);
         return this;
+    }
+
+    /** Another host with this setting. */
+    LivingBase restart(String key, String value) throws Exception {
+        settings.put(key, value);
+        return restart();
     }
 
     /** Another host with this token. */
@@ -64,7 +76,10 @@ final class LivingBase implements AutoCloseable {
 
     /** One run of Tasks. @param parameters besides base, table and target: name, value, … */
     Run run(String table, String... parameters) throws Exception {
-        List<String> all = new ArrayList<>(List.of("base", TinyBase.BASE, "target", schema + "." + table));
+        List<String> all = new ArrayList<>(List.of("target", schema + "." + table));
+        if (!List.of(parameters).contains("base")) {
+            all.addAll(List.of("base", TinyBase.BASE));
+        }
         if (!List.of(parameters).contains("table")) {
             all.addAll(List.of("table", "Tasks"));
         }

@@ -36,6 +36,21 @@ class ReturnedRowsTest {
     private static final Row SENT = new Row("rec1", CREATED, Map.of("name", "A"), Map.of("cost", "NaN"));
 
     @Test
+    void answers_for_rows_that_were_given_one_by_one_are_one_batch_in_which_no_id_comes_twice() {
+        ReturnedRows first = ReturnedRows.of(List.of(Map.of("_airtable_id", "rec1")));
+        ReturnedRows second = ReturnedRows.of(List.of(Map.of("_airtable_id", "rec2", "score", 1)));
+
+        ReturnedRows joined = ReturnedRows.joined(List.of(first, second));
+
+        assertThat(joined.ids()).containsExactly("rec1", "rec2");
+        assertThat(joined.newColumns(List.of())).containsOnlyKeys("score");
+        assertThat(ReturnedRows.joined(List.of()).ids()).isEmpty();
+        assertThatThrownBy(() -> ReturnedRows.joined(List.of(first, second, first)))
+                .isInstanceOf(MalformedRows.class)
+                .hasMessageContaining("the same _airtable_id");
+    }
+
+    @Test
     void a_transform_sees_every_column_of_a_row_and_may_change_all_of_it() {
         Row row = new Row(
                 "rec1", CREATED, Map.of("tags", List.of("x"), "owner", Map.of("id", "usr1")), Map.of("cost", "NaN"));

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.airdelta.airtable.Field;
 import io.airdelta.airtable.FieldType;
+import io.airdelta.row.TransformedColumn;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -39,6 +40,14 @@ class LedgerChangesTest {
         assertThat(moreThanNames(List.of(ledger(NAME).get(0), gone(COST)), NAME, COST))
                 .as("came back")
                 .isTrue();
+    }
+
+    @Test
+    void a_column_that_the_transform_begins_to_add_moves_no_cell_but_one_that_it_adds_no_more_does() {
+        Field score = TransformedColumn.field("score");
+
+        assertThat(moreThanNames(ledger(NAME), NAME, score)).isFalse();
+        assertThat(moreThanNames(ledger(NAME, score), NAME)).isTrue();
     }
 
     @Test

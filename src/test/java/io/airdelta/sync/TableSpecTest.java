@@ -130,25 +130,6 @@ class TableSpecTest {
                 .hasMessageContaining("expected " + expected);
     }
 
-    @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            value = {
-                "capture   | incremental    | use snapshot or auto",
-                "capture   | webhook        | use snapshot or auto",
-                "scdType   | SCD_TYPE_2     | use SCD_TYPE_1",
-                "scdType   | append_only    | use SCD_TYPE_1",
-                "transform | bean:anonymise | leave it out"
-            })
-    void a_value_that_this_version_does_not_do_yet_stops_the_table_and_names_what_to_use(
-            String parameter, String value, String remedy) {
-        assertThatThrownBy(() -> Samples.spec(parameter, value))
-                .isInstanceOf(InvalidTable.class)
-                .hasMessageContaining("parameter '" + parameter + "'")
-                .hasMessageContaining("not available in this version")
-                .hasMessageContaining(remedy);
-    }
-
     @Test
     void table_and_target_are_required_and_their_messages_say_what_to_set() {
         assertThatThrownBy(() -> TableSpec.of("nothing", Map.of()))
@@ -175,7 +156,7 @@ class TableSpecTest {
     @Test
     void everything_that_is_wrong_is_told_at_once() {
         assertThatThrownBy(() -> TableSpec.of(
-                        "bad", Map.of("target", "x", "readers", "9", "capture", "webhook", "shedule", "0 0 6 * * ?")))
+                        "bad", Map.of("target", "x", "readers", "9", "capture", "weekly", "shedule", "0 0 6 * * ?")))
                 .isInstanceOfSatisfying(
                         InvalidTable.class,
                         e -> assertThat(e.problems())
@@ -184,7 +165,7 @@ class TableSpecTest {
                                         problem -> assertThat(problem).contains("shedule"),
                                         problem -> assertThat(problem).contains("'table' is missing"),
                                         problem -> assertThat(problem).contains("'target' is 'x'"),
-                                        problem -> assertThat(problem).contains("'readers' is '9'"),
-                                        problem -> assertThat(problem).contains("'capture' is 'webhook'")));
+                                        problem -> assertThat(problem).contains("'capture' is 'weekly'"),
+                                        problem -> assertThat(problem).contains("'readers' is '9'")));
     }
 }

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 /** A table whose changes a webhook of its base tells. */
 @ExtendWith(SharedWarehouse.class)
-class WebhookTest {
+class WebhookCaptureTest {
     private LivingBase base;
     private Control control;
 
@@ -87,6 +87,53 @@ class WebhookTest {
         assertThat(run.capture().reason()).contains("fields changed");
         assertThat(base.value("tasks", "status", 9)).isEqualTo("open");
         assertThat(run().capture().isIdle()).isTrue();
+    }
+
+    @Test
+    void each_target_gets_the_records_of_its_own_filter_view_and_fields() throws Exception {
+        String[] many = {"capture", "webhook", "filter", "{Points} > 120", "scdType", "SCD_TYPE_2"};
+        String[] names = {"capture", "webhook", "fields", "Name", "view", "Grid view", "deletes", "hard"};
+        assertThat(base.run("many", many).counters().rowsInserted).hasValue(10);
+        assertThat(base.run("names", names).counters().rowsInserted).hasValue(250);
+        base.fill(TinyBase.POINTS, "500", 3);
+        base.fill(TinyBase.POINTS, "0", 250);
+        control.delete(TinyBase.BASE, TinyBase.TABLE, List.of(TinyBase.id(249)));
+
+        Run filtered = base.run("many", many);
+        assertThat(filtered.error()).isNull();
+        assertThat(filtered.counters().rowsInserted).as("record 3 entered").hasValue(1);
+        assertThat(filtered.counters().rowsDeleted)
+                .as("record 250 left, 249 is gone")
+                .hasValue(2);
+        assertThat(base.query("SELECT count(*) AS n FROM SCHEMA.many WHERE _airtable_is_current"))
+                .extracting(row -> row.get("n"))
+                .containsExactly(9L);
+
+        // Another poll than the one that served the first target a moment ago.
+        base.run("names", names);
+        assertThat(base.run("names", names).error()).isNull();
+        assertThat(base.columns("names")).containsOnlyKeys("name");
+        assertThat(base.query("SELECT count(*) AS n FROM SCHEMA.names"))
+                .extracting(row -> row.get("n"))
+                .containsExactly(249L);
+
+        many[3] = "{Points} > 100";
+        Run wider = base.run("many", many);
+        assertThat(wider.capture().reason()).contains("settings changed");
+        assertThat(wider.counters().rowsInserted).hasValue(40);
+    }
+
+    @Test
+    void a_table_that_is_destroyed_fails_and_its_rows_stay() throws Exception {
+        run();
+        control.deleteTable(TinyBase.BASE, TinyBase.TABLE);
+
+        assertThat(run().error()).contains("has no table 'Tasks'");
+        assertThat(run().status()).isEqualTo(RunStatus.FAILED);
+
+        assertThat(base.query("SELECT count(*) AS n FROM SCHEMA.tasks WHERE _airtable_deleted_at IS NULL"))
+                .extracting(row -> row.get("n"))
+                .containsExactly(250L);
     }
 
     /** The host starts anew, as it takes a webhook that answered lately for one that lives. */
