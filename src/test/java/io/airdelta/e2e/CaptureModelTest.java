@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 @ExtendWith(SharedWarehouse.class)
 class CaptureModelTest {
-    private static final int ROUNDS = 5;
+    private static final int ROUNDS = 4;
 
     private final List<String> journal = Collections.synchronizedList(new ArrayList<>());
     private Random random;
@@ -44,8 +44,8 @@ class CaptureModelTest {
     @MethodSource("seeds")
     void targets_hold_what_their_tables_held_whatever_happens(long seed) throws Exception {
         random = new Random(seed);
-        tasks = new ModelTable(ModelBase.BASE, "Tasks", 130, random, journal::add);
-        notes = new ModelTable(ModelBase.BASE, "Notes", 12, random, journal::add);
+        tasks = new ModelTable(ModelBase.BASE, "Tasks", 130, random, this::note);
+        notes = new ModelTable(ModelBase.BASE, "Notes", 12, random, this::note);
         base = new ModelBase(List.of(tasks, notes), random.nextInt(4) == 0, random.nextBoolean());
         try {
             List<ModelTarget> targets = targets(SharedWarehouse.newSchema());
@@ -70,12 +70,13 @@ class CaptureModelTest {
 
     private List<ModelTarget> targets(String schema) {
         List<ModelTarget> targets = new ArrayList<>();
-        targets.add(target(schema, tasks, Capture.WEBHOOK, ScdType.SCD_TYPE_1));
         targets.add(target(schema, tasks, Capture.WEBHOOK, ScdType.SCD_TYPE_2));
-        targets.add(target(schema, tasks, Capture.SNAPSHOT, ScdType.SCD_TYPE_2));
         targets.add(target(schema, tasks, Capture.INCREMENTAL, any(ScdType.values())));
-        targets.add(target(schema, tasks, any(Capture.SNAPSHOT, Capture.WEBHOOK), ScdType.APPEND_ONLY));
-        targets.add(target(schema, notes, Capture.WEBHOOK, any(ScdType.values())));
+        targets.add(target(schema, tasks, Capture.SNAPSHOT, any(ScdType.values())));
+        targets.add(
+                random.nextBoolean()
+                        ? target(schema, notes, Capture.WEBHOOK, any(ScdType.values()))
+                        : target(schema, tasks, Capture.WEBHOOK, any(ScdType.SCD_TYPE_1, ScdType.APPEND_ONLY)));
         return targets;
     }
 
@@ -100,17 +101,21 @@ class CaptureModelTest {
         }
         boolean struck = trouble && run.status() == RunStatus.FAILED;
         base.heal();
-        journal.add("run %s: %s%s%s"
+        note("run %s: %s%s%s"
                 .formatted(
                         target.name(),
                         run.status(),
-                        run.capture().reason() == null ? "" : ", " + run.capture().reason(),
+                        run.capture().reason() == null
+                                ? ""
+                                : ", " + run.capture().reason(),
                         run.error() == null ? "" : ", " + run.error()));
         if (target.capture() == Capture.WEBHOOK && !run.capture().isComplete()) {
             // One poll serves all targets for a while.
             first = Math.min(first, polled.get(target.table()));
         }
-        assertThat(struck || run.status() == RunStatus.SUCCEEDED).as(run.error()).isTrue();
+        assertThat(struck || run.status() == RunStatus.SUCCEEDED)
+                .as(run.error())
+                .isTrue();
         target.check(base.host(), run, first, last, version);
     }
 
@@ -137,9 +142,16 @@ class CaptureModelTest {
     }
 
     private void accident(String what, Runnable accident) {
-        journal.add(what);
+        note(what);
         trouble = true;
         accident.run();
+    }
+
+    private void note(String what) {
+        journal.add(what);
+        if (Boolean.getBoolean("airdelta.model.print")) {
+            System.err.println(java.time.LocalTime.now() + " " + what);
+        }
     }
 
     private void arm(String fault) {
@@ -147,7 +159,7 @@ class CaptureModelTest {
     }
 
     private void restart(String how, boolean killed, boolean full) throws Exception {
-        journal.add(how);
+        note(how);
         base.restart(killed, full);
     }
 
@@ -158,14 +170,17 @@ class CaptureModelTest {
         if (!list.isEmpty()) {
             String id = list.get(0).path("id").asText();
             int what = random.nextInt(5);
-            journal.add("accident " + what + " of webhook " + id);
+            note("accident " + what + " of webhook " + id);
             switch (what) {
                 case 0 -> hooks.delete(ModelBase.BASE, id);
                 case 1 -> hooks.fail(ModelBase.BASE, id, "INVALID_HOOK");
                 case 2 -> hooks.expire(ModelBase.BASE, id);
                 case 3 -> hooks.disable(ModelBase.BASE, id);
                 default ->
-                    hooks.drop(ModelBase.BASE, id, list.get(0).path("cursorForNextPayload").asLong());
+                    hooks.drop(
+                            ModelBase.BASE,
+                            id,
+                            list.get(0).path("cursorForNextPayload").asLong());
             }
             if (what > 1) {
                 restart("restart", random.nextBoolean(), false);
@@ -176,14 +191,14 @@ class CaptureModelTest {
     /** Where everything is read, a list that leaves records out does no harm. */
     private void shorten(ModelTarget target) {
         if (target.capture() == Capture.SNAPSHOT) {
-            journal.add("a short list");
+            note("a short list");
             arm("{\"kind\":\"short\",\"table\":\"tblModel\",\"records\":" + (1 + random.nextInt(100)));
         }
     }
 
     private void meanwhile(ModelTable table) {
         int list = 1 + random.nextInt(3);
-        journal.add("while list " + list + " is answered:");
+        note("while list " + list + " is answered:");
         base.control().afterList(ModelBase.BASE, table.name(), list, table::changeMeanwhile);
         if (random.nextBoolean()) {
             base.control().afterList(ModelBase.BASE, table.name(), list + 1, table::changeMeanwhile);

@@ -29,8 +29,8 @@ final class ModelBase implements AutoCloseable {
     private boolean afterwards;
 
     ModelBase(List<ModelTable> tables, boolean snapshot, boolean shuffled) throws Exception {
-        ObjectNode base = (ObjectNode) LivingBase.json(
-                "{'id':'" + BASE + "','name':'Model','permissionLevel':'create','tables':[]}");
+        ObjectNode base = (ObjectNode)
+                LivingBase.json("{'id':'" + BASE + "','name':'Model','permissionLevel':'create','tables':[]}");
         tables.forEach(table -> base.withArray("tables").add(table.json()));
         airtable = AirtableSimulator.of(base)
                 .options(SimulatorOptions.unlimited()
@@ -76,14 +76,16 @@ final class ModelBase implements AutoCloseable {
     }
 
     private void start(boolean full) throws Exception {
-        Map<String, String> settings = new HashMap<>(Map.of("airtable.schema-cache", "1ms", "airdelta.batch.rows", "70"));
+        Map<String, String> settings =
+                new HashMap<>(Map.of("airtable.schema-cache", "1ms", "airdelta.batch.rows", "70"));
         if (full) {
             settings.put("airdelta.run.full", "true");
         }
         host = new Host(airtable.url(), SharedWarehouse.get(), settings);
         AdviceWith.adviceWith(host.context(), "airdelta-sql", false, route -> {
             route.weaveAddFirst().process(exchange -> {
-                boolean changing = CHANGING.matcher(String.valueOf(exchange.getIn().getBody()))
+                boolean changing = CHANGING.matcher(
+                                String.valueOf(exchange.getIn().getBody()))
                         .lookingAt();
                 exchange.setProperty("modelFails", changing && statements-- == 0);
                 failWhere(exchange, refusing || !afterwards);
@@ -117,7 +119,9 @@ final class ModelBase implements AutoCloseable {
             });
             return values;
         }
-        return json.isNumber() ? (Object) json.doubleValue() : json.isBoolean() ? (Object) json.booleanValue() : json.asText();
+        return json.isNumber()
+                ? (Object) json.doubleValue()
+                : json.isBoolean() ? (Object) json.booleanValue() : json.asText();
     }
 
     @Override

@@ -313,14 +313,13 @@ final class ModelTable {
 
     private static ObjectNode field(String name, String type) {
         ObjectNode field = ((ObjectNode) TinyBase.json("{}")).put("name", name).put("type", type);
-        String options =
-                switch (type) {
-                    case "number" -> "{'precision':1}";
-                    case "rating" -> "{'max':5,'icon':'star','color':'yellowBright'}";
-                    case "checkbox" -> "{'icon':'check','color':'greenBright'}";
-                    case "count" -> "{'isValid':true,'recordLinkFieldId':null}";
-                    default -> null;
-                };
+        String options = switch (type) {
+            case "number" -> "{'precision':1}";
+            case "rating" -> "{'max':5,'icon':'star','color':'yellowBright'}";
+            case "checkbox" -> "{'icon':'check','color':'greenBright'}";
+            case "count" -> "{'isValid':true,'recordLinkFieldId':null}";
+            default -> null;
+        };
         if (options != null) {
             field.set("options", LivingBase.json(options));
         }

@@ -60,7 +60,8 @@ final class ModelTarget {
     Run run(Host host) throws Exception {
         List<String> parameters = new ArrayList<>(List.of("base", ModelBase.BASE, "table", table.name()));
         parameters.addAll(List.of("target", name, "capture", capture.name().toLowerCase(java.util.Locale.ROOT)));
-        parameters.addAll(List.of("scdType", type.name(), "deletes", deletes.name().toLowerCase(java.util.Locale.ROOT)));
+        parameters.addAll(
+                List.of("scdType", type.name(), "deletes", deletes.name().toLowerCase(java.util.Locale.ROOT)));
         if (filtered) {
             parameters.addAll(List.of("filter", "{" + table.filterField() + "}"));
         }
@@ -71,7 +72,9 @@ final class ModelTarget {
     long version(Host host) throws Exception {
         return seen < 0
                 ? -1
-                : (Long) host.query("DESCRIBE HISTORY " + name + " LIMIT 1").get(0).get("version");
+                : (Long) host.query("DESCRIBE HISTORY " + name + " LIMIT 1")
+                        .get(0)
+                        .get("version");
     }
 
     /**
@@ -83,9 +86,10 @@ final class ModelTarget {
      */
     void check(Host host, Run run, int first, int last, long before) throws Exception {
         boolean succeeded = run.status() == RunStatus.SUCCEEDED;
-        if (!succeeded && host.query("SHOW TABLES IN " + name.replaceAll("\\..*", "") + " LIKE '"
-                        + name.replaceAll(".*\\.", "") + "'")
-                .isEmpty()) {
+        if (!succeeded
+                && host.query("SHOW TABLES IN " + name.replaceAll("\\..*", "") + " LIKE '"
+                                + name.replaceAll(".*\\.", "") + "'")
+                        .isEmpty()) {
             return;
         }
         Columns columns = columns(host);
@@ -121,12 +125,15 @@ final class ModelTarget {
                 after.put(id, match);
             }
         }
-        boolean quiet = succeeded && seen >= 0 && fieldsSeen == table.moment(last).fields() && after.equals(rows);
+        boolean quiet =
+                succeeded && seen >= 0 && fieldsSeen == table.moment(last).fields() && after.equals(rows);
         rows = after;
         if (succeeded) {
             if (quiet && first == last) {
                 seen = first;
-                assertThat(version(host)).as("version of " + name + ", of which nothing changed").isEqualTo(before);
+                assertThat(version(host))
+                        .as("version of " + name + ", of which nothing changed")
+                        .isEqualTo(before);
             }
             seen = first;
             fieldsSeen = table.moment(first).fields();
@@ -232,13 +239,15 @@ final class ModelTarget {
         String content = data.isEmpty() ? "'{}'" : "to_json(struct(" + String.join(", ", data) + "))";
         Map<String, List<ModelVersion>> stored = new TreeMap<>();
         for (Map<String, Object> row : host.query("SELECT _airtable_id AS id, " + times
-                + ", unix_micros(_airtable_deleted_at) AS d, size(map_keys(_airtable_cell_errors)) AS errors, " + content
+                + ", unix_micros(_airtable_deleted_at) AS d, size(map_keys(_airtable_cell_errors)) AS errors, "
+                + content
                 + " AS content FROM " + name)) {
-            ModelVersion version =
-                    new ModelVersion(content((String) row.get("content")), (Long) row.get("f"), (Long) row.get("t"), (Long)
+            ModelVersion version = new ModelVersion(
+                    content((String) row.get("content")), (Long) row.get("f"), (Long) row.get("t"), (Long)
                             row.get("d"));
             assertThat(row.get("c")).as("is current: " + version).isEqualTo(version.to() == null);
-            stored.computeIfAbsent((String) row.get("id"), id -> new ArrayList<>()).add(version);
+            stored.computeIfAbsent((String) row.get("id"), id -> new ArrayList<>())
+                    .add(version);
         }
         stored.values().forEach(versions -> versions.sort(Comparator.comparing(ModelVersion::from)));
         return stored;
