@@ -10,12 +10,9 @@ import io.airdelta.sync.RunStatus;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -63,7 +60,7 @@ final class ModelTarget {
         parameters.addAll(
                 List.of("scdType", type.name(), "deletes", deletes.name().toLowerCase(java.util.Locale.ROOT)));
         if (filtered) {
-            parameters.addAll(List.of("filter", "{" + table.filterField() + "}"));
+            parameters.addAll(List.of("filter", "{" + table.fields().filter() + "}"));
         }
         return host.run(parameters.toArray(String[]::new));
     }
@@ -92,8 +89,8 @@ final class ModelTarget {
                         .isEmpty()) {
             return;
         }
-        Columns columns = columns(host);
-        Map<String, List<ModelVersion>> actual = stored(host, columns);
+        ModelColumns columns = ModelColumns.of(host, name, type, table.fields().retyped());
+        Map<String, List<ModelVersion>> actual = ModelRows.stored(host, name, type);
         List<ModelMoment> moments = new ArrayList<>();
         for (int i = first; i <= last; i++) {
             moments.add(table.moment(i));
@@ -142,7 +139,7 @@ final class ModelTarget {
         }
     }
 
-    private Set<List<ModelVersion>> allowed(Run run, String id, List<ModelMoment> moments, Columns columns) {
+    private Set<List<ModelVersion>> allowed(Run run, String id, List<ModelMoment> moments, ModelColumns columns) {
         List<ModelVersion> before = rows.getOrDefault(id, List.of());
         long at = micros(run.startedAt());
         boolean exact = capture != Capture.INCREMENTAL || run.capture().isComplete();
@@ -174,9 +171,10 @@ final class ModelTarget {
     }
 
     /** What the target is to hold of a record; null where it is not among those that the route asks for. */
-    private Map<String, Object> content(ModelMoment moment, String id, Columns columns) {
+    private Map<String, Object> content(ModelMoment moment, String id, ModelColumns columns) {
         Map<String, Object> cells = moment.records().get(id);
-        if (cells == null || filtered && !Boolean.TRUE.equals(cells.get(table.filterField()))) {
+        if (cells == null
+                || filtered && !Boolean.TRUE.equals(cells.get(table.fields().filter()))) {
             return null;
         }
         Map<String, Object> content = new TreeMap<>();
@@ -186,78 +184,6 @@ final class ModelTarget {
                 content.put(column, value);
             }
         });
-        return content;
-    }
-
-    /**
-     * @param byField the column of each field that is there
-     * @param left columns that keep what they hold: those of an earlier type
-     */
-    private record Columns(Map<String, String> byField, Set<String> left, boolean history) {
-        /** In a table without versions a row's earlier columns keep what they held. */
-        List<ModelVersion> known(List<ModelVersion> rows) {
-            return history
-                    ? rows
-                    : rows.stream()
-                            .map(row -> new ModelVersion(without(row.content()), row.from(), row.to(), row.deletedAt()))
-                            .toList();
-        }
-
-        private Map<String, Object> without(Map<String, Object> content) {
-            Map<String, Object> kept = new TreeMap<>(content);
-            kept.keySet().removeAll(left);
-            return kept;
-        }
-    }
-
-    private Columns columns(Host host) throws Exception {
-        Map<String, String> byField = new TreeMap<>();
-        Set<String> left = new HashSet<>();
-        for (Map<String, Object> row : host.query("SELECT field_id, column_name, is_current FROM "
-                + name.replaceAll("\\..*", "") + ".airdelta_columns WHERE target = 'main." + name + "'")) {
-            String field = (String) row.get("field_id");
-            String column = (String) row.get("column_name");
-            if ((Boolean) row.get("is_current")) {
-                byField.put(field, column);
-            } else if (table.retyped().contains(field)) {
-                left.add(column);
-            }
-        }
-        return new Columns(byField, left, type != ScdType.SCD_TYPE_1);
-    }
-
-    private Map<String, List<ModelVersion>> stored(Host host, Columns columns) throws Exception {
-        List<String> data = host.query("DESCRIBE TABLE " + name).stream()
-                .map(row -> (String) row.get("col_name"))
-                .takeWhile(column -> !column.isEmpty() && !column.startsWith("#"))
-                .filter(column -> !column.startsWith("_airtable_"))
-                .map(column -> "`" + column + "`")
-                .toList();
-        String times = type == ScdType.SCD_TYPE_2
-                ? "unix_micros(_airtable_valid_from) AS f, unix_micros(_airtable_valid_to) AS t, _airtable_is_current AS c"
-                : "unix_micros(_airtable_synced_at) AS f, CAST(NULL AS BIGINT) AS t, true AS c";
-        String content = data.isEmpty() ? "'{}'" : "to_json(struct(" + String.join(", ", data) + "))";
-        Map<String, List<ModelVersion>> stored = new TreeMap<>();
-        for (Map<String, Object> row : host.query("SELECT _airtable_id AS id, " + times
-                + ", unix_micros(_airtable_deleted_at) AS d, size(map_keys(_airtable_cell_errors)) AS errors, "
-                + content
-                + " AS content FROM " + name)) {
-            ModelVersion version = new ModelVersion(
-                    content((String) row.get("content")), (Long) row.get("f"), (Long) row.get("t"), (Long)
-                            row.get("d"));
-            assertThat(row.get("c")).as("is current: " + version).isEqualTo(version.to() == null);
-            stored.computeIfAbsent((String) row.get("id"), id -> new ArrayList<>())
-                    .add(version);
-        }
-        stored.values().forEach(versions -> versions.sort(Comparator.comparing(ModelVersion::from)));
-        return stored;
-    }
-
-    @SuppressWarnings("unchecked")
-    private static Map<String, Object> content(String json) {
-        Map<String, Object> content =
-                new TreeMap<>((Map<String, Object>) Objects.requireNonNull(ModelBase.value(TinyBase.json(json))));
-        content.values().removeIf(Objects::isNull);
         return content;
     }
 
