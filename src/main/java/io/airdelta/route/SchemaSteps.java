@@ -83,7 +83,7 @@ public final class SchemaSteps {
     public void load(@ExchangeProperty(Run.PROPERTY) Run run) throws Exception {
         transformed(run);
         try {
-            run.schema().read(source(run, schemas.schema(run)));
+            run.schema().read(source(run, schema(run)));
             Optional.ofNullable(memories.get(key(run)))
                     .map(TargetMemory::settled)
                     .ifPresent(run.schema()::settled);
@@ -144,6 +144,12 @@ public final class SchemaSteps {
     private static String key(Run run) {
         return run.spec().warehouse().orElse(Warehouses.DEFAULT) + " "
                 + run.target().name().qualified();
+    }
+
+    /** A schema from before the payloads that were read would leave out what they told, and no other payload tells it again. */
+    private BaseSchema schema(Run run) throws Exception {
+        Instant followedAt = run.capture().followedAt();
+        return followedAt == null ? schemas.schema(run) : schemas.schemaSince(run, followedAt);
     }
 
     private SourceTable source(Run run, BaseSchema base) {

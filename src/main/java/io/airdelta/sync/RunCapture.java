@@ -10,6 +10,7 @@ public final class RunCapture {
     private String completeBecause;
     private Instant since;
     private FeedPosition position;
+    private Instant followedAt;
     private PackedIds touched;
     private boolean schemaChanged;
 
@@ -60,6 +61,12 @@ public final class RunCapture {
     /** Notes where the target will stand in the webhook's payloads once this run succeeded. */
     public void follow(FeedPosition next) {
         position = next;
+        followedAt = Instant.now();
+    }
+
+    /** When it was known where the target will stand in the webhook's payloads; null where it follows none. */
+    public Instant followedAt() {
+        return followedAt;
     }
 
     /** Where the target will stand in the webhook's payloads; null where it follows none. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.airdelta.airtable.AirtableFault;
+import io.airdelta.sync.FeedPosition;
 import io.airdelta.sync.InvalidTable;
 import io.airdelta.sync.Run;
 import io.airdelta.sync.Samples;
@@ -54,6 +55,18 @@ class SchemaStepsTest {
         assertThat(name(Samples.run("table", "tblSample00000002"))).isEqualTo("Vendors");
 
         assertThat(calls).extracting(AirtableCall::path).containsExactly("/v0/meta/bases/" + Samples.BASE + "/tables");
+    }
+
+    @Test
+    void a_run_that_was_told_by_a_webhook_reads_a_schema_that_is_no_older() throws Exception {
+        schemas.load(Samples.run());
+        Run told = Samples.run("capture", "webhook");
+        told.capture().follow(new FeedPosition("achSample", 7, null));
+
+        schemas.load(told);
+        schemas.load(told);
+
+        assertThat(calls).hasSize(2);
     }
 
     @Test
