@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 final class Child implements AutoCloseable {
     private static final Path TASKSET = Path.of("/usr/bin/taskset");
     private static final Pattern SETTING = Pattern.compile("AIRTABLE_|WAREHOUSE_|AIRDELTA_|CAMEL_");
-    private static final long LONGEST_MINUTES = 15;
+    private static final long LONGEST_MINUTES = 30;
 
     private final String name;
     private final Process process;

@@ -17,7 +17,7 @@ final class CostBenchmark implements Benchmark {
 
     @Override
     public String description() {
-        return "What a tick costs: a base of %d tables of %d records that start together, nothing changed (the dearest of %d ticks); and a run that picks up %d changed records of %,d. Requests are counted at the simulator, statements before the embedded warehouse, commits and rows in the targets' Delta logs"
+        return "What a tick costs: a base of %d tables of %d records that start together, nothing changed (the dearest of %d ticks, snapshot: one); and a run that picks up %d changed records of %,d. Requests are counted at the simulator, statements before the embedded warehouse, commits and rows in the targets' Delta logs"
                 .formatted(
                         CostBases.TABLES,
                         CostBases.RECORDS,

@@ -32,7 +32,8 @@ final class DeletesProcess {
     private DeletesProcess() {}
 
     static DeletesFigures run(String airtableUrl, String warehouseUrl, List<String> options) throws IOException {
-        try (Child engine = Child.start(DeletesProcess.class, -1, options, airtableUrl, warehouseUrl)) {
+        try (Child engine =
+                Child.start(DeletesProcess.class, -1, EngineProcess.withGiven(options), airtableUrl, warehouseUrl)) {
             return new ObjectMapper().readValue(engine.line("{"), DeletesFigures.class);
         }
     }
@@ -49,7 +50,7 @@ final class DeletesProcess {
     private static void prepare(String airtableUrl, String warehouseUrl) throws Exception {
         Map<String, String> parameters = new HashMap<>(parameters());
         parameters.put("filter", "{Name} = 'Record 0'");
-        try (EngineHost host = new EngineHost(airtableUrl, warehouseUrl).start()) {
+        try (EngineHost host = new EngineHost(airtableUrl, warehouseUrl, Map.of()).start()) {
             host.table(ROUTE, parameters).run(ROUTE);
         }
         try (DeletesTarget target = new DeletesTarget(warehouseUrl)) {
@@ -58,7 +59,7 @@ final class DeletesProcess {
     }
 
     private DeletesFigures measure(String airtableUrl, String warehouseUrl, HeapWatch heap) throws Exception {
-        try (EngineHost host = new EngineHost(airtableUrl, warehouseUrl)) {
+        try (EngineHost host = new EngineHost(airtableUrl, warehouseUrl, Map.of())) {
             advise(host.context());
             host.start().table(ROUTE, parameters());
             long wall = System.nanoTime();

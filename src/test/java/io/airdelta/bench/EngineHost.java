@@ -29,12 +29,14 @@ final class EngineHost implements AutoCloseable {
      *
      * @param airtableUrl of the simulator
      * @param warehouseUrl for the driver
+     * @param others further settings
      */
-    EngineHost(String airtableUrl, String warehouseUrl) throws Exception {
+    EngineHost(String airtableUrl, String warehouseUrl, Map<String, String> others) throws Exception {
         Properties settings = new Properties();
         settings.setProperty("airtable.url", airtableUrl);
         settings.setProperty("airtable.token", "patBench.secret");
         settings.setProperty("airtable.requests-per-second", "1000000");
+        settings.putAll(others);
         context.getPropertiesComponent().setInitialProperties(settings);
         HikariConfig pool = new HikariConfig();
         pool.setJdbcUrl(DriverUrl.complete(warehouseUrl));

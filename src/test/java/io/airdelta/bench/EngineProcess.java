@@ -29,13 +29,18 @@ final class EngineProcess {
      * @param options for its virtual machine; what the environment variable BENCH_JAVA_OPTS holds is added
      */
     static EngineFigures run(String url, int scans, int core, List<String> options) throws IOException {
+        try (Child engine = Child.start(EngineProcess.class, core, withGiven(options), url, String.valueOf(scans))) {
+            return new ObjectMapper().readValue(engine.line("{"), EngineFigures.class);
+        }
+    }
+
+    /** Options, and those that the environment variable BENCH_JAVA_OPTS holds. */
+    static List<String> withGiven(List<String> options) {
         List<String> all = new ArrayList<>(options);
         Arrays.stream(System.getenv().getOrDefault("BENCH_JAVA_OPTS", "").split(" "))
                 .filter(option -> !option.isBlank())
                 .forEach(all::add);
-        try (Child engine = Child.start(EngineProcess.class, core, all, url, String.valueOf(scans))) {
-            return new ObjectMapper().readValue(engine.line("{"), EngineFigures.class);
-        }
+        return all;
     }
 
     /** Prints {@link EngineFigures} as one line of JSON. */
