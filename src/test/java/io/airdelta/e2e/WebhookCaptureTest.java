@@ -102,7 +102,9 @@ class WebhookCaptureTest {
         Run filtered = base.run("many", many);
         assertThat(filtered.error()).isNull();
         assertThat(filtered.counters().rowsInserted).as("record 3 entered").hasValue(1);
-        assertThat(filtered.counters().rowsDeleted).as("record 250 left, 249 is gone").hasValue(2);
+        assertThat(filtered.counters().rowsDeleted)
+                .as("record 250 left, 249 is gone")
+                .hasValue(2);
         assertThat(base.query("SELECT count(*) AS n FROM SCHEMA.many WHERE _airtable_is_current"))
                 .extracting(row -> row.get("n"))
                 .containsExactly(9L);
