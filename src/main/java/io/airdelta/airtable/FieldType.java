@@ -45,8 +45,17 @@ public sealed interface FieldType {
         }
     }
 
-    /** A cell is an ISO-8601 time in UTC: {@code dateTime}, {@code createdTime}, {@code lastModifiedTime}. */
-    record DateTime(String airtableName) implements FieldType {
+    /**
+     * A cell is an ISO-8601 time in UTC: {@code dateTime}, {@code createdTime}, {@code lastModifiedTime}.
+     *
+     * @param ofAllFields whether it is a {@code lastModifiedTime} that watches every field, so that {@code referencedFieldIds}
+     *     is there and empty
+     */
+    record DateTime(String airtableName, boolean ofAllFields) implements FieldType {
+        public DateTime(String airtableName) {
+            this(airtableName, false);
+        }
+
         @Override
         public String resultText() {
             return airtableName.equals("dateTime") ? null : "dateTime";

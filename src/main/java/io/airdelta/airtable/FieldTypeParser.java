@@ -53,8 +53,13 @@ final class FieldTypeParser {
             return new FieldType.Date(type);
         }
         return result instanceof FieldType.DateTime
-                ? new FieldType.DateTime(type)
+                ? new FieldType.DateTime(type, type.equals("lastModifiedTime") && watchesAll(options))
                 : new FieldType.Computed(type, result);
+    }
+
+    private static boolean watchesAll(JsonNode options) {
+        JsonNode watched = options.path("referencedFieldIds");
+        return watched.isArray() && watched.isEmpty();
     }
 
     private static FieldType result(JsonNode options) {

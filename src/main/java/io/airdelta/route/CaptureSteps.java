@@ -166,6 +166,20 @@ public final class CaptureSteps {
         }
     }
 
+    /** Judges an answer about changes, which Airtable does not always give rightly; {@code auto} heeds that the next time. */
+    public void judge(@ExchangeProperty(Run.PROPERTY) Run run) {
+        run.judge();
+        String unreliable = run.capture().unreliable();
+        if (unreliable != null) {
+            refusals.incrementalUnreliable(run, unreliable);
+            LOG.warn(
+                    "Table '{}': Airtable's answer about changes is not to be relied on: {}; use capture snapshot, webhook or"
+                            + " auto",
+                    run.spec().id(),
+                    unreliable);
+        }
+    }
+
     private Optional<String> demanded(Run run) {
         boolean held = run.target().remembered().map(StateEntry::heldDeletes).orElse(0L) > 0;
         RunDemands demands = engine.demands(run);

@@ -14,6 +14,7 @@ import io.airdelta.sync.DeadLetter;
 import io.airdelta.sync.FieldsByName;
 import io.airdelta.sync.PageRows;
 import io.airdelta.sync.Run;
+import io.airdelta.sync.SourceTable;
 import io.airdelta.sync.TableMapping;
 import io.airdelta.sync.UnusableWatermark;
 import io.airdelta.sync.WaitingRow;
@@ -75,6 +76,7 @@ public final class Pages {
             throw new UnusableWatermark(since, clock);
         }
         run.readAt(clock == null ? null : clock.minus(LAG));
+        run.check(page.records());
         return page;
     }
 
@@ -140,9 +142,16 @@ public final class Pages {
     }
 
     private static List<String> fieldIds(Run run) {
-        return run.schema().source().asRead().fields().stream()
-                .map(each -> each.field().id())
-                .toList();
+        SourceTable source = run.schema().source();
+        List<String> ids = new ArrayList<>();
+        source.asRead().fields().forEach(each -> ids.add(each.field().id()));
+        // Where changes are read, it tells whether they are.
+        if (run.capture().since() != null
+                && source.modifiedFieldId() != null
+                && !source.has(source.modifiedFieldId())) {
+            ids.add(source.modifiedFieldId());
+        }
+        return ids;
     }
 
     private static DeadLetter letter(JsonNode json, String reason, String detail) {

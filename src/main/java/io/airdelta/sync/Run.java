@@ -1,5 +1,7 @@
 package io.airdelta.sync;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.airdelta.airtable.ChangedSince;
 import io.airdelta.airtable.RecordIds;
 import io.airdelta.delta.ScdType;
@@ -27,6 +29,7 @@ public final class Run {
     private final RunDeletes deletes = new RunDeletes();
     private final PackedIds present = new PackedIds();
     private final RecentRows recent = new RecentRows();
+    private final AnswerCheck answer = new AnswerCheck();
     private final PackedIds metAgain = new PackedIds();
     private final List<DeadLetter> deadLetters = new ArrayList<>();
     private final Set<String> lettersMet = new HashSet<>();
@@ -374,11 +377,48 @@ public final class Run {
     }
 
     private boolean isNews(EncodedRow row) {
-        if (!present.add(row.id())) {
+        boolean first = present.add(row.id());
+        if (!first) {
             meetAgain(row.id());
         }
         transform.absent().remove(row.id());
-        return capture.since() == null || !recent.isStored(row);
+        boolean news = capture.since() == null || !recent.isStored(row);
+        if (first && news) {
+            answer.compared();
+        }
+        return news;
+    }
+
+    /**
+     * Looks at an answer about changes: whether its records changed since then. A cell that is there for this alone goes.
+     *
+     * @param records of a page, as they came
+     */
+    public void check(List<JsonNode> records) {
+        SourceTable source = schema.source();
+        String field = source == null ? null : source.modifiedFieldId();
+        if (capture.since() == null || field == null) {
+            return;
+        }
+        records.forEach(record -> answer.look(record, field, capture.since()));
+        if (!source.has(field)) {
+            records.forEach(record -> {
+                if (record.path("fields") instanceof ObjectNode cells) {
+                    cells.remove(field);
+                }
+            });
+        }
+    }
+
+    /** Judges the answer about changes, once it is counted what the run changed. */
+    public void judge() {
+        if (capture.since() != null) {
+            long inserted = counters.rowsInserted.get();
+            long updated = counters.rowsUpdated.get();
+            // One version closed and one opened are one change.
+            capture.distrust(answer.verdict(
+                    spec.scdType() == ScdType.SCD_TYPE_2 ? Math.max(inserted, updated) : inserted + updated));
+        }
     }
 
     private void meetAgain(String id) {

@@ -9,6 +9,7 @@ public final class RunCapture {
     private String reason;
     private String completeBecause;
     private Instant since;
+    private String unreliable;
     private FeedPosition position;
     private Instant followedAt;
     private PackedIds touched;
@@ -56,6 +57,16 @@ public final class RunCapture {
     /** The moment since which changes are read; null where the run reads otherwise. */
     public Instant since() {
         return since;
+    }
+
+    /** Notes why the answer about changes is not to be relied on; null where it is. */
+    void distrust(String why) {
+        unreliable = why;
+    }
+
+    /** Why the answer about changes is not to be relied on; null where nothing speaks against it. */
+    public String unreliable() {
+        return unreliable;
     }
 
     /** Notes where the target will stand in the webhook's payloads once this run succeeded. */

@@ -1,6 +1,7 @@
 package io.airdelta.sync;
 
 import io.airdelta.airtable.Field;
+import io.airdelta.airtable.FieldType;
 import io.airdelta.airtable.TableSchema;
 import io.airdelta.row.ColumnType;
 import io.airdelta.row.ColumnTypes;
@@ -17,8 +18,9 @@ import java.util.stream.Stream;
  * @param name as people see it now
  * @param fields those that the route asks for, in schema order, then those that its transform adds
  * @param byName whether records come with names of fields, because the schema may not be read
+ * @param modifiedFieldId the lastModifiedTime field that watches every field, be it asked for or not; null where there is none
  */
-public record SourceTable(String id, String name, List<SourceField> fields, boolean byName) {
+public record SourceTable(String id, String name, List<SourceField> fields, boolean byName, String modifiedFieldId) {
 
     /**
      * @param field as Airtable describes it
@@ -33,6 +35,11 @@ public record SourceTable(String id, String name, List<SourceField> fields, bool
         fields = List.copyOf(fields);
     }
 
+    /** A table of which no field tells when a record was modified. */
+    public SourceTable(String id, String name, List<SourceField> fields, boolean byName) {
+        this(id, name, fields, byName, null);
+    }
+
     /**
      * A table whose schema is known.
      *
@@ -43,13 +50,23 @@ public record SourceTable(String id, String name, List<SourceField> fields, bool
                 .of(schema).stream()
                         .map(field -> new SourceField(field, ColumnTypes.of(field.type(), spec.numbers())))
                         .toList();
-        return new SourceTable(schema.id(), schema.name(), fields, false);
+        String modifiedFieldId = schema.fields().stream()
+                .filter(field -> field.type() instanceof FieldType.DateTime time && time.ofAllFields())
+                .map(Field::id)
+                .findFirst()
+                .orElse(null);
+        return new SourceTable(schema.id(), schema.name(), fields, false, modifiedFieldId);
+    }
+
+    /** Whether the route asks for a field. */
+    public boolean has(String fieldId) {
+        return fields.stream().anyMatch(each -> each.field().id().equals(fieldId));
     }
 
     /** The same table with further columns, which its transform adds. */
     SourceTable with(List<SourceField> transformed) {
         return new SourceTable(
-                id, name, Stream.concat(fields.stream(), transformed.stream()).toList(), byName);
+                id, name, Stream.concat(fields.stream(), transformed.stream()).toList(), byName, modifiedFieldId);
     }
 
     /** The same table without what a transform adds: what Airtable gives. */
@@ -60,7 +77,8 @@ public record SourceTable(String id, String name, List<SourceField> fields, bool
                 fields.stream()
                         .filter(each -> !TransformedColumn.isOne(each.field().id()))
                         .toList(),
-                byName);
+                byName,
+                modifiedFieldId);
     }
 
     /** Whether records of both are stored in the same way; names, descriptions and order do not matter for that. */

@@ -167,6 +167,21 @@ class SchemaParserTest {
     }
 
     @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "lastModifiedTime | []        | true",
+                "lastModifiedTime | ['fld1']  | false",
+                "lastModifiedTime | null      | false",
+                "createdTime      | []        | false"
+            })
+    void aModifiedTimeIsOfAllFieldsWhereItNamesNone(String name, String watched, boolean all) {
+        assertThat(type("{'id':'f','name':'n','type':'" + name + "','options':{'isValid':true,'referencedFieldIds':"
+                        + watched + ",'result':{'type':'dateTime'}}}"))
+                .isEqualTo(new FieldType.DateTime(name, all));
+    }
+
+    @ParameterizedTest
     @CsvSource({"createdTime", "lastModifiedTime"})
     void aTimeWhoseResultIsMissingIsInvalidAndAnotherResultIsTaken(String name) {
         assertThat(type("{'id':'f','name':'n','type':'" + name + "','options':{'result':null}}"))
