@@ -156,7 +156,7 @@ public final class CaptureSteps {
 
     /** Begins to read. */
     public void start(@ExchangeProperty(Run.PROPERTY) Run run) {
-        run.startScan();
+        run.reading().start();
         if (run.capture().mode() != Capture.SNAPSHOT || run.capture().reason() != null) {
             LOG.info(
                     "Table '{}': capture {}{}",
@@ -168,7 +168,7 @@ public final class CaptureSteps {
 
     /** Judges an answer about changes, which Airtable does not always give rightly; {@code auto} heeds that the next time. */
     public void judge(@ExchangeProperty(Run.PROPERTY) Run run) {
-        run.judge();
+        run.records().judge(run.counters());
         String unreliable = run.capture().unreliable();
         if (unreliable != null) {
             refusals.incrementalUnreliable(run, unreliable);

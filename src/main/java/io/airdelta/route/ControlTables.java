@@ -139,7 +139,7 @@ public final class ControlTables {
     /** Stores the records that were refused. */
     public void deadLetters(@ExchangeProperty(Run.PROPERTY) Run run) throws Exception {
         ControlRows rows = new ControlRows();
-        for (DeadLetter letter : run.deadLetters()) {
+        for (DeadLetter letter : run.letters().waiting()) {
             rows.add(ControlTable.DEAD_LETTERS, RunRows.letter(run, letter));
         }
         schema(run).write(rows);

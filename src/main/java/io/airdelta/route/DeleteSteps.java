@@ -57,7 +57,7 @@ public final class DeleteSteps {
 
     /** Reads the answer to {@link #slice}. */
     public void sliced(@ExchangeProperty(Run.PROPERTY) Run run, @Body List<Map<String, Object>> rows) {
-        run.deletes().slice(ids(rows), run.present());
+        run.deletes().slice(ids(rows), run.records().present());
     }
 
     /**
@@ -66,7 +66,10 @@ public final class DeleteSteps {
      */
     public void notMet(@ExchangeProperty(Run.PROPERTY) Run run) {
         PackedIds touched = run.capture().touched();
-        run.deletes().notMet(touched == null ? run.transform().absent() : touched, run.present());
+        run.deletes()
+                .notMet(
+                        touched == null ? run.transform().absent() : touched,
+                        run.records().present());
     }
 
     /** Asks which of the records that did not come back have a live row. */
@@ -87,13 +90,13 @@ public final class DeleteSteps {
                 run.spec().id(),
                 run.deletes().suspects().size(),
                 run.target().name());
-        run.lookAgain();
+        run.reading().lookAt(run.deletes().suspects());
     }
 
     /** Leaves those suspected that were not met again; all others are known to live. */
     public void lookedAgain(@ExchangeProperty(Run.PROPERTY) Run run) {
         int before = run.deletes().suspects().size();
-        run.deletes().clear(run.present());
+        run.deletes().clear(run.records().present());
         int met = before - run.deletes().suspects().size();
         if (met > 0) {
             LOG.warn(

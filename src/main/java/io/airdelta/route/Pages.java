@@ -75,8 +75,8 @@ public final class Pages {
         if (since != null && clock != null && since.isAfter(clock)) {
             throw new UnusableWatermark(since, clock);
         }
-        run.readAt(clock == null ? null : clock.minus(LAG));
-        run.check(page.records());
+        run.reading().pageAt(clock == null ? null : clock.minus(LAG));
+        run.records().check(page.records(), run.schema().source());
         return page;
     }
 

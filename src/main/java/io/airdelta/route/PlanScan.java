@@ -48,7 +48,7 @@ final class PlanScan {
     /** @throws Exception as Airtable and the warehouse answer */
     PlanInquiry.Scanned count() throws Exception {
         String unknown = whyRowsAreUnknown();
-        run.startScan();
+        run.reading().start();
         while (run.isScanning()) {
             read(unknown == null);
             if (unknown == null && run.isBatchDue()) {
@@ -144,7 +144,7 @@ final class PlanScan {
         while (run.deletes().isSlicing()) {
             List<String> ids = ids(slice, List.of(run.deletes().after()));
             live += ids.size();
-            run.deletes().slice(ids, run.present());
+            run.deletes().slice(ids, run.records().present());
         }
         return run.deletes().suspects().size();
     }

@@ -188,7 +188,7 @@ public final class TargetSteps {
 
     /** Undoes versions that differ in nothing from the one before: of records that changed and changed back while they were read. */
     public Statement rejoin(@ExchangeProperty(Run.PROPERTY) Run run) {
-        List<String> ids = run.nextMetAgain();
+        List<String> ids = run.records().nextAgain();
         return new Statement(
                 TargetHistory.rejoin(run.target().name(), ids.size()),
                 List.of(run.startedAt().toString(), JsonIds.encode(ids)));
@@ -196,7 +196,7 @@ public final class TargetSteps {
 
     /** Notes that such versions are undone. */
     public void rejoined(@ExchangeProperty(Run.PROPERTY) Run run) {
-        run.rejoined();
+        run.records().rejoined();
     }
 
     /** Asks for the commits that this run made, and those that others made meanwhile. */

@@ -1,14 +1,8 @@
 package io.airdelta.sync;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.airdelta.airtable.ChangedSince;
-import io.airdelta.airtable.RecordIds;
 import io.airdelta.delta.ScdType;
 import io.airdelta.row.EncodedRow;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -27,12 +21,9 @@ public final class Run {
     private final Instant startedAt;
     private final RunCapture capture = new RunCapture();
     private final RunDeletes deletes = new RunDeletes();
-    private final PackedIds present = new PackedIds();
-    private final RecentRows recent = new RecentRows();
-    private final AnswerCheck answer = new AnswerCheck();
-    private final PackedIds metAgain = new PackedIds();
-    private final List<DeadLetter> deadLetters = new ArrayList<>();
-    private final Set<String> lettersMet = new HashSet<>();
+    private final Reading reading = new Reading(capture);
+    private final MetRecords records;
+    private final RunLetters letters = new RunLetters();
     private final RunCounters counters = new RunCounters();
     private final RunSchema schema = new RunSchema();
     private final RunTransform transform;
@@ -40,12 +31,7 @@ public final class Run {
     private String baseId;
     private Account account;
     private Batch batch;
-    private Scan scan = Scan.complete();
     private int writes;
-    private long deadLetterBytes;
-    private boolean unidentifiedMet;
-    private boolean firstPageSeen;
-    private Instant watermark;
     private RunStatus status;
     private String error;
     private Instant finishedAt;
@@ -59,6 +45,7 @@ public final class Run {
         this.startedAt = startedAt;
         this.transform = new RunTransform(spec.id());
         this.target = new RunTarget(spec.target());
+        this.records = new MetRecords(capture, spec.scdType() == ScdType.SCD_TYPE_2);
     }
 
     public String id() {
@@ -105,18 +92,12 @@ public final class Run {
 
     /** Where the run stands in the pages that it reads now. */
     public Scan scan() {
-        return scan;
+        return reading.scan();
     }
 
-    /** Begins to read what the capture asks for. */
-    public void startScan() {
-        if (capture.isComplete()) {
-            scan = Scan.complete();
-        } else if (capture.since() != null) {
-            scan = Scan.within(List.of(new ChangedSince(capture.since())).iterator());
-        } else {
-            scan = Scan.within(RecordIds.inChunks(capture.touched().iterator()));
-        }
+    /** What the run reads, one scan after the other. */
+    public Reading reading() {
+        return reading;
     }
 
     /** Whether changes alone will not do: the target is to be made anew, or its records are stored otherwise than before. */
@@ -126,35 +107,10 @@ public final class Run {
 
     /** Begins to read everything, because what was asked for will not do. @param why one line */
     public void startOver(String why) {
-        capture.requireComplete(why);
-        scan = Scan.complete();
+        reading.startOver(why);
         transform.waiting().clear();
-        firstPageSeen = false;
         counters.records.set(0);
         counters.cellErrors.set(0);
-    }
-
-    /**
-     * Notes Airtable's clock at a page, less the lag; only the first page's counts, because a change after it may have missed
-     * that page.
-     *
-     * @param clock null where the answer told no time
-     */
-    public void readAt(Instant clock) {
-        if (!firstPageSeen) {
-            watermark = clock;
-            firstPageSeen = true;
-        }
-    }
-
-    /** Airtable's clock at the first page, less the lag; null before that or where the answer told no time. */
-    public Instant watermark() {
-        return watermark;
-    }
-
-    /** Begins to ask by id for the records whose rows are suspected to have none. */
-    public void lookAgain() {
-        scan = Scan.within(RecordIds.inChunks(deletes.suspects().iterator()));
     }
 
     /** Which rows of the target have no record any more. */
@@ -162,24 +118,14 @@ public final class Run {
         return deletes;
     }
 
-    /** Ids of records that came more than once, of which a version may have been opened and taken back; at least one. */
-    public List<String> nextMetAgain() {
-        return metAgain.first(RunDeletes.MOST_IDS);
+    /** The records that the run met. */
+    public MetRecords records() {
+        return records;
     }
 
-    /** Notes that the versions of such records were looked at. */
-    public void rejoined() {
-        nextMetAgain().forEach(metAgain::remove);
-    }
-
-    /** Whether versions of such records are to be looked at: only where this run wrote any. */
+    /** Whether versions of records that came more than once are to be looked at: only where this run wrote any. */
     public boolean isRejoinDue() {
-        return !metAgain.isEmpty() && counters.rowsTouched.get() > 0;
-    }
-
-    /** Rows that the run before stored, and those that this one reads. */
-    RecentRows recent() {
-        return recent;
+        return records.isAnyAgain() && counters.rowsTouched.get() > 0;
     }
 
     /** Goes on from where this process left the target. */
@@ -188,7 +134,7 @@ public final class Run {
         if (memory.comparedFirst()) {
             target.compareFirst();
         }
-        recent.recall(memory.hashes());
+        records.recent().recall(memory.hashes());
     }
 
     /** Whether the run sent the warehouse no statement of its own, so that one that sleeps still does. */
@@ -204,53 +150,47 @@ public final class Run {
         return before + (deletes.isHeld() ? deletes.suspects().size() : 0);
     }
 
-    /** Ids of the records that the run met, or the transform gave back, those included that became dead letters. */
-    public PackedIds present() {
-        return present;
-    }
-
     /**
      * Whether the run is to find out which rows have no record any more. A scan that broke off proves nothing; nor does one that
      * met a record of which the id is not known. Changes tell of no deletes, other than of the records that the transform left out.
      */
     public boolean isDeletesDue() {
         return status == null
-                && scan.isLastPageSeen()
+                && scan().isLastPageSeen()
                 && spec.deletes() != Deletes.IGNORE
-                && !unidentifiedMet
+                && !letters.isUnidentified()
                 && !target.isNew()
                 && (capture.since() == null || !transform.absent().isEmpty());
     }
 
     /** Whether the target's live rows are to be compared with the records that the run met: not where the numbers tell. */
     public boolean isCompareDue() {
-        return deletes.live() != present.size() || !lettersMet.isEmpty();
+        return deletes.live() != records.present().size() || letters.isAny();
     }
 
     /** Whether all that the run set out to read was read. */
     public boolean isCaughtUp() {
-        return capture.isIdle() || scan.isLastPageSeen();
+        return capture.isIdle() || scan().isLastPageSeen();
     }
 
     /** Whether rows are to be deleted, all of which were looked at twice. */
     public boolean isDeleting() {
-        return scan.isLastPageSeen() && deletes.isDeleting();
+        return scan().isLastPageSeen() && deletes.isDeleting();
     }
 
     public Batch batch() {
         return batch;
     }
 
-    /** Records that were refused and are not yet stored as dead letters. */
-    public List<DeadLetter> deadLetters() {
-        return deadLetters;
+    /** Records that were refused. */
+    public RunLetters letters() {
+        return letters;
     }
 
-    /** Notes that the dead letters are stored. */
+    /** Notes that the dead letters that waited are stored. */
     public void deadLettersStored() {
-        counters.deadLetters.addAndGet(deadLetters.size());
-        deadLetters.clear();
-        deadLetterBytes = 0;
+        counters.deadLetters.addAndGet(letters.waiting().size());
+        letters.stored();
     }
 
     public RunCounters counters() {
@@ -284,13 +224,13 @@ public final class Run {
 
     /** Whether another page is to be read. */
     public boolean isScanning() {
-        return status == null && !scan.isLastPageSeen();
+        return status == null && !scan().isLastPageSeen();
     }
 
     /** Whether the batch is to be written before the next page is read. */
     public boolean isBatchDue() {
         return batch.isFull()
-                || batch.isReachedBy(deadLetters.size(), deadLetterBytes)
+                || batch.isReachedBy(letters.waiting().size(), letters.bytes())
                 || batch.isReachedBy(
                         transform.waiting().size(), transform.waiting().bytes());
     }
@@ -307,7 +247,7 @@ public final class Run {
 
     /** Whether dead letters wait to be stored. */
     public boolean isDeadLettersWaiting() {
-        return !deadLetters.isEmpty();
+        return !letters.waiting().isEmpty();
     }
 
     /**
@@ -335,8 +275,8 @@ public final class Run {
         counters.records.addAndGet(page.records());
         counters.cellErrors.addAndGet(page.cellErrors());
         counters.pages.incrementAndGet();
-        scan.advance(page.offset());
-        if (scan.isLastPageSeen() && schema.takeSecondScan()) {
+        scan().advance(page.offset());
+        if (scan().isLastPageSeen() && schema.takeSecondScan()) {
             startOver("the table's fields changed while it was read");
         }
     }
@@ -368,76 +308,21 @@ public final class Run {
     }
 
     private void leave(String id) {
-        if (present.remove(id)) {
-            meetAgain(id);
-        }
-        if (capture.since() != null && !recent.isAbsent(id)) {
+        if (records.isAbsenceNews(id)) {
             transform.absent().add(id);
         }
     }
 
     private boolean isNews(EncodedRow row) {
-        boolean first = present.add(row.id());
-        if (!first) {
-            meetAgain(row.id());
-        }
         transform.absent().remove(row.id());
-        boolean news = capture.since() == null || !recent.isStored(row);
-        if (first && news) {
-            answer.compared();
-        }
-        return news;
-    }
-
-    /**
-     * Looks at an answer about changes: whether its records changed since then. A cell that is there for this alone goes.
-     *
-     * @param records of a page, as they came
-     */
-    public void check(List<JsonNode> records) {
-        SourceTable source = schema.source();
-        String field = source == null ? null : source.modifiedFieldId();
-        if (capture.since() == null || field == null) {
-            return;
-        }
-        records.forEach(record -> answer.look(record, field, capture.since()));
-        if (!source.has(field)) {
-            records.forEach(record -> {
-                if (record.path("fields") instanceof ObjectNode cells) {
-                    cells.remove(field);
-                }
-            });
-        }
-    }
-
-    /** Judges the answer about changes, once it is counted what the run changed. */
-    public void judge() {
-        if (capture.since() != null) {
-            long inserted = counters.rowsInserted.get();
-            long updated = counters.rowsUpdated.get();
-            // One version closed and one opened are one change.
-            capture.distrust(answer.verdict(
-                    spec.scdType() == ScdType.SCD_TYPE_2 ? Math.max(inserted, updated) : inserted + updated));
-        }
-    }
-
-    private void meetAgain(String id) {
-        if (spec.scdType() == ScdType.SCD_TYPE_2) {
-            metAgain.add(id);
-        }
+        return records.isNews(row);
     }
 
     private void reject(DeadLetter letter) {
-        if (letter.recordId() == null) {
-            unidentifiedMet = true;
-        } else {
-            present.add(letter.recordId());
+        if (letter.recordId() != null) {
+            records.present().add(letter.recordId());
         }
-        // A second scan meets the same records again.
-        if (lettersMet.add(letter.id(target.name().qualified()))) {
-            deadLetters.add(letter);
-            deadLetterBytes += Utf8.length(letter.record());
-        }
+        letters.add(letter, target.name().qualified());
     }
 
     /** Notes that the waiting rows are stored. @param touched how many the warehouse inserted or updated */

@@ -53,13 +53,13 @@ public final class RunRows {
         FeedPosition position = run.capture().position();
         row.put("webhook_id", position == null ? null : position.webhookId());
         row.put("webhook_cursor", position == null ? null : position.cursor());
-        Instant watermark = position == null ? run.watermark() : position.clock();
+        Instant watermark = position == null ? run.reading().watermark() : position.clock();
         if (watermark != null) {
             row.put("watermark", watermark);
         }
         if (run.capture().isComplete()) {
             row.put("last_scan_at", run.startedAt());
-            row.put("rows", (long) run.present().size());
+            row.put("rows", (long) run.records().present().size());
             row.put("settings_hash", SettingsHash.of(run));
             row.put(
                     "ignored_columns",

@@ -28,6 +28,6 @@ public record TargetMemory(
                 mapping.plan(),
                 run.schema().settle(),
                 run.target().isComparedFirst(),
-                run.capture().isComplete() ? Map.of() : run.recent().read());
+                run.capture().isComplete() ? Map.of() : run.records().recent().read());
     }
 }

@@ -88,15 +88,15 @@ class PagesTest {
         run.scan().advance("next");
         pages.page(run, json("{\"records\": []}"), "Sat, 01 Mar 2025 09:00:00 GMT");
 
-        assertThat(run.watermark()).isEqualTo(Instant.parse("2025-03-01T08:00:02Z"));
+        assertThat(run.reading().watermark()).isEqualTo(Instant.parse("2025-03-01T08:00:02Z"));
     }
 
     @Test
     void a_date_that_is_missing_or_cannot_be_read_gives_no_watermark_and_no_failure() {
         pages.page(run, json("{\"records\": []}"), null);
-        assertThat(run.watermark()).isNull();
+        assertThat(run.reading().watermark()).isNull();
         pages.page(run, json("{\"records\": []}"), "today");
-        assertThat(run.watermark()).isNull();
+        assertThat(run.reading().watermark()).isNull();
     }
 
     @Test

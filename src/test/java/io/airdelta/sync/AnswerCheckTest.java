@@ -74,8 +74,8 @@ class AnswerCheckTest {
         run.capture().readSince(SINCE);
         ObjectNode old = record(LONG_AGO, LONG_AGO);
 
-        run.check(List.of(old));
-        run.judge();
+        run.records().check(List.of(old), run.schema().source());
+        run.records().judge(run.counters());
 
         assertThat(old.path("fields").has(MODIFIED)).isFalse();
         assertThat(run.capture().unreliable()).contains("1 records as changed").contains("earlier");
@@ -85,17 +85,17 @@ class AnswerCheckTest {
     void rows_are_compared_once_and_not_where_the_run_before_stored_them_or_everything_is_read() {
         Run run = Samples.run("capture", "incremental");
         run.capture().readSince(SINCE);
-        run.recent().recall(java.util.Map.of("rec1", "hash of rec1"));
+        run.records().recent().recall(java.util.Map.of("rec1", "hash of rec1"));
         List<io.airdelta.row.EncodedRow> rows = IntStream.rangeClosed(1, 1001)
                 .mapToObj(number -> Samples.row("rec" + number, "{}"))
                 .toList();
         run.accept(new PageRows(1001, rows, List.of(), 0, "next"));
         run.accept(new PageRows(1001, rows, List.of(), 0, null));
 
-        run.judge();
+        run.records().judge(run.counters());
         assertThat(run.capture().unreliable()).as("1,000 rows").isNull();
         run.accept(new PageRows(1, List.of(Samples.row("rec1002", "{}")), List.of(), 0, null));
-        run.judge();
+        run.records().judge(run.counters());
         assertThat(run.capture().unreliable()).startsWith("1001 of 1001");
     }
 

@@ -29,7 +29,7 @@ class RunRowsTest {
         run.counters().deadLetters.set(6);
         run.counters().cellErrors.set(7);
         run.counters().retries.set(8);
-        run.readAt(Samples.START.minusSeconds(5));
+        run.reading().pageAt(Samples.START.minusSeconds(5));
         run.accept(page("rec1", "next"));
         run.accept(page("rec2", null));
     }

@@ -58,7 +58,7 @@ class RunTest {
         run.accept(new PageRows(1, List.of(row("rec1", "3")), List.of(), 1, null));
 
         assertThat(run.batch().rows()).extracting(EncodedRow::json).containsExactly("3", "2");
-        assertThat(run.deadLetters()).containsExactly(LETTER);
+        assertThat(run.letters().waiting()).containsExactly(LETTER);
         assertThat(run.isRowsWaiting()).isTrue();
         assertThat(run.isDeadLettersWaiting()).isTrue();
         assertThat(run.counters().records).hasValue(4);
@@ -69,14 +69,14 @@ class RunTest {
     @Test
     void the_watermark_is_the_clock_of_the_first_page() {
         Run run = Samples.run();
-        run.readAt(Samples.START);
-        run.readAt(Samples.START.plusSeconds(60));
-        assertThat(run.watermark()).isEqualTo(Samples.START);
+        run.reading().pageAt(Samples.START);
+        run.reading().pageAt(Samples.START.plusSeconds(60));
+        assertThat(run.reading().watermark()).isEqualTo(Samples.START);
 
         Run timeless = Samples.run();
-        timeless.readAt(null);
-        timeless.readAt(Samples.START);
-        assertThat(timeless.watermark())
+        timeless.reading().pageAt(null);
+        timeless.reading().pageAt(Samples.START);
+        assertThat(timeless.reading().watermark())
                 .as("a later page's clock may hide a change")
                 .isNull();
     }
@@ -105,7 +105,7 @@ class RunTest {
         Run run = Samples.run();
         run.accept(new PageRows(1, List.of(), List.of(LETTER), 0, null));
 
-        assertThat(run.present().contains("rec9")).isTrue();
+        assertThat(run.records().present().contains("rec9")).isTrue();
     }
 
     @Test
@@ -149,18 +149,18 @@ class RunTest {
     void starting_over_reads_everything_counts_anew_and_takes_the_clock_of_the_new_first_page() {
         Run run = Samples.run("capture", "incremental");
         run.capture().readSince(Samples.START);
-        run.startScan();
+        run.reading().start();
         assertThat(run.scan().bound()).isPresent();
-        run.readAt(Samples.START);
+        run.reading().pageAt(Samples.START);
         run.accept(new PageRows(1, List.of(row("rec1", "1")), List.of(), 1, null));
 
         run.startOver("the table's fields changed");
-        run.readAt(Samples.START.plusSeconds(60));
+        run.reading().pageAt(Samples.START.plusSeconds(60));
 
         assertThat(run.scan().bound()).isEmpty();
         assertThat(run.isScanning()).isTrue();
         assertThat(run.counters().records).hasValue(0);
-        assertThat(run.watermark()).isEqualTo(Samples.START.plusSeconds(60));
+        assertThat(run.reading().watermark()).isEqualTo(Samples.START.plusSeconds(60));
     }
 
     @Test
@@ -172,8 +172,8 @@ class RunTest {
 
         run.merged(1);
         assertThat(run.isRejoinDue()).isTrue();
-        assertThat(run.nextMetAgain()).containsExactly("rec1");
-        run.rejoined();
+        assertThat(run.records().nextAgain()).containsExactly("rec1");
+        run.records().rejoined();
         assertThat(run.isRejoinDue()).isFalse();
     }
 

@@ -22,7 +22,7 @@ class RunTransformTest {
 
         assertThat(run.transform().isDue()).isTrue();
         assertThat(run.isRowsWaiting()).isFalse();
-        assertThat(run.present().isEmpty())
+        assertThat(run.records().present().isEmpty())
                 .as("nobody knows yet what comes back")
                 .isTrue();
         assertThat(run.transform().waiting().ids()).containsExactly("rec1", "rec2");
@@ -57,7 +57,7 @@ class RunTransformTest {
         read("rec2");
         run.transformed(List.of(), 0);
 
-        assertThat(run.present()).containsExactlyInAnyOrder("rec1", "added");
+        assertThat(run.records().present()).containsExactlyInAnyOrder("rec1", "added");
     }
 
     @Test
@@ -66,8 +66,8 @@ class RunTransformTest {
         run.refuse(new DeadLetter("rec1", "{}", "transform failed", "java.lang.Exception"));
         run.transformed(List.of(row("rec2", "2")), 0);
 
-        assertThat(run.present()).containsExactlyInAnyOrder("rec1", "rec2");
-        assertThat(run.deadLetters()).extracting(DeadLetter::recordId).containsExactly("rec1");
+        assertThat(run.records().present()).containsExactlyInAnyOrder("rec1", "rec2");
+        assertThat(run.letters().waiting()).extracting(DeadLetter::recordId).containsExactly("rec1");
         assertThat(run.transform().absent().isEmpty()).isTrue();
     }
 
