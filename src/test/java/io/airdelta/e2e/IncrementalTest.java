@@ -182,6 +182,24 @@ class IncrementalTest {
     }
 
     @Test
+    void records_that_say_themselves_that_they_did_not_change_are_noticed_and_stored_all_the_same() throws Exception {
+        String modified = base.addField("{'name':'Modified','type':'lastModifiedTime','options':{'isValid':true,"
+                + "'referencedFieldIds':[],'result':{'type':'dateTime'}}}");
+        sync("fields", "Name");
+        base.fill(TinyBase.NAME, "\"Edited\"", 7);
+        assertThat(sync("fields", "Name").capture().unreliable()).isNull();
+        base.fill(TinyBase.NAME, "\"Edited again\"", 7);
+        base.fill(modified, "\"2025-03-01T08:00:00.000Z\"", 7);
+
+        Run doubtful = sync("fields", "Name");
+
+        assertThat(doubtful.error()).isNull();
+        assertThat(doubtful.capture().unreliable()).contains("1 records as changed");
+        assertThat(base.value("tasks", "name", 7)).isEqualTo("Edited again");
+        assertThat(base.columns("tasks")).containsOnlyKeys("name");
+    }
+
+    @Test
     void an_iteration_that_expires_among_the_changes_is_begun_again() throws Exception {
         sync();
         base.fill(TinyBase.NAME, "\"Edited\"", IntStream.rangeClosed(1, 250).toArray());
