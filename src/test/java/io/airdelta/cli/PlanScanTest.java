@@ -95,6 +95,33 @@ class PlanScanTest {
                 .isEqualTo("complete scan: held deletes were accepted");
     }
 
+    @Test
+    void rows_that_a_transform_makes_are_not_guessed() throws Exception {
+        base.route("parts", SharedWarehouse.newSchema() + ".parts", "transform: direct:mine");
+
+        JsonNode scan = plan(10, "--scan").at("/tables/0/scan");
+
+        assertThat(scan.get("records").asInt()).isEqualTo(140);
+        assertThat(scan.get("inserts").isNull()).isTrue();
+        assertThat(scan.get("note").asText()).contains("transform");
+    }
+
+    @Test
+    void versions_are_compared_with_the_current_one_and_deletes_may_be_left_alone() throws Exception {
+        base.route("parts", SharedWarehouse.newSchema() + ".parts", "scdType: SCD_TYPE_2", "deletes: ignore");
+        assertThat(base.invoke("run", "--once").exitCode()).isZero();
+        base.delete(1, 2);
+        base.airtable()
+                .control()
+                .update(
+                        CountedBase.BASE,
+                        CountedBase.TABLE,
+                        JSON.readTree("[{\"id\":\"" + CountedBase.id(61) + "\",\"fields\":{\"" + CountedBase.NAME
+                                + "\":\"Other\"}}]"));
+
+        assertScan(plan(10, "--scan").at("/tables/0"), 138, 0, 1, 0, false);
+    }
+
     private static void assertScan(
             JsonNode table, int records, int inserts, int updates, int deletes, boolean deletesHeld) {
         JsonNode scan = table.get("scan");

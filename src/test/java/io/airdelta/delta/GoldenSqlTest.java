@@ -59,6 +59,12 @@ class GoldenSqlTest {
         statements.put("rejoin-versions", TargetHistory.rejoin(TARGET, 3));
         statements.put("select-accepted-deletes", AcceptedDeletes.select(TARGET));
         statements.put("accept-deletes", AcceptedDeletes.accept(TARGET));
+        statements.put("last-runs", TableSummaries.lastRuns(TARGET));
+        statements.put("open-dead-letters", TableSummaries.openDeadLetters(TARGET));
+        statements.put(
+                "live-rows-of-targets",
+                TableSummaries.liveRows(
+                        List.of(TARGET, TARGET.sibling("vendors")), List.of(ScdType.SCD_TYPE_1, ScdType.APPEND_ONLY)));
         statements.put("rewrite-target", rewrite(clustered()));
         statements.put("rewrite-partitioned-target", rewrite(partitioned()));
         for (ControlTable table : ControlTable.values()) {
