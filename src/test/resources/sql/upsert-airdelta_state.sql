@@ -53,7 +53,7 @@ WHEN MATCHED THEN UPDATE SET
   `table_parameter` = s.`table_parameter`,
   `ignored_columns` = s.`ignored_columns`,
   `scd_type` = s.`scd_type`,
-  `accepted_deletes` = s.`accepted_deletes`,
+  `accepted_deletes` = coalesce(s.`accepted_deletes`, t.`accepted_deletes`),
   `consent_needed` = s.`consent_needed`
 WHEN NOT MATCHED THEN INSERT (
   `base_id`,
