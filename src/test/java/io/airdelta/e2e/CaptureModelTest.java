@@ -20,7 +20,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * People and accidents at random, and after every run the targets hold what the contract promises. A sequence is repeated by
- * {@code -Dairdelta.model.seed=N}; {@code -Dairdelta.model.sequences=N} runs so many from there.
+ * {@code -Dairdelta.model.seed=N}; {@code -Dairdelta.model.sequences=N} runs so many from there, and {@code
+ * -Dairdelta.model.print=true} tells of each step when it is done.
  */
 @ExtendWith(SharedWarehouse.class)
 class CaptureModelTest {
