@@ -3,6 +3,7 @@ package io.airdelta.route;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.airdelta.airtable.AirtableFault;
 import io.airdelta.airtable.AirtableRecord;
+import io.airdelta.airtable.ChangedSince;
 import io.airdelta.airtable.JsonText;
 import io.airdelta.airtable.ListRecordsRequest;
 import io.airdelta.airtable.MalformedRecord;
@@ -76,7 +77,9 @@ public final class Pages {
             throw new UnusableWatermark(since, clock);
         }
         run.reading().pageAt(clock == null ? null : clock.minus(LAG));
-        run.records().check(page.records(), run.schema().source());
+        if (isOfChanges(run)) {
+            run.records().check(page.records(), run.schema().source());
+        }
         return page;
     }
 
@@ -141,12 +144,17 @@ public final class Pages {
         return new PageRows(page.records().size(), rows, waiting, rejected, cellErrors, page.offset());
     }
 
+    /** Whether the page holds what Airtable says has changed, and not a second look by id. */
+    private static boolean isOfChanges(Run run) {
+        return run.scan().bound().filter(ChangedSince.class::isInstance).isPresent();
+    }
+
     private static List<String> fieldIds(Run run) {
         SourceTable source = run.schema().source();
         List<String> ids = new ArrayList<>();
         source.asRead().fields().forEach(each -> ids.add(each.field().id()));
         // Where changes are read, it tells whether they are.
-        if (run.capture().since() != null
+        if (isOfChanges(run)
                 && source.modifiedFieldId() != null
                 && !source.has(source.modifiedFieldId())) {
             ids.add(source.modifiedFieldId());
