@@ -154,9 +154,7 @@ public final class Pages {
         List<String> ids = new ArrayList<>();
         source.asRead().fields().forEach(each -> ids.add(each.field().id()));
         // Where changes are read, it tells whether they are.
-        if (isOfChanges(run)
-                && source.modifiedFieldId() != null
-                && !source.has(source.modifiedFieldId())) {
+        if (isOfChanges(run) && source.modifiedFieldId() != null && !source.has(source.modifiedFieldId())) {
             ids.add(source.modifiedFieldId());
         }
         return ids;
