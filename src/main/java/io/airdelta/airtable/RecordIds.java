@@ -25,11 +25,17 @@ public record RecordIds(List<String> ids) implements Bound {
         }
     }
 
-    /**
-     * Ids in chunks of {@link #MAX}, the last one smaller; no chunk for no ids. Taken from the iterator only as chunks are asked
-     * for.
-     */
+    /** As {@link #inChunks(Iterator, int)}, in chunks of {@link #MAX}. */
     public static Iterator<RecordIds> inChunks(Iterator<String> ids) {
+        return inChunks(ids, MAX);
+    }
+
+    /**
+     * Ids in chunks, the last one smaller; no chunk for no ids. Taken from the iterator only as chunks are asked for.
+     *
+     * @param size of a chunk, 1 to {@link #MAX}; chunks of a page's size are answered by one page, in which nothing can move
+     */
+    public static Iterator<RecordIds> inChunks(Iterator<String> ids, int size) {
         return new Iterator<>() {
             @Override
             public boolean hasNext() {
@@ -41,8 +47,8 @@ public record RecordIds(List<String> ids) implements Bound {
                 if (!ids.hasNext()) {
                     throw new NoSuchElementException();
                 }
-                List<String> chunk = new ArrayList<>(MAX);
-                while (ids.hasNext() && chunk.size() < MAX) {
+                List<String> chunk = new ArrayList<>(size);
+                while (ids.hasNext() && chunk.size() < size) {
                     chunk.add(ids.next());
                 }
                 return new RecordIds(chunk);

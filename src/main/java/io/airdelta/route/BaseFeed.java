@@ -25,6 +25,13 @@ final class BaseFeed {
     /** Payloads live 7 days (Airtable, Webhooks overview): a day is left for clocks and outages. */
     static final Duration LONGEST_SILENCE = Duration.ofDays(6);
 
+    /**
+     * What a table is told, and where it stands then.
+     *
+     * @param position null where the answer is no {@link FeedAnswer.Changes}
+     */
+    record Told(FeedAnswer answer, FeedPosition position) {}
+
     private final WebhookCalls calls;
     private final WebhookLease lease;
     private final ToLongFunction<String> lowestCursor;
@@ -45,9 +52,7 @@ final class BaseFeed {
      * @throws AirtableFault where the base can have no webhook
      */
     synchronized FeedPosition now(Run run) throws Exception {
-        if (lease.isDoubtful()) {
-            lease.end();
-        }
+        endIfDoubtful();
         begin(run, run.target().remembered().map(StateEntry::webhookId));
         try {
             catchUp(run);
@@ -68,16 +73,21 @@ final class BaseFeed {
      * @param state of the target, whose table, webhook and cursor are known
      * @throws AirtableFault where Airtable cannot be asked
      */
-    synchronized FeedAnswer since(Run run, StateEntry state) throws Exception {
+    synchronized Told since(Run run, StateEntry state) throws Exception {
+        FeedAnswer answer = ask(run, state);
+        return new Told(answer, answer instanceof FeedAnswer.Changes changes ? position(changes.nextCursor()) : null);
+    }
+
+    private FeedAnswer ask(Run run, StateEntry state) throws Exception {
         if (state.webhookId() == null || state.webhookCursor() == null) {
             return new FeedAnswer.Gap("the target follows no webhook yet");
         }
-        if (state.lastSuccessAt() == null
-                || state.lastSuccessAt().plus(LONGEST_SILENCE).isBefore(run.startedAt())) {
+        if (state.updatedAt() == null || state.updatedAt().plus(LONGEST_SILENCE).isBefore(run.startedAt())) {
             return new FeedAnswer.Gap(
                     "the webhook's payloads were not read for more than " + LONGEST_SILENCE.toDays() + " days");
         }
         try {
+            endIfDoubtful();
             begin(run, Optional.of(state.webhookId()));
             return lease.webhookId().equals(state.webhookId())
                     ? answer(run, state)
@@ -91,8 +101,7 @@ final class BaseFeed {
         }
     }
 
-    /** Where a table stands that was told of everything before a cursor. */
-    synchronized FeedPosition position(long cursor) {
+    private FeedPosition position(long cursor) {
         return new FeedPosition(lease.webhookId(), cursor, clock);
     }
 
@@ -113,6 +122,13 @@ final class BaseFeed {
         return answer instanceof FeedAnswer.NotHeld
                 ? new FeedAnswer.Gap("Airtable did not give the webhook's payloads from " + cursor + " on")
                 : answer;
+    }
+
+    /** A webhook that was disabled answers as if nothing had changed: now and then the list of webhooks is looked at. */
+    private void endIfDoubtful() {
+        if (lease.isDoubtful()) {
+            lease.end();
+        }
     }
 
     private void begin(Run run, Optional<String> known) throws Exception {

@@ -32,7 +32,9 @@ final class CaptureRefusals {
     String webhookRefused(Run run, AirtableFault fault) {
         String reason = fault.kind() == AirtableFault.Kind.TOO_MANY_WEBHOOKS
                 ? "the base has as many webhooks as Airtable allows"
-                : "the token may not manage webhooks in the base (" + fault.status() + " " + fault.type() + ")";
+                : fault.kind() == AirtableFault.Kind.WEBHOOKS_FORBIDDEN
+                        ? "the token may not manage webhooks in the base (" + fault.status() + " " + fault.type() + ")"
+                        : "Airtable refused it (" + fault.status() + " " + fault.type() + ")";
         webhooks.put(base(run), new Refusal(reason, run.startedAt()));
         return reason;
     }

@@ -109,7 +109,7 @@ public final class CaptureSteps {
             complete = Optional.of("the table's id is not known, as the token may not read the schema");
         }
         if (complete.isEmpty()) {
-            complete = changes(run, feed.since(run, run.target().remembered().orElseThrow()), feed);
+            complete = changes(run, feed.since(run, run.target().remembered().orElseThrow()));
         }
         if (complete.isPresent()) {
             run.capture().follow(feed.now(run));
@@ -118,26 +118,31 @@ public final class CaptureSteps {
     }
 
     /** Takes the changes that a webhook told of. @return why they will not do; empty where they will */
-    private static Optional<String> changes(Run run, FeedAnswer answer, BaseFeed feed) {
-        if (answer instanceof FeedAnswer.Gap gap) {
+    private static Optional<String> changes(Run run, BaseFeed.Told told) {
+        if (told.answer() instanceof FeedAnswer.Gap gap) {
             return Optional.of(gap.reason());
         }
-        if (!(answer instanceof FeedAnswer.Changes changes) || changes.cellsInDoubt() || changes.tableDestroyed()) {
+        if (!(told.answer() instanceof FeedAnswer.Changes changes)
+                || changes.cellsInDoubt()
+                || changes.tableDestroyed()) {
             return Optional.of("the table or its fields changed");
         }
         run.capture().readTouched(changes.ids(), changes.schemaChanged());
-        run.capture().follow(feed.position(changes.nextCursor()));
+        run.capture().follow(told.position());
         return Optional.empty();
     }
 
     private static boolean isRefused(AirtableFault fault) {
-        return fault.kind() == AirtableFault.Kind.WEBHOOKS_FORBIDDEN
-                || fault.kind() == AirtableFault.Kind.TOO_MANY_WEBHOOKS;
+        return switch (fault.kind()) {
+            case WEBHOOKS_FORBIDDEN, TOO_MANY_WEBHOOKS, WEBHOOK_REFUSED, WEBHOOK_GONE -> true;
+            default -> false;
+        };
     }
 
     private Optional<String> whyComplete(Run run, Capture mode) throws Exception {
         Optional<String> complete = demanded(run).or(() -> CompleteScan.reason(run, mode));
-        return complete.isEmpty() && control.acceptedDeletes(run) > 0
+        long held = run.deleteDecisions().heldBefore();
+        return complete.isEmpty() && held > 0 && control.acceptedDeletes(run) >= held
                 ? Optional.of("held deletes were accepted")
                 : complete;
     }

@@ -85,8 +85,7 @@ final class ControlSchema {
         Instant since = Instant.now().minus(BaseFeed.LONGEST_SILENCE);
         return states.values().stream()
                 .filter(state -> webhookId.equals(state.webhookId()) && state.webhookCursor() != null)
-                .filter(state ->
-                        state.lastSuccessAt() != null && state.lastSuccessAt().isAfter(since))
+                .filter(state -> state.updatedAt() != null && state.updatedAt().isAfter(since))
                 .mapToLong(StateEntry::webhookCursor)
                 .min()
                 .orElse(Long.MAX_VALUE);

@@ -51,6 +51,7 @@ public final class ControlTables {
         run.target().locate(run.spec().target().withCatalog(catalog(run)));
         schema(run).load(run.target().name());
         run.target().remember(remembered(run).orElse(null));
+        run.startAfter(remembered(run).map(StateEntry::updatedAt).orElse(null));
         String catalog = catalogs.get(warehouse(run));
         for (Run ended = catalog == null ? null : waiting(run).poll();
                 ended != null;
@@ -213,12 +214,13 @@ public final class ControlTables {
         if (run.target().remembered().map(StateEntry::heldDeletes).orElse(0L) == 0) {
             return 0;
         }
-        List<Map<String, Object>> rows = engine.query(
-                warehouse(run),
-                new Statement(
-                        AcceptedDeletes.select(run.target().name()),
-                        List.of(run.target().name().qualified())));
-        return rows.isEmpty() ? 0 : StateEntry.of(rows.get(0)).acceptedDeletes();
+        Statement question = new Statement(
+                AcceptedDeletes.select(run.target().name()),
+                List.of(run.target().name().qualified()));
+        return engine.ask(warehouse(run), question)
+                .filter(rows -> !rows.isEmpty())
+                .map(rows -> StateEntry.of(rows.get(0)).acceptedDeletes())
+                .orElse(0L);
     }
 
     /** Runs that ended before the warehouse could be asked for its catalog. */

@@ -46,6 +46,9 @@ public final class DeleteSteps {
     /** Reads the answer to {@link #count}. */
     public void counted(@ExchangeProperty(Run.PROPERTY) Run run, @Body List<Map<String, Object>> rows) {
         run.deletes().live(((Number) rows.get(0).get("rows")).longValue());
+        if (run.capture().isComplete()) {
+            run.deletes().compare();
+        }
     }
 
     /** Asks for the next slice of the target's live rows. */
@@ -90,7 +93,8 @@ public final class DeleteSteps {
                 run.spec().id(),
                 run.deletes().suspects().size(),
                 run.target().name());
-        run.reading().lookAt(run.deletes().suspects());
+        run.deletes().lookAgain();
+        run.reading().lookAgainAt(run.deletes().suspects());
     }
 
     /** Leaves those suspected that were not met again; all others are known to live. */
@@ -113,6 +117,13 @@ public final class DeleteSteps {
      */
     public void brake(@ExchangeProperty(Run.PROPERTY) Run run) throws Exception {
         RunDeletes deletes = run.deletes();
+        if (!run.capture().isComplete()
+                && run.deleteDecisions().heldBefore() > 0
+                && !engine.demands(run).acceptDeletes()) {
+            // What was held back must not go one by one; the complete scan that follows the consent finds it.
+            deletes.hold();
+            return;
+        }
         boolean consentNeeded = run.target().isConsentNeeded();
         var brake = engine.settings().deleteBrake();
         long due = deletes.suspects().size();

@@ -129,8 +129,13 @@ public final class Engine extends ServiceSupport implements CamelContextAware {
 
     /** As {@link #query}, for a question about what may not be there: empty where the table or its schema is missing. */
     Optional<List<Map<String, Object>>> ask(String warehouse, String sql) throws Exception {
+        return ask(warehouse, Statement.of(sql));
+    }
+
+    /** As {@link #ask(String, String)}, with parameters. */
+    Optional<List<Map<String, Object>>> ask(String warehouse, Statement question) throws Exception {
         try {
-            return Optional.of(query(warehouse, Statement.of(sql)));
+            return Optional.of(query(warehouse, question));
         } catch (SQLException e) {
             if (WarehouseFault.classify(e).missing()) {
                 return Optional.empty();

@@ -98,7 +98,7 @@ final class PlanScan {
                     answer.getMessage().getHeader("Date", String.class));
             records += page.records().size();
             if (rows && run.schema().mapping() != null) {
-                run.accept(pages.rows(run, page));
+                run.intake().accept(pages.rows(run, page));
                 run.deadLettersStored();
             } else {
                 inserts += page.records().size();

@@ -56,10 +56,10 @@ public final class RunLifecycle {
                     RunStatus.INTERRUPTED,
                     "stopped after page " + run.counters().pages + "; the next run starts again",
                     Instant.now());
-        } else if (run.heldDeletes() > 0) {
+        } else if (run.deleteDecisions().held() > 0) {
             run.end(
                     RunStatus.HELD,
-                    run.heldDeletes()
+                    run.deleteDecisions().held()
                             + " deletes are held back until they are accepted: airdelta accept-deletes --only "
                             + run.spec().id(),
                     Instant.now());

@@ -180,6 +180,19 @@ public final class SchemaSteps {
                         wanted,
                         table.name(),
                         table.id()));
+        Optional<String> destroyed = run.target()
+                .remembered()
+                .filter(state -> known.isEmpty() && state.isKnownAs(wanted))
+                .map(StateEntry::tableId);
+        if (destroyed.isPresent() && base.table(wanted).isPresent()) {
+            throw new InvalidTable(
+                    run.spec().id(),
+                    List.of("the table " + destroyed.get() + " whose records the target "
+                            + run.target().name()
+                            + " holds was deleted; base " + run.baseId() + " has another table '" + wanted
+                            + "'. To read that one, give the route another target, or drop the target and its row in"
+                            + " airdelta_state"));
+        }
         return known.or(() -> base.table(wanted))
                 .orElseThrow(() -> new InvalidTable(
                         run.spec().id(),

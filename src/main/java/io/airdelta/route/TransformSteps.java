@@ -12,7 +12,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.RejectedExecutionException;
-import org.apache.camel.AggregationStrategy;
 import org.apache.camel.Body;
 import org.apache.camel.CamelExecutionException;
 import org.apache.camel.Exchange;
@@ -30,7 +29,7 @@ import org.slf4j.LoggerFactory;
  * The steps of a run that hand its rows to the endpoint of the parameter {@code transform}, and take what it gives back. Bound as
  * {@code airdeltaTransform}.
  */
-public final class TransformSteps implements AggregationStrategy {
+public final class TransformSteps {
     private static final Logger LOG = LoggerFactory.getLogger(TransformSteps.class);
 
     /** The exchange property that holds the id of the row that is tried alone. */
@@ -63,17 +62,6 @@ public final class TransformSteps implements AggregationStrategy {
         List<Map<String, Object>> rows = new ArrayList<>(ids.size());
         ids.forEach(id -> rows.add(maps.of(run.transform().waiting().of(id).row())));
         return rows;
-    }
-
-    /** Of the endpoint's exchange nothing but body and failure come over: its headers would reach Airtable and the warehouse. */
-    @Override
-    public Exchange aggregate(Exchange run, Exchange answer) {
-        if (answer.getException() != null) {
-            run.setException(answer.getException());
-        } else {
-            run.getMessage().setBody(answer.getMessage().getBody());
-        }
-        return run;
     }
 
     /** Takes the endpoint's answer. @throws TransformFailed where it is no list of rows with ids */
@@ -124,7 +112,7 @@ public final class TransformSteps implements AggregationStrategy {
             @ExchangeProperty(ROW) String id,
             @ExchangeProperty(Exchange.EXCEPTION_CAUGHT) Throwable cause) {
         WaitingRow row = run.transform().waiting().of(id);
-        run.refuse(new DeadLetter(id, row.json(), "transform failed", kind(cause)));
+        run.intake().refuse(new DeadLetter(id, row.json(), "transform failed", kind(cause)));
     }
 
     /** Looks for columns that the transform begins to add. @throws TransformFailed where an id came twice, or a key is no name */
@@ -145,13 +133,13 @@ public final class TransformSteps implements AggregationStrategy {
         }
         long cellErrors =
                 rows.stream().mapToLong(row -> row.cellErrors().size()).sum();
-        run.transformed(rows.stream().map(mapping.encoder()::encode).toList(), cellErrors);
+        run.intake().transformed(rows.stream().map(mapping.encoder()::encode).toList(), cellErrors);
         run.transform().begin();
     }
 
     /** Has the rows wait that did not fit into the batch before. */
     public void more(@ExchangeProperty(Run.PROPERTY) Run run) {
-        run.refill();
+        run.intake().refill();
     }
 
     /** A message may quote cell values, so that the class must do. */

@@ -105,7 +105,7 @@ final class WebhookLease {
                     baseId,
                     webhookId,
                     e.getMessage());
-            expiresAt = null;
+            expiresAt = e.retryable() ? expiresAt : null;
         }
     }
 

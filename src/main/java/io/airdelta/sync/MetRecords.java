@@ -51,7 +51,8 @@ public final class MetRecords {
             meetAgain(row.id());
         }
         boolean news = capture.since() == null || !recent.isStored(row);
-        if (first && news) {
+        // Where it is not known what was stored before, an unchanged row says nothing about the answer.
+        if (first && news && recent.isRecalled()) {
             answer.compared();
         }
         return news;

@@ -20,7 +20,7 @@ public final class OffsetAggregator implements AggregationStrategy {
     public Exchange aggregate(Exchange run, Exchange page) {
         PageRows rows = page.getMessage().getBody(PageRows.class);
         if (rows != PageRows.NONE) {
-            run.getProperty(Run.PROPERTY, Run.class).accept(rows);
+            run.getProperty(Run.PROPERTY, Run.class).intake().accept(rows);
         }
         return run;
     }

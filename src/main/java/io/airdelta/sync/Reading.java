@@ -1,6 +1,7 @@
 package io.airdelta.sync;
 
 import io.airdelta.airtable.ChangedSince;
+import io.airdelta.airtable.ListRecordsRequest;
 import io.airdelta.airtable.RecordIds;
 import java.time.Instant;
 import java.util.List;
@@ -28,7 +29,7 @@ public final class Reading {
         } else if (capture.since() != null) {
             scan = Scan.within(List.of(new ChangedSince(capture.since())).iterator());
         } else {
-            lookAt(capture.touched());
+            scan = Scan.within(RecordIds.inChunks(capture.touched().iterator()));
         }
     }
 
@@ -39,9 +40,9 @@ public final class Reading {
         firstPageSeen = false;
     }
 
-    /** Begins to ask for records by id. */
-    public void lookAt(PackedIds ids) {
-        scan = Scan.within(RecordIds.inChunks(ids.iterator()));
+    /** Begins to ask again for records that did not come, so few at once that one page answers: pages may leave records out. */
+    public void lookAgainAt(PackedIds ids) {
+        scan = Scan.within(RecordIds.inChunks(ids.iterator(), ListRecordsRequest.MAX_PAGE_SIZE));
     }
 
     /**

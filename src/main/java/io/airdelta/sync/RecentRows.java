@@ -17,11 +17,18 @@ final class RecentRows {
 
     private final Map<String, String> before = new HashMap<>();
     private final Map<String, String> now = new HashMap<>();
+    private boolean recalled;
+
+    /** Whether it is known what the run before stored. */
+    boolean isRecalled() {
+        return recalled;
+    }
 
     /** Notes what the run before stored: record id → hash. */
     void recall(Map<String, String> hashes) {
         before.clear();
         before.putAll(hashes);
+        recalled = true;
     }
 
     /**

@@ -1,11 +1,9 @@
 package io.airdelta.sync;
 
 import io.airdelta.delta.ScdType;
-import io.airdelta.row.EncodedRow;
 import java.time.Instant;
-import java.util.LinkedHashSet;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -18,11 +16,13 @@ public final class Run {
 
     private final String id = UUID.randomUUID().toString();
     private final TableSpec spec;
-    private final Instant startedAt;
+    private Instant startedAt;
     private final RunCapture capture = new RunCapture();
     private final RunDeletes deletes = new RunDeletes();
     private final Reading reading = new Reading(capture);
     private final MetRecords records;
+    private final Intake intake = new Intake(this);
+    private final DeleteDecisions deleteDecisions = new DeleteDecisions(this);
     private final RunLetters letters = new RunLetters();
     private final RunCounters counters = new RunCounters();
     private final RunSchema schema = new RunSchema();
@@ -70,6 +70,13 @@ public final class Run {
         return startedAt;
     }
 
+    /** Makes sure that the run starts after its target's state was written, whatever clocks say: history is told by them. */
+    public void startAfter(Instant written) {
+        if (written != null && !startedAt.isAfter(written)) {
+            startedAt = written.plus(1, ChronoUnit.MICROS).truncatedTo(ChronoUnit.MICROS);
+        }
+    }
+
     /** What is known of the target. */
     public RunTarget target() {
         return target;
@@ -107,6 +114,9 @@ public final class Run {
 
     /** Begins to read everything, because what was asked for will not do. @param why one line */
     public void startOver(String why) {
+        if (deletes.isLookedAgain()) {
+            capture.oweScan();
+        }
         reading.startOver(why);
         transform.waiting().clear();
         counters.records.set(0);
@@ -118,6 +128,16 @@ public final class Run {
         return deletes;
     }
 
+    /** Whether and which rows the run deletes. */
+    public DeleteDecisions deleteDecisions() {
+        return deleteDecisions;
+    }
+
+    /** Takes in what the run reads. */
+    public Intake intake() {
+        return intake;
+    }
+
     /** The records that the run met. */
     public MetRecords records() {
         return records;
@@ -125,7 +145,7 @@ public final class Run {
 
     /** Whether versions of records that came more than once are to be looked at: only where this run wrote any. */
     public boolean isRejoinDue() {
-        return records.isAnyAgain() && counters.rowsTouched.get() > 0;
+        return records.isAnyAgain() && isTargetTouched();
     }
 
     /** Goes on from where this process left the target. */
@@ -142,40 +162,9 @@ public final class Run {
         return counters.statements.get() == 0;
     }
 
-    /** How many deletes wait until somebody accepts them, those included that an earlier complete scan held back. */
-    public long heldDeletes() {
-        long before = capture.isComplete()
-                ? 0
-                : target.remembered().map(StateEntry::heldDeletes).orElse(0L);
-        return before + (deletes.isHeld() ? deletes.suspects().size() : 0);
-    }
-
-    /**
-     * Whether the run is to find out which rows have no record any more. A scan that broke off proves nothing; nor does one that
-     * met a record of which the id is not known. Changes tell of no deletes, other than of the records that the transform left out.
-     */
-    public boolean isDeletesDue() {
-        return status == null
-                && scan().isLastPageSeen()
-                && spec.deletes() != Deletes.IGNORE
-                && !letters.isUnidentified()
-                && !target.isNew()
-                && (capture.since() == null || !transform.absent().isEmpty());
-    }
-
-    /** Whether the target's live rows are to be compared with the records that the run met: not where the numbers tell. */
-    public boolean isCompareDue() {
-        return deletes.live() != records.present().size() || letters.isAny();
-    }
-
     /** Whether all that the run set out to read was read. */
     public boolean isCaughtUp() {
         return capture.isIdle() || scan().isLastPageSeen();
-    }
-
-    /** Whether rows are to be deleted, all of which were looked at twice. */
-    public boolean isDeleting() {
-        return scan().isLastPageSeen() && deletes.isDeleting();
     }
 
     public Batch batch() {
@@ -265,64 +254,6 @@ public final class Run {
                                 + " in the base's address")));
         account = settings.account(spec.account());
         batch = new Batch(settings.batchLimits());
-    }
-
-    /** Takes a page's rows in. Where the schema changed while pages were read, a complete scan follows the last page. */
-    public void accept(PageRows page) {
-        page.rows().stream().filter(this::isNews).forEach(batch::add);
-        page.waiting().forEach(transform.waiting()::add);
-        page.rejected().forEach(this::reject);
-        counters.records.addAndGet(page.records());
-        counters.cellErrors.addAndGet(page.cellErrors());
-        counters.pages.incrementAndGet();
-        scan().advance(page.offset());
-        if (scan().isLastPageSeen() && schema.takeSecondScan()) {
-            startOver("the table's fields changed while it was read");
-        }
-    }
-
-    /**
-     * Takes in what the transform made of the rows that waited. Those that did not come back count as absent; what comes beyond
-     * the batch's limits waits for {@link #refill}.
-     */
-    public void transformed(List<EncodedRow> rows, long cellErrors) {
-        counters.cellErrors.addAndGet(cellErrors);
-        Set<String> left = new LinkedHashSet<>(transform.waiting().ids());
-        rows.forEach(row -> left.remove(row.id()));
-        left.forEach(this::leave);
-        rows.stream().filter(this::isNews).forEach(transform::store);
-        transform.waiting().clear();
-        refill();
-    }
-
-    /** Has the next of the transformed rows wait to be merged, as many as make a batch. */
-    public void refill() {
-        transform.fill(batch);
-    }
-
-    /** Takes in a record that the transform refused alone: it counts as present. */
-    public void refuse(DeadLetter letter) {
-        transform.waiting().remove(letter.recordId());
-        transform.absent().remove(letter.recordId());
-        reject(letter);
-    }
-
-    private void leave(String id) {
-        if (records.isAbsenceNews(id)) {
-            transform.absent().add(id);
-        }
-    }
-
-    private boolean isNews(EncodedRow row) {
-        transform.absent().remove(row.id());
-        return records.isNews(row);
-    }
-
-    private void reject(DeadLetter letter) {
-        if (letter.recordId() != null) {
-            records.present().add(letter.recordId());
-        }
-        letters.add(letter, target.name().qualified());
     }
 
     /** Notes that the waiting rows are stored. @param touched how many the warehouse inserted or updated */

@@ -14,6 +14,7 @@ public final class RunCapture {
     private Instant followedAt;
     private PackedIds touched;
     private boolean schemaChanged;
+    private boolean scanOwed;
 
     /** What the route asks for, or what {@link Capture#AUTO} came down to; never {@code AUTO}. */
     public Capture mode() {
@@ -42,6 +43,15 @@ public final class RunCapture {
         }
         since = null;
         touched = null;
+    }
+
+    /** Has the next run read the whole table as well: this one began to do so too late to compare it with the target. */
+    void oweScan() {
+        scanOwed = true;
+    }
+
+    boolean isScanOwed() {
+        return scanOwed;
     }
 
     /** Whether the run reads the whole table. */

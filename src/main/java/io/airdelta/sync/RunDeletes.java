@@ -19,6 +19,18 @@ public final class RunDeletes {
     private long live = -1;
     private List<String> chunk = List.of();
     private boolean held;
+    private boolean compared;
+    private boolean lookedAgain;
+
+    /** Notes that all live rows are compared with all records that the run met. */
+    public void compare() {
+        compared = true;
+    }
+
+    /** Whether they are. */
+    boolean isCompared() {
+        return compared;
+    }
 
     /** Notes how many live rows the target has. */
     public void live(long rows) {
@@ -47,7 +59,7 @@ public final class RunDeletes {
      * @param present ids of the records that the run met
      */
     public void slice(List<String> ids, PackedIds present) {
-        ids.stream().filter(id -> !present.contains(id)).forEach(suspects::add);
+        ids.stream().filter(id -> !present.contains(id)).forEach(this::suspect);
         sliced = ids.size() < MOST_IDS;
         after = ids.isEmpty() ? after : ids.get(ids.size() - 1);
     }
@@ -78,13 +90,18 @@ public final class RunDeletes {
 
     /** Notes which of the candidates have a live row. */
     public void confirm(Collection<String> ids) {
-        ids.forEach(suspects::add);
+        ids.forEach(this::suspect);
         drop(candidates);
     }
 
     /** Whether the brake needs to know how many rows live. */
     public boolean isCountDue() {
         return live < 0 && suspects.size() > DeleteBrake.ALWAYS_ALLOWED;
+    }
+
+    /** Takes the id of a live row whose record did not come. */
+    void suspect(String id) {
+        suspects.add(id);
     }
 
     /** Ids of the rows that are to be deleted, as far as that is known. */
@@ -101,6 +118,16 @@ public final class RunDeletes {
             }
         });
         met.forEach(suspects::remove);
+    }
+
+    /** Notes that the suspects' records are asked for by id. */
+    public void lookAgain() {
+        lookedAgain = true;
+    }
+
+    /** Whether they were. */
+    boolean isLookedAgain() {
+        return lookedAgain;
     }
 
     /** Whether rows are to be deleted. */

@@ -58,18 +58,18 @@ public final class RunRows {
             row.put("watermark", watermark);
         }
         if (run.capture().isComplete()) {
-            row.put("last_scan_at", run.startedAt());
+            row.put("last_scan_at", run.capture().isScanOwed() ? null : run.startedAt());
             row.put("rows", (long) run.records().present().size());
             row.put("settings_hash", SettingsHash.of(run));
             row.put(
                     "ignored_columns",
                     StateEntry.text(run.schema().mapping().plan().ignored()));
         }
-        long held = run.heldDeletes();
+        long held = run.deleteDecisions().held();
         row.put("held_deletes", held);
-        row.put("consent_needed", held > 0 && run.target().isConsentNeeded());
+        row.put("consent_needed", run.deleteDecisions().isConsentNeededStill());
         // Somebody may accept them while this run goes on: NULL leaves what the warehouse has, 0 ends it.
-        row.put("accepted_deletes", held > 0 ? null : 0L);
+        row.put("accepted_deletes", held == 0 && run.deleteDecisions().isConcluded() ? 0L : null);
         if (held == 0) {
             row.put("last_success_at", now);
         }

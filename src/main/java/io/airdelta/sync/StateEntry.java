@@ -83,6 +83,11 @@ public record StateEntry(Map<String, Object> columns) {
         return (Instant) columns.get("last_success_at");
     }
 
+    /** When the state was written. */
+    public Instant updatedAt() {
+        return (Instant) columns.get("updated_at");
+    }
+
     /** Records that the last complete scan found; null before one. */
     public Long rows() {
         return (Long) columns.get("rows");

@@ -109,6 +109,13 @@ public final class TargetDdl {
             throw new UnfitTarget(
                     target, "is no Delta table but " + detail.format(), "name another target, or move that table away");
         }
+        if (run.spec().scdType() != ScdType.SCD_TYPE_2 && run.target().has(SystemColumns.IS_CURRENT)) {
+            throw new UnfitTarget(
+                    target,
+                    "holds versions of records, but the route asks for scdType "
+                            + run.spec().scdType(),
+                    "set scdType to SCD_TYPE_2, or give the route another target");
+        }
         if (run.spec().naming() == Naming.ORIGINAL && !detail.hasColumnMapping()) {
             throw new UnfitTarget(
                     target,

@@ -120,6 +120,7 @@ class WebhookCaptureTest {
                 .containsExactly(249L);
 
         many[3] = "{Points} > 100";
+        base.restart();
         Run wider = base.run("many", many);
         assertThat(wider.capture().reason()).contains("settings changed");
         assertThat(wider.counters().rowsInserted).hasValue(40);

@@ -88,7 +88,7 @@ class BaseFeedTest {
         FeedPosition position = feed.now(run(1));
         edit("rec00000000000001");
 
-        FeedAnswer answer = feed.since(run(1), state(position, VENDORS));
+        FeedAnswer answer = feed.since(run(1), state(position, VENDORS)).answer();
 
         assertThat(((FeedAnswer.Changes) answer).isEmpty()).isTrue();
         assertThat(((FeedAnswer.Changes) answer).nextCursor()).isEqualTo(position.cursor() + 1);
@@ -102,9 +102,13 @@ class BaseFeedTest {
         BaseFeed next = newProcess("");
         control.resetStatistics();
 
-        assertThat(((FeedAnswer.Changes) next.since(run(1), state(position, TASKS))).ids())
+        assertThat(((FeedAnswer.Changes)
+                                next.since(run(1), state(position, TASKS)).answer())
+                        .ids())
                 .containsExactly("rec00000000000001");
-        assertThat(((FeedAnswer.Changes) next.since(run(2), state(position, TASKS))).ids())
+        assertThat(((FeedAnswer.Changes)
+                                next.since(run(2), state(position, TASKS)).answer())
+                        .ids())
                 .containsExactly("rec00000000000001");
         assertThat(payloadRequests()).isEqualTo(1);
         assertThat(control.webhooks().list(BASE)).hasSize(1);
@@ -140,11 +144,12 @@ class BaseFeedTest {
         edit("rec00000000000001");
         edit("rec00000000000002");
         control.webhooks().drop(BASE, position.webhookId(), position.cursor() + 1);
-        assertThat(newProcess("").since(run(1), state(position, TASKS))).isInstanceOf(FeedAnswer.Gap.class);
+        assertThat(newProcess("").since(run(1), state(position, TASKS)).answer())
+                .isInstanceOf(FeedAnswer.Gap.class);
 
         control.webhooks().drop(BASE, position.webhookId(), position.cursor() + 2);
         BaseFeed next = newProcess("");
-        assertThat(next.since(run(1), state(position, TASKS))).isInstanceOf(FeedAnswer.Gap.class);
+        assertThat(next.since(run(1), state(position, TASKS)).answer()).isInstanceOf(FeedAnswer.Gap.class);
         assertThat(next.now(run(1)).cursor()).isEqualTo(position.cursor() + 2);
     }
 
@@ -152,11 +157,14 @@ class BaseFeedTest {
     void a_cursor_that_somebody_wrote_by_hand_and_a_target_that_slept_for_a_week_are_gaps() throws Exception {
         FeedPosition position = feed.now(run(1));
 
-        assertThat(feed.since(run(1), state(new FeedPosition(position.webhookId(), 4711, null), TASKS)))
+        assertThat(feed.since(run(1), state(new FeedPosition(position.webhookId(), 4711, null), TASKS))
+                        .answer())
                 .isInstanceOf(FeedAnswer.Gap.class);
-        assertThat(feed.since(run(1), state(position, TASKS, Instant.now().minus(Duration.ofDays(7)))))
+        assertThat(feed.since(run(1), state(position, TASKS, Instant.now().minus(Duration.ofDays(7))))
+                        .answer())
                 .isInstanceOf(FeedAnswer.Gap.class);
-        assertThat(feed.since(run(1), state(new FeedPosition("achSomebodyElses1", 1, null), TASKS)))
+        assertThat(feed.since(run(1), state(new FeedPosition("achSomebodyElses1", 1, null), TASKS))
+                        .answer())
                 .isInstanceOf(FeedAnswer.Gap.class);
     }
 
@@ -180,11 +188,13 @@ class BaseFeedTest {
     }
 
     private FeedPosition assertGapAndGoesOn(BaseFeed process, FeedPosition lost) throws Exception {
-        assertThat(process.since(run(1), state(lost, TASKS))).isInstanceOf(FeedAnswer.Gap.class);
+        assertThat(process.since(run(1), state(lost, TASKS)).answer()).isInstanceOf(FeedAnswer.Gap.class);
         FeedPosition position = process.now(run(1));
         assertThat(position.webhookId()).isNotEqualTo(lost.webhookId());
         edit("rec00000000000001");
-        assertThat(((FeedAnswer.Changes) process.since(run(1), state(position, TASKS))).ids())
+        assertThat(((FeedAnswer.Changes)
+                                process.since(run(1), state(position, TASKS)).answer())
+                        .ids())
                 .containsExactly("rec00000000000001");
         return position;
     }
@@ -195,7 +205,9 @@ class BaseFeedTest {
     }
 
     private Iterable<String> touched(int target, FeedPosition position) throws Exception {
-        return ((FeedAnswer.Changes) feed.since(run(target), state(position, TASKS))).ids();
+        return ((FeedAnswer.Changes)
+                        feed.since(run(target), state(position, TASKS)).answer())
+                .ids();
     }
 
     private void edit(String record) {
@@ -227,7 +239,7 @@ class BaseFeedTest {
                 position.webhookId(),
                 "webhook_cursor",
                 position.cursor(),
-                "last_success_at",
+                "updated_at",
                 lastSuccess));
     }
 

@@ -109,7 +109,7 @@ class PagesTest {
         assertThat(first.subject()).isEqualTo("Tasks");
         assertThat(first.json()).isNull();
 
-        run.accept(new PageRows(0, List.of(), List.of(), 0, "itr1/rec1"));
+        run.intake().accept(new PageRows(0, List.of(), List.of(), 0, "itr1/rec1"));
 
         assertThat(decoded(pages.request(run))).contains("offset=itr1/rec1");
     }
@@ -117,7 +117,7 @@ class PagesTest {
     @Test
     void view_filter_and_a_part_of_the_fields_are_asked_for_on_every_page() {
         Run partly = Samples.run("view", "Open tasks", "filter", "{Done} = 0", "exclude", "Points");
-        partly.accept(new PageRows(0, List.of(), List.of(), 0, "itr1/rec1"));
+        partly.intake().accept(new PageRows(0, List.of(), List.of(), 0, "itr1/rec1"));
 
         assertThat(decoded(pages.request(partly)))
                 .contains("view=Open tasks")

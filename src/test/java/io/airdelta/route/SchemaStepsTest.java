@@ -135,8 +135,11 @@ class SchemaStepsTest {
 
         Run madeAgain = Samples.run();
         madeAgain.target().remember(state("tblDestroyed000001", "Tasks"));
-        schemas.load(madeAgain);
-        assertThat(madeAgain.tableId()).isEqualTo(Samples.TABLE);
+        assertThatThrownBy(() -> schemas.load(madeAgain))
+                .as("its records would be taken for those of the table that is gone")
+                .isInstanceOf(InvalidTable.class)
+                .hasMessageContaining("tblDestroyed000001")
+                .hasMessageContaining("give the route another target");
     }
 
     private static StateEntry state(String tableId, String parameter) {

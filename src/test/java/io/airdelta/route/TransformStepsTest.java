@@ -51,13 +51,13 @@ class TransformStepsTest {
         answer.getMessage().setHeader("CamelHttpUri", "http://elsewhere");
         answer.setRouteStop(true);
 
-        assertThat(steps.aggregate(run, answer)).isSameAs(run);
+        assertThat(new UserAnswer().aggregate(run, answer)).isSameAs(run);
 
         assertThat(run.getMessage().getBody()).isEqualTo(List.of());
         assertThat(run.getMessage().getHeaders()).containsOnlyKeys("kept");
         assertThat(run.isRouteStop()).isFalse();
         answer.setException(new IllegalStateException());
-        assertThat(steps.aggregate(run, answer).getException()).isInstanceOf(IllegalStateException.class);
+        assertThat(new UserAnswer().aggregate(run, answer).getException()).isInstanceOf(IllegalStateException.class);
     }
 
     private Exchange caught(Exception failure) {

@@ -53,7 +53,7 @@ class OffsetAggregatorTest {
 
     @Test
     void a_request_that_led_to_no_page_moves_nothing_while_an_empty_page_does() {
-        run.accept(new PageRows(1, List.of(row("rec1", "{}")), List.of(), 0, "itr1/rec1"));
+        run.intake().accept(new PageRows(1, List.of(row("rec1", "{}")), List.of(), 0, "itr1/rec1"));
 
         offsets.aggregate(exchange, page(PageRows.NONE));
         assertThat(run.scan().offset()).isEqualTo("itr1/rec1");

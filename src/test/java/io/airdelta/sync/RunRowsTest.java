@@ -30,8 +30,8 @@ class RunRowsTest {
         run.counters().cellErrors.set(7);
         run.counters().retries.set(8);
         run.reading().pageAt(Samples.START.minusSeconds(5));
-        run.accept(page("rec1", "next"));
-        run.accept(page("rec2", null));
+        run.intake().accept(page("rec1", "next"));
+        run.intake().accept(page("rec2", null));
     }
 
     @Test

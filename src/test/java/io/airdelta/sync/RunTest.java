@@ -54,8 +54,8 @@ class RunTest {
     @Test
     void a_page_s_rows_rejected_records_and_counts_are_taken_in() {
         Run run = Samples.run();
-        run.accept(new PageRows(3, List.of(row("rec1", "1"), row("rec2", "2")), List.of(LETTER), 4, "next"));
-        run.accept(new PageRows(1, List.of(row("rec1", "3")), List.of(), 1, null));
+        run.intake().accept(new PageRows(3, List.of(row("rec1", "1"), row("rec2", "2")), List.of(LETTER), 4, "next"));
+        run.intake().accept(new PageRows(1, List.of(row("rec1", "3")), List.of(), 1, null));
 
         assertThat(run.batch().rows()).extracting(EncodedRow::json).containsExactly("3", "2");
         assertThat(run.letters().waiting()).containsExactly(LETTER);
@@ -85,25 +85,27 @@ class RunTest {
     void a_scan_that_broke_off_an_unknown_record_or_a_new_target_lead_to_no_delete() {
         Run brokenOff = Samples.run();
         brokenOff.target().found(new TableDescription(List.of()));
-        brokenOff.accept(new PageRows(1, List.of(row("rec1", "1")), List.of(), 0, "next"));
-        assertThat(brokenOff.isDeletesDue()).isFalse();
-        brokenOff.accept(new PageRows(0, List.of(), List.of(), 0, null));
-        assertThat(brokenOff.isDeletesDue()).isTrue();
+        brokenOff.intake().accept(new PageRows(1, List.of(row("rec1", "1")), List.of(), 0, "next"));
+        assertThat(brokenOff.deleteDecisions().isDue()).isFalse();
+        brokenOff.intake().accept(new PageRows(0, List.of(), List.of(), 0, null));
+        assertThat(brokenOff.deleteDecisions().isDue()).isTrue();
 
         Run unidentified = Samples.run();
         unidentified.target().found(new TableDescription(List.of()));
-        unidentified.accept(new PageRows(1, List.of(), List.of(new DeadLetter(null, "{}", "no id", null)), 0, null));
-        assertThat(unidentified.isDeletesDue()).isFalse();
+        unidentified
+                .intake()
+                .accept(new PageRows(1, List.of(), List.of(new DeadLetter(null, "{}", "no id", null)), 0, null));
+        assertThat(unidentified.deleteDecisions().isDue()).isFalse();
 
         Run fresh = Samples.run();
-        fresh.accept(new PageRows(1, List.of(row("rec1", "1")), List.of(), 0, null));
-        assertThat(fresh.isDeletesDue()).isFalse();
+        fresh.intake().accept(new PageRows(1, List.of(row("rec1", "1")), List.of(), 0, null));
+        assertThat(fresh.deleteDecisions().isDue()).isFalse();
     }
 
     @Test
     void a_dead_lettered_record_counts_as_present() {
         Run run = Samples.run();
-        run.accept(new PageRows(1, List.of(), List.of(LETTER), 0, null));
+        run.intake().accept(new PageRows(1, List.of(), List.of(LETTER), 0, null));
 
         assertThat(run.records().present().contains("rec9")).isTrue();
     }
@@ -112,9 +114,9 @@ class RunTest {
     void it_goes_on_scanning_until_the_last_page_or_its_end() {
         Run run = Samples.run();
         assertThat(run.isScanning()).isTrue();
-        run.accept(new PageRows(0, List.of(), List.of(), 0, "next"));
+        run.intake().accept(new PageRows(0, List.of(), List.of(), 0, "next"));
         assertThat(run.isScanning()).isTrue();
-        run.accept(new PageRows(0, List.of(), List.of(), 0, null));
+        run.intake().accept(new PageRows(0, List.of(), List.of(), 0, null));
         assertThat(run.isScanning()).isFalse();
 
         Run ended = Samples.run();
@@ -134,14 +136,14 @@ class RunTest {
         Run run = Samples.run("capture", "incremental");
         run.capture().readSince(Samples.START);
         run.recall(memory);
-        run.accept(new PageRows(1, List.of(stored), List.of(), 0, null));
+        run.intake().accept(new PageRows(1, List.of(stored), List.of(), 0, null));
 
         assertThat(run.isRowsWaiting()).isFalse();
         assertThat(run.counters().records).hasValue(1);
         assertThat(run.target().isComparedFirst()).isTrue();
 
         run.startOver("the table's fields changed");
-        run.accept(new PageRows(1, List.of(stored), List.of(), 0, null));
+        run.intake().accept(new PageRows(1, List.of(stored), List.of(), 0, null));
         assertThat(run.isRowsWaiting()).isTrue();
     }
 
@@ -152,7 +154,7 @@ class RunTest {
         run.reading().start();
         assertThat(run.scan().bound()).isPresent();
         run.reading().pageAt(Samples.START);
-        run.accept(new PageRows(1, List.of(row("rec1", "1")), List.of(), 1, null));
+        run.intake().accept(new PageRows(1, List.of(row("rec1", "1")), List.of(), 1, null));
 
         run.startOver("the table's fields changed");
         run.reading().pageAt(Samples.START.plusSeconds(60));
@@ -166,8 +168,8 @@ class RunTest {
     @Test
     void versions_of_records_that_came_twice_are_looked_at_where_any_was_written() {
         Run run = Samples.run("scdType", "SCD_TYPE_2");
-        run.accept(new PageRows(2, List.of(row("rec1", "1"), row("rec2", "1")), List.of(), 0, "next"));
-        run.accept(new PageRows(1, List.of(row("rec1", "2")), List.of(), 0, null));
+        run.intake().accept(new PageRows(2, List.of(row("rec1", "1"), row("rec2", "1")), List.of(), 0, "next"));
+        run.intake().accept(new PageRows(1, List.of(row("rec1", "2")), List.of(), 0, null));
         assertThat(run.isRejoinDue()).as("nothing was written").isFalse();
 
         run.merged(1);
@@ -186,7 +188,7 @@ class RunTest {
     @Test
     void stored_rows_leave_the_batch_and_are_counted_as_the_warehouse_says() {
         Run run = Samples.run();
-        run.accept(new PageRows(2, List.of(row("rec1", "1"), row("rec2", "2")), List.of(), 0, null));
+        run.intake().accept(new PageRows(2, List.of(row("rec1", "1"), row("rec2", "2")), List.of(), 0, null));
         run.merged(0);
         assertThat(run.isRowsWaiting()).isFalse();
         assertThat(run.isTargetTouched()).isFalse();

@@ -18,7 +18,8 @@ class RunTransformTest {
     @Test
     void rows_wait_for_it_and_a_record_that_comes_again_replaces_its_row() {
         read("rec1", "rec2");
-        run.accept(page(new WaitingRow(new Row("rec1", null, Map.of("name", "newer"), Map.of()), "{\"é\":1}")));
+        run.intake()
+                .accept(page(new WaitingRow(new Row("rec1", null, Map.of("name", "newer"), Map.of()), "{\"é\":1}")));
 
         assertThat(run.transform().isDue()).isTrue();
         assertThat(run.isRowsWaiting()).isFalse();
@@ -35,27 +36,27 @@ class RunTransformTest {
         Run small = new Run(Samples.spec("transform", "bean:shape"), Samples.START);
         small.resolve(
                 Samples.settings(Map.of("airtable.token", "pat", "airtable.base", "app1", "airdelta.batch.rows", "2")));
-        small.accept(page(waiting("rec1")));
+        small.intake().accept(page(waiting("rec1")));
         assertThat(small.isBatchDue()).isFalse();
-        small.accept(page(waiting("rec2")));
+        small.intake().accept(page(waiting("rec2")));
         assertThat(small.isBatchDue()).isTrue();
 
-        small.transformed(List.of(row("rec1", "1"), row("rec2", "2"), row("x", "3")), 4);
+        small.intake().transformed(List.of(row("rec1", "1"), row("rec2", "2"), row("x", "3")), 4);
 
         assertThat(small.batch().rows()).extracting(EncodedRow::id).containsExactly("rec1", "rec2");
         assertThat(small.transform().isDue()).isFalse();
         assertThat(small.counters().cellErrors).hasValue(4);
         small.merged(2);
-        small.refill();
+        small.intake().refill();
         assertThat(small.batch().rows()).extracting(EncodedRow::id).containsExactly("x");
     }
 
     @Test
     void what_comes_back_last_decides_who_is_present() {
         read("rec1", "rec2");
-        run.transformed(List.of(row("rec1", "1"), row("rec2", "2"), row("added", "3")), 0);
+        run.intake().transformed(List.of(row("rec1", "1"), row("rec2", "2"), row("added", "3")), 0);
         read("rec2");
-        run.transformed(List.of(), 0);
+        run.intake().transformed(List.of(), 0);
 
         assertThat(run.records().present()).containsExactlyInAnyOrder("rec1", "added");
     }
@@ -63,8 +64,8 @@ class RunTransformTest {
     @Test
     void a_refused_row_counts_as_present_and_is_asked_of_nobody_again() {
         read("rec1", "rec2");
-        run.refuse(new DeadLetter("rec1", "{}", "transform failed", "java.lang.Exception"));
-        run.transformed(List.of(row("rec2", "2")), 0);
+        run.intake().refuse(new DeadLetter("rec1", "{}", "transform failed", "java.lang.Exception"));
+        run.intake().transformed(List.of(row("rec2", "2")), 0);
 
         assertThat(run.records().present()).containsExactlyInAnyOrder("rec1", "rec2");
         assertThat(run.letters().waiting()).extracting(DeadLetter::recordId).containsExactly("rec1");
@@ -76,20 +77,20 @@ class RunTransformTest {
         run.target().found(new TableDescription(List.of()));
         run.capture().readSince(Samples.START);
         read("rec1", "rec2");
-        run.transformed(List.of(row("rec2", "2")), 0);
+        run.intake().transformed(List.of(row("rec2", "2")), 0);
         assertThat(run.transform().absent()).containsExactly("rec1");
-        run.accept(new PageRows(0, List.of(), List.of(), 0, null));
-        assertThat(run.isDeletesDue()).isTrue();
+        run.intake().accept(new PageRows(0, List.of(), List.of(), 0, null));
+        assertThat(run.deleteDecisions().isDue()).isTrue();
 
         Run next = Samples.run("transform", "bean:shape", "capture", "incremental");
         next.target().found(new TableDescription(List.of()));
         next.recall(TargetMemory.of(run, null));
         next.capture().readSince(Samples.START);
-        next.accept(page(waiting("rec1"), waiting("rec2")));
-        next.transformed(List.of(row("rec2", "2")), 0);
-        next.accept(new PageRows(0, List.of(), List.of(), 0, null));
+        next.intake().accept(page(waiting("rec1"), waiting("rec2")));
+        next.intake().transformed(List.of(row("rec2", "2")), 0);
+        next.intake().accept(new PageRows(0, List.of(), List.of(), 0, null));
 
-        assertThat(next.isDeletesDue()).as("the watermark's overlap").isFalse();
+        assertThat(next.deleteDecisions().isDue()).as("the watermark's overlap").isFalse();
         assertThat(next.isRowsWaiting()).isFalse();
     }
 
@@ -107,7 +108,7 @@ class RunTransformTest {
 
     private void read(String... ids) {
         for (String id : ids) {
-            run.accept(page(waiting(id)));
+            run.intake().accept(page(waiting(id)));
         }
     }
 
