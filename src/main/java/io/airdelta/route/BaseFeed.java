@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Callable;
 import java.util.function.ToLongFunction;
 
 /**
@@ -38,6 +39,8 @@ final class BaseFeed {
     private final Set<String> served = new HashSet<>();
     private ChangeFeed feed;
     private Instant clock;
+    private Exception failure;
+    private Instant failedAt;
 
     /** @param lowestCursor the lowest cursor that any target is known to have in a webhook; {@link Long#MAX_VALUE} for none */
     BaseFeed(WebhookCalls calls, String baseId, ToLongFunction<String> lowestCursor) {
@@ -52,6 +55,10 @@ final class BaseFeed {
      * @throws AirtableFault where the base can have no webhook
      */
     synchronized FeedPosition now(Run run) throws Exception {
+        return shared(() -> newest(run));
+    }
+
+    private FeedPosition newest(Run run) throws Exception {
         endIfDoubtful();
         begin(run, run.target().remembered().map(StateEntry::webhookId));
         try {
@@ -74,7 +81,7 @@ final class BaseFeed {
      * @throws AirtableFault where Airtable cannot be asked
      */
     synchronized Told since(Run run, StateEntry state) throws Exception {
-        FeedAnswer answer = ask(run, state);
+        FeedAnswer answer = shared(() -> ask(run, state));
         return new Told(answer, answer instanceof FeedAnswer.Changes changes ? position(changes.nextCursor()) : null);
     }
 
@@ -122,6 +129,22 @@ final class BaseFeed {
         return answer instanceof FeedAnswer.NotHeld
                 ? new FeedAnswer.Gap("Airtable did not give the webhook's payloads from " + cursor + " on")
                 : answer;
+    }
+
+    /** A failure stands for all who ask soon after it: each would else go through repeats of its own, one after the other. */
+    private <T> T shared(Callable<T> question) throws Exception {
+        if (failure != null && failedAt.plus(SHARED).isAfter(Instant.now())) {
+            throw failure;
+        }
+        try {
+            T answer = question.call();
+            failure = null;
+            return answer;
+        } catch (Exception e) {
+            failure = e;
+            failedAt = Instant.now();
+            throw e;
+        }
     }
 
     /** A webhook that was disabled answers as if nothing had changed: now and then the list of webhooks is looked at. */
