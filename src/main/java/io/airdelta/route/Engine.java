@@ -88,6 +88,9 @@ public final class Engine extends ServiceSupport implements CamelContextAware {
 
     /** Has something written at the latest when {@code airdelta.runs.flush} has passed, and before the context stops. */
     synchronized void flushLater(Runnable flush) {
+        if (stopping) {
+            return;
+        }
         if (flusher == null) {
             flusher = camelContext.getExecutorServiceManager().newSingleThreadScheduledExecutor(this, "airdelta-flush");
             atStop = flush;
@@ -107,7 +110,12 @@ public final class Engine extends ServiceSupport implements CamelContextAware {
 
     /** Routes still run when a context begins to stop: the last moment at which something can be written. */
     private void contextStopping() {
-        stopping = true;
+        synchronized (this) {
+            stopping = true;
+            if (flusher != null) {
+                camelContext.getExecutorServiceManager().shutdownNow(flusher);
+            }
+        }
         if (atStop != null) {
             atStop.run();
         }

@@ -43,7 +43,7 @@ class ReadByNameTest {
 
         Run first = succeed();
 
-        assertThat(first.scan().pages()).as("new names need no second scan").isEqualTo(2);
+        assertThat(first.counters().pages).as("new names need no second scan").hasValue(2);
         assertThat(types())
                 .containsEntry("name", "string")
                 .containsEntry("points", "double")
@@ -64,7 +64,7 @@ class ReadByNameTest {
         base.changeField(TinyBase.POINTS, "{'type':'singleLineText'}");
         base.fill(TinyBase.POINTS, "'many'", 49);
         Run rewritten = succeed();
-        assertThat(rewritten.scan().pages()).isEqualTo(4);
+        assertThat(rewritten.counters().pages).hasValue(4);
         assertThat(rewritten.counters().cellErrors).hasValue(0);
         assertThat(types()).containsEntry("points", "string");
         assertThat(base.value("named", "points", 49)).isEqualTo("many");
