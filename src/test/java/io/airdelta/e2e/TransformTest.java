@@ -194,6 +194,29 @@ class TransformTest {
         assertThat(base.value("tasks", "length", 4)).isEqualTo(17L);
     }
 
+    @Test
+    void records_that_a_webhook_names_pass_it_as_well_with_a_history_of_what_came_back() throws Exception {
+        String[] parameters = {"transform", "direct:shape", "capture", "webhook", "scdType", "SCD_TYPE_2"};
+        base.run("tasks", parameters);
+        base.fill(TinyBase.NAME, "'Changed'", 3, 4);
+        transform = rows -> {
+            rows.forEach(row -> row.put("name", row.get("name") + "!"));
+            return rowsWithout(rows, 3, "summary");
+        };
+
+        Run changes = base.run("tasks", parameters);
+
+        assertThat(changes.error()).isNull();
+        assertThat(changes.capture().isComplete()).isFalse();
+        assertThat(changes.counters().rowsDeleted).hasValue(1);
+        assertThat(base.query("SELECT _airtable_id AS id, name FROM SCHEMA.tasks WHERE _airtable_is_current AND"
+                        + " _airtable_valid_from = (SELECT max(_airtable_valid_from) FROM SCHEMA.tasks)"))
+                .extracting(row -> row.get("id") + " " + row.get("name"))
+                .containsExactlyInAnyOrder(TinyBase.id(4) + " Changed!", "summary summary");
+        assertThat(base.query("SELECT count(*) AS n FROM SCHEMA.tasks WHERE _airtable_valid_to IS NOT NULL"))
+                .containsExactly(Map.of("n", 2L));
+    }
+
     private Run run(String table) throws Exception {
         return base.run(table, "transform", "direct:shape");
     }
