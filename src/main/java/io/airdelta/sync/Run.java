@@ -70,9 +70,14 @@ public final class Run {
         return startedAt;
     }
 
-    /** Makes sure that the run starts after its target's state was written, whatever clocks say: history is told by them. */
+    /**
+     * Makes sure that the run starts after its target's state was written, as history is told by their times and clocks may step
+     * back. A time of more than a day ahead is no clock's: somebody wrote it.
+     *
+     * @param written null where there is no state
+     */
     public void startAfter(Instant written) {
-        if (written != null && !startedAt.isAfter(written)) {
+        if (written != null && !startedAt.isAfter(written) && written.isBefore(startedAt.plus(1, ChronoUnit.DAYS))) {
             startedAt = written.plus(1, ChronoUnit.MICROS).truncatedTo(ChronoUnit.MICROS);
         }
     }

@@ -69,7 +69,10 @@ class DeleteDecisionsTest {
 
         run.startAfter(Samples.START.plusSeconds(3600));
 
-        assertThat(run.startedAt()).isAfter(Samples.START.plusSeconds(3600));
+        assertThat(run.startedAt()).isAfter(Samples.START.plusSeconds(3600)).isBefore(Samples.START.plusSeconds(3601));
+
+        run.startAfter(Samples.START.plusSeconds(1_000_000));
+        assertThat(run.startedAt()).as("no clock says that").isBefore(Samples.START.plusSeconds(3601));
     }
 
     private static Map<String, Object> state(Run run) {
