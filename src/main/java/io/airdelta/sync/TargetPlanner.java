@@ -156,9 +156,17 @@ public final class TargetPlanner {
         boolean there = existing.containsKey(placement.column());
         boolean goesOn = placement.kind() == Kind.KEPT && placement.before().current() && there;
         return placement.kind() == Kind.RETURNED
-                || placement.kind() == Kind.STARTED && there
+                || placement.kind() == Kind.STARTED && there && !isLeftBehind(placement)
                 || placement.kind() == Kind.KEPT && !there
                 || isIgnored(placement.field()) && !goesOn;
+    }
+
+    /**
+     * Whether the column is one that airdelta made and did not come to write into: a run broke off between the column and its
+     * entry in the ledger, which comes before any row.
+     */
+    private boolean isLeftBehind(ColumnPlacement placement) {
+        return existing.get(placement.column()).hasCommentOf(TargetPlan.definition(column(placement)));
     }
 
     /** Whether a column becomes NULL from now on whose values the hashes leave out. */

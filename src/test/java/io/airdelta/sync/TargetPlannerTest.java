@@ -283,6 +283,20 @@ class TargetPlannerTest {
     }
 
     @Test
+    void a_column_that_a_run_added_before_it_broke_off_holds_nothing_that_a_hash_must_vouch_for() {
+        List<ColumnDefinition> target = targetOf(NAME);
+        target.addAll(plan(Samples.spec(), ledgerOf(NAME), target, NAME, COST).additions());
+
+        TargetPlan plan = plan(Samples.spec(), ledgerOf(NAME), target, NAME, COST);
+
+        assertThat(plan.additions()).isEmpty();
+        assertThat(plan.hashesForgotten())
+                .as("no row was written before the ledger")
+                .isFalse();
+        assertThat(plan.isStoredOtherwise()).as("but all are to be read").isTrue();
+    }
+
+    @Test
     void a_version_that_a_run_made_before_it_broke_off_is_used_and_no_third_is_made() {
         Field retyped = text("fldCost", "Unit Cost ($)");
         List<ColumnDefinition> target = targetOf(NAME, COST);
