@@ -169,11 +169,12 @@ public final class ControlTables {
         try {
             store(run, rows);
         } catch (Exception e) {
-            schema(run).later(rows);
+            boolean waits = schema(run).later(rows);
             engine.flushLater(this::flush);
             LOG.warn(
-                    "Table '{}': its row of airdelta_runs could not be stored and waits for the next write: {}",
+                    "Table '{}': its row of airdelta_runs could not be stored and {}: {}",
                     run.spec().id(),
+                    waits ? "waits for the next write" : "is lost, as too many wait already",
                     RunLifecycle.reason(e));
         }
     }
