@@ -20,6 +20,28 @@ INSERT INTO `main`.`launch`.`airdelta_runs` (
   `retries`,
   `error`
 )
+SELECT
+  s.`run_id`,
+  s.`route_id`,
+  s.`base_id`,
+  s.`table_id`,
+  s.`target`,
+  s.`capture`,
+  s.`capture_reason`,
+  s.`started_at`,
+  s.`finished_at`,
+  s.`status`,
+  s.`pages`,
+  s.`requests`,
+  s.`records`,
+  s.`rows_inserted`,
+  s.`rows_updated`,
+  s.`rows_deleted`,
+  s.`dead_letters`,
+  s.`cell_errors`,
+  s.`retries`,
+  s.`error`
+FROM (
   SELECT
     r.c0 AS `run_id`,
     r.c1 AS `route_id`,
@@ -47,3 +69,7 @@ INSERT INTO `main`.`launch`.`airdelta_runs` (
   LATERAL VIEW inline(
     CASE WHEN size(a) = 3 THEN a ELSE raise_error('airdelta: the parameter does not hold 3 rows') END
   ) r AS c0, c1, c2, c3, c4, c5, c6, c7, c8, c9, c10, c11, c12, c13, c14, c15, c16, c17, c18, c19
+) AS s
+WHERE NOT EXISTS (
+  SELECT 1 FROM `main`.`launch`.`airdelta_runs` AS t WHERE t.`run_id` = s.`run_id` AND t.`started_at` = s.`started_at`
+)

@@ -23,16 +23,18 @@ USING (
     r.c19 AS `ignored_columns`,
     r.c20 AS `scd_type`,
     r.c21 AS `accepted_deletes`,
-    r.c22 AS `consent_needed`
+    r.c22 AS `consent_needed`,
+    r.c23 AS `known_at`
   FROM (
-    SELECT from_json(?, 'array<struct<c0:STRING,c1:STRING,c2:STRING,c3:STRING,c4:STRING,c5:STRING,c6:STRING,c7:TIMESTAMP,c8:STRING,c9:BIGINT,c10:TIMESTAMP,c11:TIMESTAMP,c12:BIGINT,c13:BIGINT,c14:STRING,c15:STRING,c16:TIMESTAMP,c17:TIMESTAMP,c18:STRING,c19:STRING,c20:STRING,c21:BIGINT,c22:BOOLEAN>>', map('mode', 'FAILFAST')) AS a
+    SELECT from_json(?, 'array<struct<c0:STRING,c1:STRING,c2:STRING,c3:STRING,c4:STRING,c5:STRING,c6:STRING,c7:TIMESTAMP,c8:STRING,c9:BIGINT,c10:TIMESTAMP,c11:TIMESTAMP,c12:BIGINT,c13:BIGINT,c14:STRING,c15:STRING,c16:TIMESTAMP,c17:TIMESTAMP,c18:STRING,c19:STRING,c20:STRING,c21:BIGINT,c22:BOOLEAN,c23:TIMESTAMP>>', map('mode', 'FAILFAST')) AS a
   )
   LATERAL VIEW inline(
     CASE WHEN size(a) = 3 THEN a ELSE raise_error('airdelta: the parameter does not hold 3 rows') END
-  ) r AS c0, c1, c2, c3, c4, c5, c6, c7, c8, c9, c10, c11, c12, c13, c14, c15, c16, c17, c18, c19, c20, c21, c22
+  ) r AS c0, c1, c2, c3, c4, c5, c6, c7, c8, c9, c10, c11, c12, c13, c14, c15, c16, c17, c18, c19, c20, c21, c22, c23
 ) AS s
 ON t.`target` = s.`target`
-WHEN MATCHED THEN UPDATE SET
+WHEN MATCHED AND (t.`writer` IS NULL OR t.`writer` = s.`writer` OR t.`writer_until` < current_timestamp())
+  AND (t.`updated_at` <=> s.`known_at` OR t.`updated_at` = s.`updated_at`) THEN UPDATE SET
   `base_id` = s.`base_id`,
   `table_id` = s.`table_id`,
   `table_name` = s.`table_name`,
@@ -47,8 +49,8 @@ WHEN MATCHED THEN UPDATE SET
   `rows` = s.`rows`,
   `held_deletes` = s.`held_deletes`,
   `settings_hash` = s.`settings_hash`,
-  `writer` = s.`writer`,
-  `writer_until` = s.`writer_until`,
+  `writer` = CASE WHEN s.`writer_until` IS NOT NULL THEN t.`writer` END,
+  `writer_until` = CASE WHEN s.`writer_until` IS NOT NULL THEN t.`writer_until` END,
   `updated_at` = s.`updated_at`,
   `table_parameter` = s.`table_parameter`,
   `ignored_columns` = s.`ignored_columns`,
@@ -95,8 +97,8 @@ WHEN NOT MATCHED THEN INSERT (
   s.`rows`,
   s.`held_deletes`,
   s.`settings_hash`,
-  s.`writer`,
-  s.`writer_until`,
+  NULL,
+  NULL,
   s.`updated_at`,
   s.`table_parameter`,
   s.`ignored_columns`,

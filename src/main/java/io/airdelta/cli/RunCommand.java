@@ -115,6 +115,9 @@ final class RunCommand implements Callable<Integer> {
 
     private Map<String, String> demands() {
         Map<String, String> demands = new HashMap<>();
+        if (once) {
+            demands.put("airdelta.run.wait-for-writer", "5m");
+        }
         if (full) {
             demands.put("airdelta.run.full", "true");
         }

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The tables in which airdelta keeps its own records, in the schema of the targets that they speak of. They only ever gain
@@ -125,24 +126,46 @@ public enum ControlTable {
     }
 
     /**
-     * Writes rows, as one statement with one parameter. {@link #STATE} and {@link #COLUMNS} replace the row of the same key.
-     * {@link #DEAD_LETTERS} counts a letter that is there already once more, and opens it again where it had been replayed.
-     * {@link #RUNS} adds rows.
+     * The columns of the rows in the parameter of {@link #upsert}, in the order of their keys: those of the table, and for {@link
+     * #STATE} {@link WriterClaim#KNOWN_AT}.
+     */
+    public List<ColumnDefinition> written() {
+        return this == STATE
+                ? Stream.concat(columns.stream(), Stream.of(WriterClaim.KNOWN_AT))
+                        .toList()
+                : columns;
+    }
+
+    /**
+     * Writes rows, as one statement with one parameter; sent twice it does no more than once. {@link #COLUMNS} replaces the row
+     * of the same key. So does {@link #STATE}, as far as {@link WriterClaim} allows it: {@code writer} is who writes, and where {@code
+     * writer_until} is not NULL, of whatever time, a claim that is there stays; else it ends. {@link #DEAD_LETTERS} counts a letter that is
+     * there already once more, and opens it again where it had been replayed. {@link #RUNS} adds rows.
      *
      * @param target any table of the schema
      * @param rowCount the exact number of rows in the parameter, at least 1; a key must not occur twice in them
      */
     public String upsert(TableName target, int rowCount) {
-        String source = JsonRows.of(columns, rowCount).select();
+        String source = JsonRows.of(written(), rowCount).select();
         if (this == RUNS) {
-            return "INSERT INTO " + sql(target) + " (\n  " + columnList("") + "\n)\n" + source.stripTrailing();
+            return """
+                    INSERT INTO %s (
+                      %s
+                    )
+                    SELECT
+                      %s
+                    FROM (
+                    %s) AS s
+                    WHERE NOT EXISTS (
+                      SELECT 1 FROM %s AS t WHERE t.`run_id` = s.`run_id` AND t.`started_at` = s.`started_at`
+                    )""".formatted(sql(target), columnList(""), columnList("s."), source, sql(target));
         }
         return """
                 MERGE INTO %s AS t
                 USING (
                 %s) AS s
                 ON %s
-                WHEN MATCHED THEN UPDATE SET
+                WHEN MATCHED%s THEN UPDATE SET
                   %s
                 WHEN NOT MATCHED THEN INSERT (
                   %s
@@ -152,9 +175,10 @@ public enum ControlTable {
                 sql(target),
                 source,
                 keyColumns.stream().map(k -> "t.`" + k + "` = s.`" + k + "`").collect(Collectors.joining(" AND ")),
+                this == STATE ? " AND " + WriterClaim.REPLACEABLE : "",
                 String.join(",\n  ", assignments()),
                 columnList(""),
-                columnList("s."));
+                columns.stream().map(this::inserted).collect(Collectors.joining(",\n  ")));
     }
 
     private List<String> assignments() {
@@ -172,11 +196,21 @@ public enum ControlTable {
             if (column.name().equals("accepted_deletes")) {
                 // Given from outside while the service runs: a row that knows nothing of it must not take it back.
                 assignments.add("`accepted_deletes` = coalesce(s.`accepted_deletes`, t.`accepted_deletes`)");
+            } else if (isOfClaim(column)) {
+                assignments.add("`" + column.name() + "` = " + WriterClaim.kept(column));
             } else if (!keyColumns.contains(column.name())) {
                 assignments.add("`" + column.name() + "` = s.`" + column.name() + "`");
             }
         }
         return assignments;
+    }
+
+    private String inserted(ColumnDefinition column) {
+        return isOfClaim(column) ? "NULL" : "s." + Identifiers.quote(column.name());
+    }
+
+    private boolean isOfClaim(ColumnDefinition column) {
+        return this == STATE && column.name().startsWith("writer");
     }
 
     private String columnList(String prefix) {

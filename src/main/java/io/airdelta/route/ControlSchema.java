@@ -8,6 +8,7 @@ import io.airdelta.delta.WarehouseFault;
 import io.airdelta.sync.ControlRows;
 import io.airdelta.sync.LedgerEntry;
 import io.airdelta.sync.StateEntry;
+import io.airdelta.sync.StateMoved;
 import io.airdelta.sync.Statement;
 import java.time.Duration;
 import java.time.Instant;
@@ -30,6 +31,7 @@ final class ControlSchema {
     private final String warehouse;
     private final ReentrantLock loading = new ReentrantLock();
     private final ControlWriter writer;
+    private final WriterClaims claims;
     private final Map<String, StateEntry> states = new ConcurrentHashMap<>();
     private final Map<String, Map<String, LedgerEntry>> ledgers = new ConcurrentHashMap<>();
     private volatile boolean reached;
@@ -41,6 +43,7 @@ final class ControlSchema {
         this.engine = engine;
         this.warehouse = warehouse;
         this.writer = new ControlWriter(engine, warehouse, this::forgetWhatIsGone);
+        this.claims = new WriterClaims(engine, warehouse, writer);
     }
 
     /** Reads the tables once, making what is missing. @param target any table of the schema, with its catalog */
@@ -56,9 +59,9 @@ final class ControlSchema {
             for (String statement : missing(target)) {
                 query(Statement.of(statement));
             }
-            remember(
-                    query(Statement.of(ControlTable.STATE.select(target))),
-                    query(Statement.of(ControlTable.COLUMNS.select(target))));
+            List<Map<String, Object>> found = query(Statement.of(ControlTable.STATE.select(target)));
+            remember(found, query(Statement.of(ControlTable.COLUMNS.select(target))));
+            writer.found(found);
             writer.reached(target);
             reached = true;
         } catch (Exception e) {
@@ -111,9 +114,21 @@ final class ControlSchema {
         writer.flush();
     }
 
-    /** Somebody dropped the tables: the next run makes and reads them anew. */
+    /** The claims to write to the schema's targets. */
+    WriterClaims claims() {
+        return claims;
+    }
+
+    /** Has the next run read everything anew. */
+    void forget() {
+        reached = false;
+    }
+
+    /** Somebody dropped the tables, or wrote them: the next run makes them and reads them anew. */
     private void forgetWhatIsGone(Exception failure) {
-        if (WarehouseFault.classify(failure).missing()) {
+        if (failure instanceof StateMoved) {
+            forget();
+        } else if (WarehouseFault.classify(failure).missing()) {
             reached = false;
             ledgers.clear();
             states.clear();

@@ -10,14 +10,18 @@ import io.airdelta.sync.LedgerEntry;
 import io.airdelta.sync.Run;
 import io.airdelta.sync.RunRows;
 import io.airdelta.sync.StateEntry;
+import io.airdelta.sync.StateMoved;
 import io.airdelta.sync.Statement;
+import io.airdelta.sync.WriterBusy;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import org.apache.camel.Exchange;
 import org.apache.camel.ExchangeProperty;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,6 +40,7 @@ public final class ControlTables {
     private final Map<Key, ControlSchema> schemas = new ConcurrentHashMap<>();
     private final Map<String, String> catalogs = new ConcurrentHashMap<>();
     private final Map<String, Queue<Run>> waiting = new ConcurrentHashMap<>();
+    private final RunTurns turns = new RunTurns();
 
     /** @param engine whose SQL route reaches the warehouse */
     public ControlTables(Engine engine) {
@@ -43,12 +48,15 @@ public final class ControlTables {
     }
 
     /**
-     * Makes sure that the control tables of the run's schema are there and known, and completes the target's name.
+     * Makes sure that the control tables of the run's schema are there and known, and completes the target's name. Where another
+     * run of the same target is under way in this process, it is waited for.
      *
+     * @throws WriterBusy where that takes too long
      * @throws Exception as the warehouse answers
      */
     public void load(@ExchangeProperty(Run.PROPERTY) Run run) throws Exception {
         run.target().locate(run.spec().target().withCatalog(catalog(run)));
+        turns.take(warehouse(run), run);
         schema(run).load(run.target().name());
         run.target().remember(remembered(run).orElse(null));
         run.startAfter(remembered(run).map(StateEntry::updatedAt).orElse(null));
@@ -131,8 +139,9 @@ public final class ControlTables {
                         run.spec().capture() != Capture.SNAPSHOT && state.lastScanAt() != null && run.isRescanDue());
         if (before.isPresent()) {
             StateEntry due = before.get().withScanDue(run.startedAt());
-            schema(run).write(new ControlRows().add(ControlTable.STATE, due.columns()));
-            schema(run).remember(due.columns());
+            Map<String, Object> row = asWriter(due.columns(), run.startedAt());
+            schema(run).write(new ControlRows().add(ControlTable.STATE, row));
+            schema(run).remember(row);
             run.target().remember(due);
         }
     }
@@ -153,23 +162,90 @@ public final class ControlTables {
      */
     public void state(@ExchangeProperty(Run.PROPERTY) Run run) throws Exception {
         Map<String, Object> row = RunRows.state(run, Instant.now());
+        row.put("writer", engine.writer().toString());
+        // A row that waits must not end the claim of a later run.
+        row.put("writer_until", run.claim().isHeld() ? null : run.startedAt());
         store(run, new ControlRows().add(ControlTable.STATE, row));
         schema(run).remember(row);
+        schema(run).claims().give(run);
+    }
+
+    /**
+     * Claims to be the one writer of the run's target, or renews that claim. Where another process is, the run waits as long as
+     * {@code run --once} does.
+     *
+     * @throws WriterBusy where it waits no longer
+     * @throws StateMoved where another process wrote to the target since this one read its state
+     * @throws Exception as the warehouse answers
+     */
+    public void claim(@ExchangeProperty(Run.PROPERTY) Run run) throws Exception {
+        run.claim().check();
+        boolean first = !run.claim().isWaiting();
+        try {
+            schema(run).claims().claim(run);
+        } catch (WriterBusy e) {
+            if (!run.claim().await(Instant.now(), engine.settings().waitForWriter())) {
+                throw e;
+            }
+            if (first) {
+                LOG.warn(
+                        "Table '{}' (base {}) waits up to {} s: {}",
+                        run.spec().id(),
+                        run.baseId(),
+                        engine.settings().waitForWriter().toSeconds(),
+                        e.getMessage());
+            }
+        }
+        if (run.claim().isHeld()
+                && schema(run).state(run.target().name().qualified()).isEmpty()) {
+            schema(run).remember(RunRows.claim(run));
+        }
+    }
+
+    /** Has a run that went on from what others have moved begin anew. */
+    public void again(Exchange exchange) {
+        Run run = exchange.getProperty(Run.PROPERTY, Run.class);
+        LOG.info(
+                "Table '{}' (base {}): another process wrote to {}; its state is read anew, and the run begins again",
+                run.spec().id(),
+                run.baseId(),
+                run.target().name());
+        schema(run).forget();
+        turns.give(run);
+        exchange.setProperty(Run.PROPERTY, new Run(run.spec(), run.startedAt()));
     }
 
     /** Stores how the run ended. Where the warehouse cannot take that, or is not to be woken for it, it travels with the next write. */
     public void finish(@ExchangeProperty(Run.PROPERTY) Run run) {
+        try {
+            record(run);
+        } finally {
+            turns.give(run);
+        }
+    }
+
+    private void record(Run run) {
         if (run.target().name().catalog() == null) {
             if (waiting(run).size() < ControlWriter.MOST_WAITING) {
                 waiting(run).add(run);
             }
             return;
         }
-        ControlRows rows = new ControlRows().add(ControlTable.RUNS, RunRows.run(run));
+        ControlRows row = new ControlRows().add(ControlTable.RUNS, RunRows.run(run));
+        ControlRows rows = new ControlRows();
+        rows.addAll(row);
+        if (run.claim().isHeld()) {
+            Map<String, Object> known = schema(run)
+                    .state(run.target().name().qualified())
+                    .map(StateEntry::columns)
+                    .orElseGet(() -> RunRows.claim(run));
+            rows.add(ControlTable.STATE, asWriter(known, null));
+            schema(run).claims().give(run);
+        }
         try {
             store(run, rows);
         } catch (Exception e) {
-            boolean waits = schema(run).later(rows);
+            boolean waits = schema(run).later(row);
             engine.flushLater(this::flush);
             LOG.warn(
                     "Table '{}': its row of airdelta_runs could not be stored and {}: {}",
@@ -177,6 +253,16 @@ public final class ControlTables {
                     waits ? "waits for the next write" : "is lost, as too many wait already",
                     RunLifecycle.reason(e));
         }
+    }
+
+    /** A state that is known, as this process writes it again. @param until of whatever time: the claim stays; null: it ends */
+    private Map<String, Object> asWriter(Map<String, Object> state, Instant until) {
+        Map<String, Object> row = new LinkedHashMap<>(state);
+        row.put("writer", engine.writer().toString());
+        row.put("writer_until", until);
+        // Somebody may have accepted deletes since: what is there stays.
+        row.remove("accepted_deletes");
+        return row;
     }
 
     private void store(Run run, ControlRows rows) throws Exception {

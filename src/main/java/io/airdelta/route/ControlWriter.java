@@ -2,13 +2,23 @@ package io.airdelta.route;
 
 import io.airdelta.delta.ControlTable;
 import io.airdelta.delta.TableName;
+import io.airdelta.delta.WarehouseFault;
+import io.airdelta.delta.WriterClaim;
 import io.airdelta.sync.ControlRows;
+import io.airdelta.sync.StateEntry;
+import io.airdelta.sync.StateMoved;
 import io.airdelta.sync.Statement;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 
@@ -25,6 +35,7 @@ final class ControlWriter {
     private final Consumer<Exception> refused;
     private final ReentrantLock writing = new ReentrantLock();
     private final List<Ticket> due = new ArrayList<>();
+    private final Map<String, Instant> statesStored = new ConcurrentHashMap<>();
     private volatile TableName anyTable;
 
     /** A caller's rows, and what became of them. */
@@ -52,26 +63,41 @@ final class ControlWriter {
         anyTable = table;
     }
 
-    /** Stores rows, together with whatever others want stored by now. Returns when they are durable. */
+    /** Notes the states that the warehouse has. @param rows of {@code airdelta_state} */
+    void found(List<Map<String, Object>> rows) {
+        statesStored.clear();
+        rows.forEach(
+                row -> stored((String) row.get("target"), StateEntry.of(row).updatedAt()));
+    }
+
+    private void stored(String target, Instant updatedAt) {
+        if (updatedAt == null) {
+            statesStored.remove(target);
+        } else {
+            statesStored.put(target, updatedAt);
+        }
+    }
+
+    /** The {@code updated_at} that the warehouse has of a target, as far as is known; null for none. */
+    Instant stored(String target) {
+        return statesStored.get(target);
+    }
+
+    /**
+     * Stores rows, together with whatever others want stored by now. Returns when they are durable.
+     *
+     * @throws StateMoved where another process wrote the state of their target
+     * @throws Exception as the warehouse answers
+     */
     void write(ControlRows rows) throws Exception {
         if (rows.isEmpty()) {
             return;
-        }
-        if (anyTable == null) {
-            throw new IllegalStateException("the control tables were not reached yet");
         }
         Ticket ticket = new Ticket(rows, true);
         synchronized (due) {
             due.add(ticket);
         }
-        writing.lock();
-        try {
-            if (!ticket.done) {
-                writeDue();
-            }
-        } finally {
-            writing.unlock();
-        }
+        alone(() -> ticket.done ? null : writeDue());
         if (ticket.failure != null) {
             throw ticket.failure;
         }
@@ -86,12 +112,22 @@ final class ControlWriter {
 
     /** Stores what is due, once the tables were reached. @throws Exception as the warehouse answers; the rows wait on */
     void flush() throws Exception {
-        writing.lock();
-        try {
-            Exception failure = anyTable == null ? null : writeDue();
+        if (anyTable != null) {
+            Exception failure = alone(this::writeDue);
             if (failure != null) {
                 throw failure;
             }
+        }
+    }
+
+    /** Does something to the control tables while nobody else does. */
+    <T> T alone(Callable<T> action) throws Exception {
+        if (anyTable == null) {
+            throw new IllegalStateException("the control tables were not reached yet");
+        }
+        writing.lock();
+        try {
+            return action.call();
         } finally {
             writing.unlock();
         }
@@ -104,28 +140,19 @@ final class ControlWriter {
             tickets = List.copyOf(due);
             due.clear();
         }
-        ControlRows folded = new ControlRows();
-        tickets.forEach(ticket -> folded.addAll(ticket.rows));
-        Set<ControlTable> stored = EnumSet.noneOf(ControlTable.class);
-        Exception failure = null;
-        try {
-            for (Map.Entry<ControlTable, Statement> each :
-                    folded.statements(anyTable).entrySet()) {
-                engine.query(warehouse, each.getValue());
-                stored.add(each.getKey());
+        Exception failure = store(tickets);
+        if (failure != null && tickets.size() > 1 && isOfSomeRow(failure)) {
+            // What one of them brought must not keep the others' rows away.
+            failure = null;
+            for (Ticket ticket : tickets) {
+                Exception own = store(List.of(ticket));
+                failure = own == null ? failure : own;
             }
-        } catch (Exception e) {
-            failure = e;
-            refused.accept(e);
-        } catch (Error e) {
-            failure = new IllegalStateException("the control tables were not written: " + e, e);
         }
         List<Ticket> again = new ArrayList<>();
         for (Ticket ticket : tickets) {
             ticket.done = true;
-            // Rows that are stored must not be sent again: a row of airdelta_runs would then stand there twice.
-            ticket.failure = stored.containsAll(ticket.rows.tables()) ? null : failure;
-            if (ticket.failure != null && !ticket.waitedFor) {
+            if (ticket.failure != null && !ticket.waitedFor && !(ticket.failure instanceof StateMoved)) {
                 again.add(new Ticket(ticket.rows, false));
             }
         }
@@ -134,5 +161,76 @@ final class ControlWriter {
             due.addAll(0, again);
         }
         return failure;
+    }
+
+    private Exception store(List<Ticket> tickets) {
+        ControlRows folded = new ControlRows();
+        tickets.forEach(ticket -> {
+            ticket.failure = null;
+            folded.addAll(ticket.rows);
+        });
+        Set<ControlTable> stored = EnumSet.noneOf(ControlTable.class);
+        Set<String> moved = new LinkedHashSet<>();
+        Exception failure = null;
+        try {
+            for (ControlTable table : folded.tables()) {
+                moved.addAll(store(table, folded));
+                stored.add(table);
+            }
+        } catch (Exception e) {
+            failure = e;
+        } catch (Error e) {
+            failure = new IllegalStateException("the control tables were not written: " + e, e);
+        }
+        for (Ticket ticket : tickets) {
+            ticket.failure = stored.containsAll(ticket.rows.tables()) ? null : failure;
+            ticket.rows.targets(ControlTable.STATE).stream()
+                    .filter(moved::contains)
+                    .findFirst()
+                    .ifPresent(target -> ticket.failure = new StateMoved(target));
+        }
+        moved.stream().map(StateMoved::new).forEach(refused);
+        if (failure != null) {
+            refused.accept(failure);
+        }
+        return failure;
+    }
+
+    /** @return the targets whose state was not replaced, because others had replaced it */
+    private Set<String> store(ControlTable table, ControlRows folded) throws Exception {
+        List<Map<String, Object>> rows = folded.rows(table);
+        if (table != ControlTable.STATE) {
+            engine.query(warehouse, ControlRows.statement(table, rows, anyTable));
+            return Set.of();
+        }
+        rows.forEach(row -> row.put("known_at", stored((String) row.get("target"))));
+        Integer changed = engine.update(warehouse, ControlRows.statement(table, rows, anyTable));
+        Set<String> moved = changed != null && changed == rows.size() ? Set.of() : moved(rows);
+        for (Map<String, Object> row : rows) {
+            if (!moved.contains(row.get("target"))) {
+                stored((String) row.get("target"), (Instant) row.get("updated_at"));
+            }
+        }
+        return moved;
+    }
+
+    private Set<String> moved(List<Map<String, Object>> rows) throws Exception {
+        Map<String, Instant> found = new HashMap<>();
+        engine.query(warehouse, Statement.of(WriterClaim.select(anyTable)))
+                .forEach(row ->
+                        found.put((String) row.get("target"), StateEntry.of(row).updatedAt()));
+        Set<String> moved = new LinkedHashSet<>();
+        for (Map<String, Object> row : rows) {
+            if (!Objects.equals(found.get(row.get("target")), row.get("updated_at"))) {
+                moved.add((String) row.get("target"));
+            }
+        }
+        return moved;
+    }
+
+    /** Whether sending it again would fail again, and the tables are there. */
+    private static boolean isOfSomeRow(Exception failure) {
+        WarehouseFault fault = WarehouseFault.classify(failure);
+        return !fault.retryable() && !fault.missing();
     }
 }

@@ -7,6 +7,7 @@ import io.airdelta.sync.RunDemands;
 import io.airdelta.sync.Settings;
 import io.airdelta.sync.Statement;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,7 +18,9 @@ import java.util.concurrent.TimeUnit;
 import org.apache.camel.CamelContext;
 import org.apache.camel.CamelContextAware;
 import org.apache.camel.Exchange;
+import org.apache.camel.Message;
 import org.apache.camel.ProducerTemplate;
+import org.apache.camel.component.jdbc.JdbcConstants;
 import org.apache.camel.support.LifecycleStrategySupport;
 import org.apache.camel.support.service.ServiceSupport;
 
@@ -35,6 +38,8 @@ public final class Engine extends ServiceSupport implements CamelContextAware {
     private ScheduledExecutorService flusher;
     private boolean flushDue;
     private volatile Runnable atStop;
+    private final WriterIdentity writer = WriterIdentity.begin();
+    private ScheduledExecutorService clock;
 
     @Override
     public void setCamelContext(CamelContext camelContext) {
@@ -86,6 +91,19 @@ public final class Engine extends ServiceSupport implements CamelContextAware {
         return stopping;
     }
 
+    /** Who writes where this engine does. */
+    WriterIdentity writer() {
+        return writer;
+    }
+
+    /** Has something done again and again until the engine stops, the first time after one pause. */
+    synchronized void repeat(Duration pause, Runnable action) {
+        if (clock == null) {
+            clock = camelContext.getExecutorServiceManager().newSingleThreadScheduledExecutor(this, "airdelta-claims");
+        }
+        clock.scheduleWithFixedDelay(action, pause.toMillis(), pause.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
     /** Has something written at the latest when {@code airdelta.runs.flush} has passed, and before the context stops. */
     synchronized void flushLater(Runnable flush) {
         if (stopping) {
@@ -130,9 +148,22 @@ public final class Engine extends ServiceSupport implements CamelContextAware {
      */
     @SuppressWarnings("unchecked")
     List<Map<String, Object>> query(String warehouse, Statement statement) throws Exception {
-        Exchange answer = call("direct:airdelta-sql", statement, Map.of(Warehouses.PROPERTY, warehouse));
-        Object rows = answer.getMessage().getBody();
+        Object rows = send(warehouse, statement).getBody();
         return rows instanceof List<?> list ? (List<Map<String, Object>>) list : List.of();
+    }
+
+    /**
+     * As {@link #query}, for a statement that changes rows.
+     *
+     * @return how many it changed; null where the driver does not say
+     */
+    Integer update(String warehouse, Statement statement) throws Exception {
+        return send(warehouse, statement).getHeader(JdbcConstants.JDBC_UPDATE_COUNT, Integer.class);
+    }
+
+    private Message send(String warehouse, Statement statement) throws Exception {
+        return call("direct:airdelta-sql", statement, Map.of(Warehouses.PROPERTY, warehouse))
+                .getMessage();
     }
 
     /** As {@link #query}, for a question about what may not be there: empty where the table or its schema is missing. */
@@ -178,8 +209,12 @@ public final class Engine extends ServiceSupport implements CamelContextAware {
 
     @Override
     protected void doStop() throws Exception {
+        if (clock != null) {
+            camelContext.getExecutorServiceManager().shutdownNow(clock);
+        }
         if (producer != null) {
             producer.close();
         }
+        writer.end();
     }
 }

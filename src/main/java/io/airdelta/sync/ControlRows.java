@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Rows that are due to be written to the control tables of one schema; what comes from several runs folds into one statement per table. */
 public final class ControlRows {
@@ -30,20 +31,31 @@ public final class ControlRows {
         return rows.isEmpty();
     }
 
-    /** The tables that have rows. */
-    public Set<ControlTable> tables() {
-        return Set.copyOf(rows.keySet());
+    /** The tables that have rows, in an order that is always the same. */
+    public List<ControlTable> tables() {
+        return List.copyOf(rows.keySet());
     }
 
-    /** One statement per table that has rows, in an order that is always the same. @param target any table of the schema, with its catalog */
-    public Map<ControlTable, Statement> statements(TableName target) {
-        Map<ControlTable, Statement> statements = new EnumMap<>(ControlTable.class);
-        rows.forEach((table, due) -> statements.put(table, statement(table, folded(table, due), target)));
-        return statements;
+    /** The targets of the rows of a table. */
+    public Set<String> targets(ControlTable table) {
+        return rows.getOrDefault(table, List.of()).stream()
+                .map(row -> (String) row.get("target"))
+                .collect(Collectors.toSet());
     }
 
-    private static Statement statement(ControlTable table, List<Map<String, Object>> rows, TableName target) {
-        return new Statement(table.upsert(target, rows.size()), List.of(JsonRows.encode(table.columns(), rows)));
+    /** The rows of a table, one per key; copies. */
+    public List<Map<String, Object>> rows(ControlTable table) {
+        return folded(table, rows.getOrDefault(table, List.of()));
+    }
+
+    /**
+     * The statement that writes rows.
+     *
+     * @param rows as {@link #rows} gives them, at least one
+     * @param target any table of the schema, with its catalog
+     */
+    public static Statement statement(ControlTable table, List<Map<String, Object>> rows, TableName target) {
+        return new Statement(table.upsert(target, rows.size()), List.of(JsonRows.encode(table.written(), rows)));
     }
 
     /** A MERGE refuses two rows of one key: the newest stands for all, and failures add up. */
@@ -54,7 +66,7 @@ public final class ControlRows {
         Map<List<Object>, Map<String, Object>> newest = new LinkedHashMap<>();
         for (Map<String, Object> row : rows) {
             List<Object> key = table.keyColumns().stream().map(row::get).toList();
-            newest.merge(key, row, ControlRows::fold);
+            newest.merge(key, new LinkedHashMap<>(row), ControlRows::fold);
         }
         return List.copyOf(newest.values());
     }

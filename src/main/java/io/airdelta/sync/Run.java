@@ -28,6 +28,7 @@ public final class Run {
     private final RunSchema schema = new RunSchema();
     private final RunTransform transform;
     private final RunTarget target;
+    private final RunClaim claim = new RunClaim();
     private String baseId;
     private Account account;
     private Batch batch;
@@ -85,6 +86,11 @@ public final class Run {
     /** What is known of the target. */
     public RunTarget target() {
         return target;
+    }
+
+    /** Whether the run may write to the target. */
+    public RunClaim claim() {
+        return claim;
     }
 
     /** What is known of the table's schema. */

@@ -1,6 +1,9 @@
 package io.airdelta.sync;
 
+import io.airdelta.delta.ScdType;
+import io.airdelta.delta.SystemColumns;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -73,7 +76,24 @@ public final class RunRows {
         if (held == 0) {
             row.put("last_success_at", now);
         }
-        row.put("updated_at", now);
+        row.put("updated_at", now.truncatedTo(ChronoUnit.MICROS));
+        return row;
+    }
+
+    /**
+     * What is known of a target of which nothing is remembered, when it is claimed for the first time: rows that were there before
+     * are no versions yet, and not airdelta's.
+     */
+    public static Map<String, Object> claim(Run run) {
+        Map<String, Object> row = new LinkedHashMap<>();
+        row.put("base_id", run.baseId());
+        row.put("target", run.target().name().qualified());
+        row.put("route_id", run.spec().id());
+        boolean plain = run.spec().scdType() == ScdType.SCD_TYPE_2
+                && run.target().columns().isPresent()
+                && !run.target().has(SystemColumns.IS_CURRENT);
+        row.put("scd_type", (plain ? ScdType.SCD_TYPE_1 : run.spec().scdType()).name());
+        row.put("consent_needed", run.target().isConsentNeeded());
         return row;
     }
 

@@ -105,6 +105,11 @@ public final class Settings {
         return new RunDemands(flag("airdelta.run.full"), flag("airdelta.run.accept-deletes"));
     }
 
+    /** How long a run waits for another process that writes to its target. */
+    public Duration waitForWriter() {
+        return parsed("airdelta.run.wait-for-writer", "1ms", Durations::parse, "a duration such as 5m");
+    }
+
     private boolean flag(String key) {
         return text(key).map(Boolean::parseBoolean).orElse(false);
     }

@@ -83,7 +83,17 @@ public record StateEntry(Map<String, Object> columns) {
         return (Instant) columns.get("last_success_at");
     }
 
-    /** When the state was written. */
+    /** Who claims to write to the target; null for nobody. */
+    public String writer() {
+        return text("writer");
+    }
+
+    /** When that claim ends, by the warehouse's clock; null for none. */
+    public Instant writerUntil() {
+        return (Instant) columns.get("writer_until");
+    }
+
+    /** When the state was written; null where no run has come so far. */
     public Instant updatedAt() {
         return (Instant) columns.get("updated_at");
     }

@@ -59,6 +59,8 @@ class GoldenSqlTest {
         statements.put("rejoin-versions", TargetHistory.rejoin(TARGET, 3));
         statements.put("select-accepted-deletes", AcceptedDeletes.select(TARGET));
         statements.put("accept-deletes", AcceptedDeletes.accept(TARGET));
+        statements.put("claim", WriterClaim.claim(TARGET, 3));
+        statements.put("select-claims", WriterClaim.select(TARGET));
         statements.put("last-runs", TableSummaries.lastRuns(TARGET));
         statements.put("open-dead-letters", TableSummaries.openDeadLetters(TARGET));
         statements.put(

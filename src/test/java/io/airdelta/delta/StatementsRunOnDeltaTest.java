@@ -202,7 +202,9 @@ class StatementsRunOnDeltaTest {
         upsert(ControlTable.STATE, List.of(Map.of("target", "a.b.c", "rows", 1, "updated_at", RUN_1)));
         upsert(
                 ControlTable.STATE,
-                List.of(Map.of("target", "a.b.c", "rows", 2), Map.of("target", "a.b.d", "watermark", RUN_1)));
+                List.of(
+                        Map.of("target", "a.b.c", "rows", 2, "known_at", RUN_1),
+                        Map.of("target", "a.b.d", "watermark", RUN_1)));
         assertThat(query(ControlTable.STATE.select(target))).hasSize(2);
         assertThat(query(ControlTable.STATE.selectOfTarget(target), "a.b.c"))
                 .singleElement()
@@ -217,8 +219,14 @@ class StatementsRunOnDeltaTest {
         assertThat(query(ControlTable.COLUMNS.selectOfTarget(target), "a.b.c")).hasSize(2);
 
         upsert(ControlTable.RUNS, List.of(Map.of("run_id", "r1", "target", "a.b.c", "started_at", RUN_1)));
-        upsert(ControlTable.RUNS, List.of(Map.of("run_id", "r2", "target", "a.b.c", "pages", 3)));
-        assertThat(query(ControlTable.RUNS.select(target))).hasSize(2);
+        upsert(
+                ControlTable.RUNS,
+                List.of(
+                        Map.of("run_id", "r1", "target", "a.b.c", "started_at", RUN_1),
+                        Map.of("run_id", "r2", "target", "a.b.c", "started_at", RUN_1, "pages", 3)));
+        assertThat(query(ControlTable.RUNS.select(target)))
+                .as("rows of runs, one of which was sent twice")
+                .hasSize(2);
     }
 
     @Test
@@ -258,10 +266,65 @@ class StatementsRunOnDeltaTest {
 
         query(ControlTable.STATE.addMissingColumns(target, older).orElseThrow());
 
-        upsert(ControlTable.STATE, List.of(Map.of("target", "a.b.c", "writer", "host")));
+        upsert(ControlTable.STATE, List.of(Map.of("target", "a.b.c", "table_id", "tbl1")));
         assertThat(query(ControlTable.STATE.select(target)))
                 .singleElement()
-                .satisfies(r -> assertThat(r).containsEntry("writer", "host"));
+                .satisfies(r -> assertThat(r).containsEntry("table_id", "tbl1"));
+    }
+
+    @Test
+    void oneWriterAtATimeClaimsATargetAndNobodyElseReplacesItsState() {
+        query(ControlTable.STATE.create(target));
+        claim("me", null, null);
+        claim("other", null, null);
+        assertThat(writer()).isEqualTo("me");
+        upsert(
+                ControlTable.STATE,
+                List.of(Map.of("target", "a.b.c", "writer", "other", "rows", 7, "updated_at", RUN_2)));
+        assertThat(state()).containsEntry("rows", null).containsEntry("writer", "me");
+
+        upsert(
+                ControlTable.STATE,
+                List.of(Map.of("target", "a.b.c", "writer", "me", "writer_until", RUN_1, "updated_at", RUN_1)));
+        assertThat(writer())
+                .as("who writes on after a write in the middle of a run")
+                .isEqualTo("me");
+        claim("me", null, null);
+        assertThat(query("SELECT `writer_until` > current_timestamp() + INTERVAL '4' MINUTE AS r FROM "
+                        + target.sibling("airdelta_state").sql()))
+                .containsExactly(Map.of("r", true));
+
+        Map<String, Object> last =
+                Map.of("target", "a.b.c", "writer", "me", "rows", 9, "known_at", RUN_1, "updated_at", RUN_2);
+        upsert(ControlTable.STATE, List.of(last));
+        upsert(ControlTable.STATE, List.of(last));
+        assertThat(state())
+                .containsEntry("rows", 9L)
+                .containsEntry("writer", null)
+                .containsEntry("writer_until", null);
+
+        claim("other", null, RUN_1);
+        assertThat(writer()).as("who writes, knowing an older state").isNull();
+        claim("other", null, RUN_2);
+        claim("me", "another", RUN_2);
+        assertThat(writer()).isEqualTo("other");
+        claim("me", "other", RUN_2);
+        assertThat(writer()).as("who writes once the other one is dead").isEqualTo("me");
+    }
+
+    private void claim(String writer, String dead, Instant known) {
+        Map<String, Object> row = new LinkedHashMap<>(Map.of("target", "a.b.c", "writer", writer));
+        row.put("dead_writer", dead);
+        row.put("known_at", known);
+        query(WriterClaim.claim(target, 1), JsonRows.encode(WriterClaim.columns(), List.of(row)));
+    }
+
+    private Object writer() {
+        return query(WriterClaim.select(target)).get(0).get("writer");
+    }
+
+    private Map<String, Object> state() {
+        return query(ControlTable.STATE.select(target)).get(0);
     }
 
     private void addColumns(List<ColumnDefinition> data) {
@@ -284,7 +347,7 @@ class StatementsRunOnDeltaTest {
     }
 
     private void upsert(ControlTable table, List<Map<String, Object>> rows) {
-        query(table.upsert(target, rows.size()), JsonRows.encode(table.columns(), rows));
+        query(table.upsert(target, rows.size()), JsonRows.encode(table.written(), rows));
     }
 
     private CommitHistory history() {

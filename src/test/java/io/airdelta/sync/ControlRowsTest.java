@@ -110,12 +110,16 @@ class ControlRowsTest {
     }
 
     private static Collection<Statement> statements(ControlRows rows) {
-        return rows.statements(TARGET).values();
+        return rows.tables().stream().map(table -> statement(rows, table)).toList();
+    }
+
+    private static Statement statement(ControlRows rows, ControlTable table) {
+        return ControlRows.statement(table, rows.rows(table), TARGET);
     }
 
     /** The rows in the parameter of a table's statement: column → value. */
     private static List<Map<String, JsonNode>> stored(ControlRows rows, ControlTable table) {
-        Statement statement = rows.statements(TARGET).get(table);
+        Statement statement = statement(rows, table);
         List<String> names =
                 table.columns().stream().map(ColumnDefinition::name).toList();
         try {

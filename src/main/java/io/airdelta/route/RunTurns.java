@@ -1,0 +1,41 @@
+package io.airdelta.route;
+
+import io.airdelta.sync.Run;
+import io.airdelta.sync.WriterBusy;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+
+/** One run of a target at a time within a process: a trigger of the user's own may be faster than a run. */
+final class RunTurns {
+    /** As long as another process is waited for. */
+    private static final Duration LONGEST_WAIT = Duration.ofMinutes(5);
+
+    private final Map<String, Semaphore> free = new ConcurrentHashMap<>();
+    private final Map<Run, Semaphore> taken = new ConcurrentHashMap<>();
+
+    /**
+     * Waits until no other run of the target is under way; runs go on in the order in which they came.
+     *
+     * @throws WriterBusy where that takes too long
+     */
+    void take(String warehouse, Run run) throws InterruptedException {
+        String target = warehouse + " " + run.target().name().qualified().toLowerCase(Locale.ROOT);
+        Semaphore turn = free.computeIfAbsent(target, key -> new Semaphore(1, true));
+        if (!turn.tryAcquire(LONGEST_WAIT.toMillis(), TimeUnit.MILLISECONDS)) {
+            throw WriterBusy.here(run.target().name(), LONGEST_WAIT);
+        }
+        taken.put(run, turn);
+    }
+
+    /** Ends the run's turn; does nothing where it has none. */
+    void give(Run run) {
+        Semaphore turn = taken.remove(run);
+        if (turn != null) {
+            turn.release();
+        }
+    }
+}

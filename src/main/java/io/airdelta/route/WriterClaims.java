@@ -1,0 +1,190 @@
+package io.airdelta.route;
+
+import io.airdelta.delta.JsonRows;
+import io.airdelta.delta.TableName;
+import io.airdelta.delta.WriterClaim;
+import io.airdelta.sync.Run;
+import io.airdelta.sync.RunRows;
+import io.airdelta.sync.StateEntry;
+import io.airdelta.sync.StateMoved;
+import io.airdelta.sync.Statement;
+import io.airdelta.sync.WriterBusy;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The claims of this process to the targets of one schema. Those that are due at the same time share a statement. */
+final class WriterClaims {
+    private static final Logger LOG = LoggerFactory.getLogger(WriterClaims.class);
+    private static final Duration HEARTBEAT = Duration.ofSeconds(100);
+
+    private final Engine engine;
+    private final String warehouse;
+    private final ControlWriter writer;
+    private final List<Request> due = new ArrayList<>();
+    private final Map<String, Run> held = new ConcurrentHashMap<>();
+    private boolean beating;
+
+    /** A run's wish, and what became of it. */
+    private static final class Request {
+        private final Run run;
+        private boolean done;
+        private Exception failure;
+
+        private Request(Run run) {
+            this.run = run;
+        }
+
+        private String target() {
+            return run.target().name().qualified();
+        }
+    }
+
+    WriterClaims(Engine engine, String warehouse, ControlWriter writer) {
+        this.engine = engine;
+        this.warehouse = warehouse;
+        this.writer = writer;
+    }
+
+    /**
+     * Claims the run's target, or renews the claim.
+     *
+     * @throws WriterBusy where another process has it
+     * @throws StateMoved where another process wrote to it since its state was read
+     * @throws Exception as the warehouse answers
+     */
+    void claim(Run run) throws Exception {
+        Request request = new Request(run);
+        synchronized (due) {
+            due.add(request);
+        }
+        writer.alone(() -> request.done ? null : claimDue());
+        if (request.failure != null) {
+            throw request.failure;
+        }
+        held.put(request.target(), run);
+        beat();
+    }
+
+    /** Notes that a run writes no more. */
+    void give(Run run) {
+        held.remove(run.target().name().qualified(), run);
+        run.claim().give();
+    }
+
+    private Void claimDue() {
+        List<Request> requests;
+        synchronized (due) {
+            requests = List.copyOf(due);
+            due.clear();
+        }
+        try {
+            claim(requests, Map.of());
+        } catch (Exception e) {
+            requests.forEach(request -> request.failure = e);
+        }
+        requests.forEach(request -> request.done = true);
+        return null;
+    }
+
+    /** @param dead writers that are no more, by target */
+    private void claim(List<Request> requests, Map<String, String> dead) throws Exception {
+        TableName anyTable = requests.get(0).run.target().name();
+        long now = System.nanoTime();
+        List<Map<String, Object>> rows =
+                requests.stream().map(request -> row(request, dead)).toList();
+        Integer changed = engine.update(
+                warehouse,
+                new Statement(
+                        WriterClaim.claim(anyTable, rows.size()),
+                        List.of(JsonRows.encode(WriterClaim.columns(), rows))));
+        if (changed != null && changed == requests.size()) {
+            requests.forEach(request -> request.run.claim().take(now));
+            return;
+        }
+        Map<String, Map<String, Object>> found = new HashMap<>();
+        engine.query(warehouse, Statement.of(WriterClaim.select(anyTable)))
+                .forEach(row -> found.put((String) row.get("target"), row));
+        Map<String, String> died = new HashMap<>();
+        List<Request> again = new ArrayList<>();
+        for (Request request : requests) {
+            judge(request, found.getOrDefault(request.target(), Map.of()), now);
+            if (request.failure instanceof WriterBusy && !dead.containsKey(request.target())) {
+                String other = (String) found.get(request.target()).get("writer");
+                if (engine.writer().isDead(other)) {
+                    LOG.warn(
+                            "Table '{}' (base {}): the process that wrote to {} is no more ({}); this one takes its place",
+                            request.run.spec().id(),
+                            request.run.baseId(),
+                            request.target(),
+                            other);
+                    died.put(request.target(), other);
+                    request.failure = null;
+                    again.add(request);
+                }
+            }
+        }
+        if (!again.isEmpty()) {
+            claim(again, died);
+        }
+    }
+
+    private void judge(Request request, Map<String, Object> row, long now) {
+        StateEntry state = StateEntry.of(row);
+        if (!Objects.equals(state.updatedAt(), writer.stored(request.target()))) {
+            request.failure = new StateMoved(request.target());
+        } else if (engine.writer().toString().equals(state.writer())) {
+            request.run.claim().take(now);
+        } else {
+            request.failure = new WriterBusy(request.run.target().name(), state.writer(), state.writerUntil());
+        }
+    }
+
+    private Map<String, Object> row(Request request, Map<String, String> dead) {
+        Map<String, Object> row = RunRows.claim(request.run);
+        row.put("writer", engine.writer().toString());
+        row.put("dead_writer", dead.get(request.target()));
+        row.put("known_at", writer.stored(request.target()));
+        return row;
+    }
+
+    /** A statement may take longer than a claim lasts. */
+    private synchronized void beat() {
+        if (!beating) {
+            beating = true;
+            engine.repeat(HEARTBEAT, this::renew);
+        }
+    }
+
+    private void renew() {
+        List<Request> requests = held.values().stream().map(Request::new).toList();
+        if (requests.isEmpty()) {
+            return;
+        }
+        try {
+            writer.alone(() -> {
+                claim(requests, Map.of());
+                return null;
+            });
+        } catch (Exception e) {
+            LOG.warn("The claims to {} targets were not renewed: {}", requests.size(), RunLifecycle.reason(e));
+        }
+        for (Request request : requests) {
+            if (request.failure != null) {
+                LOG.warn(
+                        "Table '{}' (base {}): its run loses the claim to {}, and ends with its next statement: {}",
+                        request.run.spec().id(),
+                        request.run.baseId(),
+                        request.target(),
+                        request.failure.getMessage());
+                request.run.claim().lose(request.failure);
+            }
+        }
+    }
+}

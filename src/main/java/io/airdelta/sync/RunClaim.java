@@ -1,0 +1,77 @@
+package io.airdelta.sync;
+
+import java.time.Duration;
+import java.time.Instant;
+
+/** Whether a run may write to its target: only while its process claims to be the one writer. */
+public final class RunClaim {
+    /** A claim lasts five minutes; so long after it was asked for it is renewed. */
+    static final Duration FRESH = Duration.ofMinutes(2);
+
+    /** So long is waited before another's claim is looked at again. */
+    static final Duration PAUSE = Duration.ofSeconds(3);
+
+    private volatile Long askedAtNanos;
+    private volatile Exception lost;
+    private boolean waiting;
+    private Instant deadline;
+
+    /** Whether the claim is to be made, or renewed, before the run writes. */
+    public boolean isDue() {
+        Long asked = askedAtNanos;
+        return asked == null || lost != null || System.nanoTime() - asked > FRESH.toNanos();
+    }
+
+    /** Whether a claim was made, so that it is to be given back. */
+    public boolean isHeld() {
+        return askedAtNanos != null;
+    }
+
+    /** Whether another writer is waited for. */
+    public boolean isWaiting() {
+        return waiting;
+    }
+
+    /** How long is waited before the next look, in milliseconds. */
+    public long pauseMillis() {
+        return PAUSE.toMillis();
+    }
+
+    /** Notes that the claim is the run's. @param nanos {@link System#nanoTime()} before it was asked for */
+    public void take(long nanos) {
+        askedAtNanos = nanos;
+        waiting = false;
+        deadline = null;
+    }
+
+    /** Notes that the claim is given back. */
+    public void give() {
+        askedAtNanos = null;
+    }
+
+    /** Notes that another process has the target meanwhile: the run writes no more. */
+    public void lose(Exception why) {
+        lost = why;
+    }
+
+    /** @throws Exception why the claim was lost, where it was */
+    public void check() throws Exception {
+        if (lost != null) {
+            throw lost;
+        }
+    }
+
+    /**
+     * Notes that another one writes.
+     *
+     * @param longest how long the run waits for it altogether
+     * @return whether it waits on
+     */
+    public boolean await(Instant now, Duration longest) {
+        if (deadline == null) {
+            deadline = now.plus(longest);
+        }
+        waiting = now.isBefore(deadline);
+        return waiting;
+    }
+}
