@@ -57,7 +57,7 @@ public final class AirtableFault extends RuntimeException {
     private final transient Optional<Duration> retryAfter;
 
     private AirtableFault(Kind kind, int status, String type, Optional<Duration> retryAfter, String message) {
-        super(message);
+        super(OneLine.of(message));
         this.kind = kind;
         this.status = status;
         this.type = type;

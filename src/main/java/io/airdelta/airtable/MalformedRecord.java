@@ -6,6 +6,6 @@ public final class MalformedRecord extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     public MalformedRecord(String reason) {
-        super(reason);
+        super(OneLine.of(reason));
     }
 }

@@ -44,9 +44,9 @@ public final class SchemaParser {
             } catch (IllegalArgumentException e) {
                 List<String> names = names(table);
                 if (names.isEmpty()) {
-                    unnamed.add("table number " + number + " of the answer: " + e.getMessage());
+                    unnamed.add("table number " + number + " of the answer: " + OneLine.of(e.getMessage()));
                 }
-                names.forEach(name -> unreadable.put(name, e.getMessage()));
+                names.forEach(name -> unreadable.put(name, OneLine.of(e.getMessage())));
                 readable.removeIf(other -> names.contains(other.id()));
             }
         }

@@ -9,6 +9,6 @@ public final class UnexpectedAnswer extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     public UnexpectedAnswer(String message) {
-        super(message);
+        super(OneLine.of(message));
     }
 }

@@ -40,6 +40,7 @@ final class Service implements AutoCloseable {
     static Service start(
             Configuration configuration, RouteFiles routes, Optional<Path> embedded, ModelLifecycleStrategy triggers) {
         check(configuration.settings(), routes);
+        ClearText.warnings(configuration.settings(), routes.tables()).forEach(LOG::warn);
         Service service = new Service();
         try {
             service.start(configuration, routes, triggers, embedded);

@@ -1,5 +1,6 @@
 package io.airdelta.embedded;
 
+import java.util.Locale;
 import org.apache.spark.sql.catalyst.parser.SqlBaseLexer;
 
 /**
@@ -83,6 +84,10 @@ final class SqlDialect {
             return;
         }
         int last = name + 2 * (parts - 1);
+        // No folder is made of any other name: it could lie outside of the directory. Spark refuses it.
+        if (!UnicodeNames.isName(tokens.name(last).toLowerCase(Locale.ROOT))) {
+            return;
+        }
         // As it is: Spark would take the escapes of a URI for characters of the name.
         String folder = directory.schema(tokens.name(last)).toAbsolutePath().toString();
         tokens.insertAfter(last, " LOCATION '" + folder.replace("\\", "\\\\").replace("'", "\\'") + "'");

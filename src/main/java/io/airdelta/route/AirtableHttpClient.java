@@ -28,6 +28,8 @@ public final class AirtableHttpClient implements HttpClientConfigurer {
         client.disableCookieManagement();
         client.disableRedirectHandling();
         client.setUserAgent("airdelta");
+        client.setConnectionManager(SilentConnections.of(engine.getCamelContext()));
+        client.setConnectionManagerShared(false);
         client.addRequestInterceptorFirst((request, entity, context) -> authorise(request));
     }
 

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.airdelta.airtable.JsonText;
+import java.io.CharConversionException;
 import java.io.IOException;
 import java.io.InputStream;
 import org.apache.camel.Exchange;
@@ -39,7 +40,11 @@ public final class AirtableJson extends JacksonDataFormat {
         } catch (IOException e) {
             // The stream is spent, and Camel would fail at reading it again instead of telling this.
             exchange.getIn().setBody(null);
-            throw e instanceof JsonProcessingException json ? new NotJson(json.getLocation()) : e;
+            if (e instanceof JsonProcessingException json) {
+                throw new NotJson(json.getLocation());
+            }
+            // It quotes the text, and no later attempt will read it either.
+            throw e instanceof CharConversionException ? new NotJson(null) : e;
         }
     }
 }

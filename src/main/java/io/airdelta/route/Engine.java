@@ -44,7 +44,7 @@ public final class Engine extends ServiceSupport implements CamelContextAware {
     @Override
     public void setCamelContext(CamelContext camelContext) {
         this.camelContext = camelContext;
-        this.settings = new Settings(camelContext.getPropertiesComponent()::resolveProperty);
+        this.settings = new Settings(new ContextProperties(camelContext));
         camelContext.addLifecycleStrategy(new LifecycleStrategySupport() {
             @Override
             public void onContextStopping(CamelContext context) {

@@ -1,5 +1,6 @@
 package io.airdelta.route;
 
+import io.airdelta.airtable.OneLine;
 import io.airdelta.delta.WarehouseFault;
 import io.airdelta.sync.InvalidTable;
 import io.airdelta.sync.Run;
@@ -73,9 +74,9 @@ public final class RunLifecycle {
     public void fail(
             @ExchangeProperty(Run.PROPERTY) Run run, @ExchangeProperty(Exchange.EXCEPTION_CAUGHT) Throwable cause) {
         String reason = reason(cause);
-        String table = run.spec().table();
+        String table = OneLine.of(run.spec().table());
         String named = reason.contains(table) ? reason : "Airtable table '" + table + "': " + reason;
-        run.end(RunStatus.FAILED, named, Instant.now());
+        run.end(RunStatus.FAILED, OneLine.of(named), Instant.now());
     }
 
     /** Counts a statement that is sent for a run. */
@@ -139,12 +140,15 @@ public final class RunLifecycle {
     static String reason(Throwable cause) {
         for (Throwable at = cause; at != null; at = at.getCause()) {
             if (at instanceof SQLException) {
-                return WarehouseFault.summary(at);
+                return OneLine.of(WarehouseFault.summary(at));
             }
             boolean ours = at.getClass().getName().startsWith("io.airdelta.");
             if (at.getMessage() != null
                     && (ours || at instanceof IOException || at instanceof IllegalArgumentException)) {
-                return at.getMessage().lines().findFirst().orElse("");
+                return OneLine.of(
+                        ours
+                                ? at.getMessage()
+                                : at.getMessage().lines().findFirst().orElse(""));
             }
         }
         return cause.getClass().getName();

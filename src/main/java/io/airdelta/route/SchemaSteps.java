@@ -2,6 +2,7 @@ package io.airdelta.route;
 
 import io.airdelta.airtable.AirtableFault;
 import io.airdelta.airtable.BaseSchema;
+import io.airdelta.airtable.OneLine;
 import io.airdelta.airtable.Page;
 import io.airdelta.airtable.TableSchema;
 import io.airdelta.airtable.View;
@@ -177,8 +178,8 @@ public final class SchemaSteps {
                         "Table '{}': '{}' is now called '{}' in Airtable; it is known by its id {}. Put the id or the new"
                                 + " name into the route",
                         run.spec().id(),
-                        wanted,
-                        table.name(),
+                        OneLine.of(wanted),
+                        OneLine.of(table.name()),
                         table.id()));
         Optional<String> destroyed = run.target()
                 .remembered()

@@ -1,5 +1,6 @@
 package io.airdelta.sync;
 
+import io.airdelta.airtable.OneLine;
 import java.util.List;
 
 /** A table's parameters that no run can be started with; the message names each and its remedy. */
@@ -13,8 +14,8 @@ public final class InvalidTable extends IllegalArgumentException {
      * @param problems one sentence each: what is wrong, where, and the remedy; not empty
      */
     public InvalidTable(String id, List<String> problems) {
-        super("Route '" + id + "': " + String.join("; ", problems));
-        this.problems = List.copyOf(problems);
+        super(OneLine.of("Route '" + id + "': " + String.join("; ", problems)));
+        this.problems = problems.stream().map(OneLine::of).toList();
     }
 
     /** One sentence per problem, in the order of the parameters. */

@@ -1,5 +1,6 @@
 package io.airdelta.sync;
 
+import io.airdelta.airtable.OneLine;
 import io.airdelta.row.MalformedRows;
 
 /** A route's transform gave back something that cannot be a batch, or cannot be called; nothing of the batch was written. */
@@ -20,6 +21,6 @@ public final class TransformFailed extends RuntimeException {
     }
 
     private static String message(String id, String problem) {
-        return "Route '" + id + "': the endpoint of the parameter 'transform' " + problem;
+        return OneLine.of("Route '" + id + "': the endpoint of the parameter 'transform' " + problem);
     }
 }

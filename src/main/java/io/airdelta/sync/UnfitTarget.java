@@ -1,5 +1,6 @@
 package io.airdelta.sync;
 
+import io.airdelta.airtable.OneLine;
 import io.airdelta.delta.TableName;
 
 /** A target table that exists and cannot take the rows; the message says what does not fit and what to alter. */
@@ -12,6 +13,6 @@ public final class UnfitTarget extends RuntimeException {
      * @param remedy what to do
      */
     public UnfitTarget(TableName target, String problem, String remedy) {
-        super("Target " + target + ": " + problem + "; " + remedy);
+        super(OneLine.of("Target " + target + ": " + problem + "; " + remedy));
     }
 }

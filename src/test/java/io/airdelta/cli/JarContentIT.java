@@ -2,11 +2,19 @@ package io.airdelta.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.jar.JarFile;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import org.junit.jupiter.api.Test;
 
@@ -42,7 +50,36 @@ class JarContentIT {
         assertThat(lines).anyMatch(line -> line.matches(".*/lib/embedded/delta-spark_.*\\.jar"));
         assertThat(lines).anyMatch(line -> line.matches(".*/lib/jackson-core-.*\\.jar"));
         assertThat(lines).anyMatch(line -> line.matches(".*/lib/airdelta-[^/]*-service\\.jar"));
+        assertThat(lines).anyMatch(line -> line.endsWith("/bom.json"));
+        assertThat(lines).anyMatch(line -> line.endsWith("/bom.xml"));
         assertThat(lines).noneMatch(line -> line.matches(".*/lib/[^/]*(spark|hadoop|scala|junit|assertj)[^/]*\\.jar"));
+    }
+
+    @Test
+    void the_bill_of_materials_lists_the_jars_that_are_shipped_and_no_others() throws IOException {
+        Path home = Path.of(System.getProperty("airdelta.home"));
+        JsonNode bom = new ObjectMapper().readTree(home.resolve("bom.json").toFile());
+
+        assertThat(bom.path("bomFormat").asText()).isEqualTo("CycloneDX");
+        Set<String> listed = new TreeSet<>();
+        for (JsonNode component : bom.path("components")) {
+            listed.add(jar(component));
+            assertThat(component.path("hashes")).as(jar(component)).isNotEmpty();
+        }
+        Set<String> shipped = new TreeSet<>();
+        try (Stream<Path> files = Files.walk(home.resolve("lib"))) {
+            files.map(file -> file.getFileName().toString())
+                    .filter(name -> name.endsWith(".jar") && !name.startsWith("airdelta-"))
+                    .forEach(shipped::add);
+        }
+        assertThat(listed).isEqualTo(shipped);
+    }
+
+    private static String jar(JsonNode component) {
+        String purl = component.path("purl").asText();
+        Matcher classifier = Pattern.compile("classifier=([^&]+)").matcher(purl);
+        return component.path("name").asText() + "-" + component.path("version").asText()
+                + (classifier.find() ? "-" + classifier.group(1) : "") + ".jar";
     }
 
     private static List<String> entries(Path jar) throws IOException {

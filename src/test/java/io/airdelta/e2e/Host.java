@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.function.Consumer;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
@@ -20,6 +21,17 @@ final class Host implements AutoCloseable {
     private final HikariDataSource warehouse;
 
     Host(String airtableUrl, EmbeddedWarehouse embedded, Map<String, String> settings) throws Exception {
+        this(airtableUrl, embedded, settings, embedded.password(), context -> {});
+    }
+
+    /** @param prepared does something to the context before it starts */
+    Host(
+            String airtableUrl,
+            EmbeddedWarehouse embedded,
+            Map<String, String> settings,
+            String password,
+            Consumer<DefaultCamelContext> prepared)
+            throws Exception {
         Properties properties = new Properties();
         properties.setProperty("airtable.url", airtableUrl);
         properties.setProperty("airtable.token", "patTest.secret");
@@ -29,12 +41,13 @@ final class Host implements AutoCloseable {
         HikariConfig pool = new HikariConfig();
         pool.setJdbcUrl(DriverUrl.complete(embedded.jdbcUrl()));
         pool.setUsername(embedded.user());
-        pool.setPassword(embedded.password());
+        pool.setPassword(password);
         pool.setMinimumIdle(0);
         pool.setInitializationFailTimeout(-1);
         warehouse = new HikariDataSource(pool);
         context.getRegistry().bind("lakehouse", warehouse);
         context.addRoutes(new AirdeltaRoutes());
+        prepared.accept(context);
         context.start();
     }
 

@@ -1,0 +1,65 @@
+package io.airdelta.cli;
+
+import io.airdelta.route.Warehouses;
+import io.airdelta.sync.Settings;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Finds settings by which a token would travel unencrypted over a network. */
+final class ClearText {
+    private static final Pattern HOST =
+            Pattern.compile("jdbc:databricks://([^:/;]+|\\[[^]]*])", Pattern.CASE_INSENSITIVE);
+    private static final Pattern NO_TLS = Pattern.compile(";\\s*ssl\\s*=\\s*0\\s*(;|$)", Pattern.CASE_INSENSITIVE);
+    private static final Pattern LOOPBACK =
+            Pattern.compile("localhost|127(\\.\\d{1,3}){3}|\\[::1]", Pattern.CASE_INSENSITIVE);
+
+    private ClearText() {}
+
+    /** One sentence for each such URL of the tables' accounts and warehouses; the URL itself is not repeated. */
+    static List<String> warnings(Settings settings, List<TableRoute> tables) {
+        Set<String> airtable = new LinkedHashSet<>();
+        Set<String> warehouse = new LinkedHashSet<>();
+        for (TableRoute table : tables) {
+            String account = table.spec().account();
+            if (isClear(settings.account(account).url())) {
+                airtable.add("The URL of Airtable for account '" + account
+                        + "' begins with http://: the token travels in clear text; use https:// in airtable.url");
+            }
+            String name = table.spec().warehouse().orElse(Warehouses.DEFAULT);
+            String key = WarehouseSettings.key(name, "url");
+            if (settings.text(key).filter(ClearText::isClearJdbc).isPresent()) {
+                warehouse.add(
+                        "Setting '" + key
+                                + "' has ssl=0 for another machine: the token and all rows travel in clear text; leave ssl=0 out");
+            }
+        }
+        List<String> warnings = new ArrayList<>(airtable);
+        warnings.addAll(warehouse);
+        return warnings;
+    }
+
+    static boolean isClear(String url) {
+        if (!url.toLowerCase(Locale.ROOT).startsWith("http://")) {
+            return false;
+        }
+        try {
+            String host = URI.create(url).getHost();
+            return host == null || !LOOPBACK.matcher(host).matches();
+        } catch (IllegalArgumentException notOne) {
+            return true;
+        }
+    }
+
+    static boolean isClearJdbc(String url) {
+        Matcher host = HOST.matcher(url);
+        return host.lookingAt()
+                && !LOOPBACK.matcher(host.group(1)).matches()
+                && NO_TLS.matcher(url).find();
+    }
+}

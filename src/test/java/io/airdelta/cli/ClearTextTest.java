@@ -1,0 +1,67 @@
+package io.airdelta.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.airdelta.sync.Settings;
+import io.airdelta.sync.TableSpec;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** A token goes over a network encrypted, or somebody is told. */
+class ClearTextTest {
+
+    @ParameterizedTest
+    @CsvSource({
+        "https://api.airtable.com, false",
+        "http://api.airtable.com, true",
+        "HTTP://10.0.0.1:8080/proxy, true",
+        "http://localhost:8080, false",
+        "http://127.0.0.1:8080/v0, false",
+        "http://[::1]:8080, false",
+        "http://127.0.0.1.example.com, true",
+        "http://localhost@example.com, true"
+    })
+    void airtable(String url, boolean clear) {
+        assertThat(ClearText.isClear(url)).isEqualTo(clear);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "jdbc:databricks://dbc.example.com:443/default;httpPath=/x, false",
+        "jdbc:databricks://dbc.example.com:443/default;ssl=1;httpPath=/x, false",
+        "jdbc:databricks://dbc.example.com:80/default;SSL=0;httpPath=/x, true",
+        "jdbc:databricks://127.0.0.1:80/default;ssl=0, false",
+        "jdbc:h2:mem:x;ssl=0, false"
+    })
+    void warehouse(String url, boolean clear) {
+        assertThat(ClearText.isClearJdbc(url)).isEqualTo(clear);
+    }
+
+    @Test
+    void the_defaults_are_encrypted_and_each_setting_is_told_of_once_without_its_value() {
+        Map<String, String> clear = Map.of(
+                "airtable.token", "patAny",
+                "airtable.url", "http://proxy.example.com",
+                "warehouse.url", "jdbc:databricks://example.com:80/x;ssl=0;PWD=secret");
+        List<TableRoute> tables = List.of(table("a"), table("b"));
+
+        assertThat(ClearText.warnings(settings(clear), tables))
+                .hasSize(2)
+                .noneMatch(warning -> warning.contains("example.com") || warning.contains("secret"));
+        assertThat(ClearText.warnings(settings(Map.of("airtable.token", "patAny")), tables))
+                .isEmpty();
+    }
+
+    private static Settings settings(Map<String, String> values) {
+        return new Settings(key -> Optional.ofNullable(values.get(key)));
+    }
+
+    private static TableRoute table(String id) {
+        return new TableRoute(
+                TableSpec.of(id, Map.of("table", "Tasks", "target", "s." + id)), id, "manual", "tables.yaml", 1);
+    }
+}
