@@ -88,6 +88,11 @@ public final class SchemaParser {
     private static Field field(JsonNode node, int index) {
         String where = "field number " + (index + 1);
         String id = required(node, "id", where);
+        if (id.indexOf(':') >= 0) {
+            // The ledger names columns of a transform, and of tables read by name, in that way.
+            throw new IllegalArgumentException(
+                    where + ": expected an id such as fld0123456789ABCD, got one with a colon");
+        }
         required(node, "type", "field " + id);
         return new Field(
                 id, required(node, "name", "field " + id), optional(node, "description"), FieldTypeParser.parse(node));

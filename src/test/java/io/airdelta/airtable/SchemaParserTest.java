@@ -66,6 +66,7 @@ class SchemaParserTest {
     @ValueSource(
             strings = {
                 "{'id':'tblX','name':'X'}",
+                "{'id':'tblX','name':'X','fields':[{'id':'transform:fld1','name':'n','type':'singleLineText'}]}",
                 "{'id':'tblX','name':'X','fields':{}}",
                 "{'id':'tblX','name':'X','fields':[7]}",
                 "{'id':'tblX','name':'X','fields':[{'name':'a','type':'email'}]}",
