@@ -28,6 +28,7 @@ public final class AirtableHttpClient implements HttpClientConfigurer {
         client.disableCookieManagement();
         client.disableRedirectHandling();
         client.setUserAgent("airdelta");
+        client.addExecInterceptorFirst("airdelta-limit", new AnswerLimit(engine));
         client.addRequestInterceptorFirst((request, entity, context) -> authorise(request));
     }
 

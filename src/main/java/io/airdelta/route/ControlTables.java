@@ -137,6 +137,17 @@ public final class ControlTables {
         }
     }
 
+    /** Stores that a target's columns are held back like deletes. @param fields how many */
+    void hold(Run run, long fields) throws Exception {
+        StateEntry before = run.target().remembered().orElseThrow();
+        if (before.heldDeletes() == 0 || before.lastScanAt() != null) {
+            StateEntry held = before.withHeld(fields, run.startedAt());
+            schema(run).write(new ControlRows().add(ControlTable.STATE, held.columns()));
+            schema(run).remember(held.columns());
+            run.target().remember(held);
+        }
+    }
+
     /** Stores the records that were refused. */
     public void deadLetters(@ExchangeProperty(Run.PROPERTY) Run run) throws Exception {
         ControlRows rows = new ControlRows();
@@ -159,6 +170,10 @@ public final class ControlTables {
 
     /** Stores how the run ended. Where the warehouse cannot take that, or is not to be woken for it, it travels with the next write. */
     public void finish(@ExchangeProperty(Run.PROPERTY) Run run) {
+        String catalog = catalogs.get(warehouse(run));
+        if (run.target().name().catalog() == null && catalog != null) {
+            run.target().locate(run.target().name().withCatalog(catalog));
+        }
         if (run.target().name().catalog() == null) {
             if (waiting(run).size() < ControlWriter.MOST_WAITING) {
                 waiting(run).add(run);

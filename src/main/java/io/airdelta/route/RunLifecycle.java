@@ -1,6 +1,8 @@
 package io.airdelta.route;
 
+import io.airdelta.airtable.OneLine;
 import io.airdelta.delta.WarehouseFault;
+import io.airdelta.sync.FieldsVanished;
 import io.airdelta.sync.InvalidTable;
 import io.airdelta.sync.Run;
 import io.airdelta.sync.RunRows;
@@ -75,7 +77,7 @@ public final class RunLifecycle {
         String reason = reason(cause);
         String table = run.spec().table();
         String named = reason.contains(table) ? reason : "Airtable table '" + table + "': " + reason;
-        run.end(RunStatus.FAILED, named, Instant.now());
+        run.end(cause instanceof FieldsVanished ? RunStatus.HELD : RunStatus.FAILED, named, Instant.now());
     }
 
     /** Counts a statement that is sent for a run. */
@@ -144,7 +146,7 @@ public final class RunLifecycle {
             boolean ours = at.getClass().getName().startsWith("io.airdelta.");
             if (at.getMessage() != null
                     && (ours || at instanceof IOException || at instanceof IllegalArgumentException)) {
-                return at.getMessage().lines().findFirst().orElse("");
+                return OneLine.of(at.getMessage());
             }
         }
         return cause.getClass().getName();

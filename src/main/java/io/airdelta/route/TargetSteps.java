@@ -1,5 +1,6 @@
 package io.airdelta.route;
 
+import io.airdelta.airtable.OneLine;
 import io.airdelta.delta.CommitHistory;
 import io.airdelta.delta.JsonIds;
 import io.airdelta.delta.TableDescription;
@@ -108,7 +109,7 @@ public final class TargetSteps {
                 .orElse(true);
         TargetPlan plan = sameIgnored || run.target().columns().isEmpty() ? planned : planned.withHashesForgotten();
         run.schema().plan(plan);
-        plan.changes().forEach(change -> LOG.info("Table '{}': {}", run.spec().id(), change));
+        plan.changes().forEach(change -> LOG.info("Table '{}': {}", run.spec().id(), OneLine.of(change)));
         return TargetDdl.statements(run).stream().map(Statement::of).toList();
     }
 
