@@ -126,17 +126,8 @@ class AirtableFaultsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "SCD_TYPE_1, 5000, 2",
-        "SCD_TYPE_1, 1, 2",
-        "SCD_TYPE_2, 5000, 2",
-        "SCD_TYPE_2, 1, 2",
-        "APPEND_ONLY, 5000, 2",
-        // What is stored by another batch stays: a version that was there, if only for a moment.
-        "APPEND_ONLY, 1, 3"
-    })
-    void a_record_on_two_pages_is_one_row_and_the_last_one_wins(String scdType, String batch, long rows)
-            throws Exception {
+    @CsvSource({"SCD_TYPE_1, 5000", "SCD_TYPE_1, 1", "SCD_TYPE_2, 1", "APPEND_ONLY, 1"})
+    void a_record_on_two_pages_is_one_row_and_the_last_one_wins(String scdType, String batch) throws Exception {
         host.close();
         host = new Host(airtable.url(), SharedWarehouse.get(), Map.of("airdelta.batch.rows", batch));
         page("itrA/rec1", "recTwice000000001", "first");
@@ -148,9 +139,9 @@ class AirtableFaultsTest {
 
         assertThat(run.status()).as(run.error()).isEqualTo(RunStatus.SUCCEEDED);
         String all = "SELECT name FROM " + target();
-        assertThat(host.query(all)).hasSize((int) rows);
+        assertThat(host.query(all)).hasSize(2);
         assertThat(host.query(all + " WHERE _airtable_id = 'recTwice000000001'"))
-                .contains(Map.of("name", "last"));
+                .containsExactly(Map.of("name", "last"));
         if (scdType.equals("SCD_TYPE_2")) {
             assertThat(host.query(all + " WHERE NOT _airtable_is_current OR _airtable_valid_to IS NOT NULL"))
                     .isEmpty();

@@ -80,10 +80,11 @@ class LostAccessTest {
     @Test
     void fields_that_vanish_while_pages_are_read_cost_no_value_and_fields_that_the_route_leaves_out_are_not_gone()
             throws Exception {
+        base.restart();
         assertThat(base.run("tasks", "fields", "Points").status())
                 .as("its owner asks for another field")
                 .isEqualTo(RunStatus.SUCCEEDED);
-        assertThat(base.run("tasks", "fields", "Name").status()).isEqualTo(RunStatus.SUCCEEDED);
+        base.restart();
         assertThat(base.run("tasks").status()).isEqualTo(RunStatus.SUCCEEDED);
         assertThat(named("tasks")).isEqualTo(150);
         base.before(2, () -> {
@@ -160,7 +161,7 @@ class LostAccessTest {
     void a_name_that_forges_a_line_of_the_log_stays_in_its_line_and_its_cells_land() throws Exception {
         String evil = base.addField("{'name':'x\\r\\n2026-01-01 ERROR forged -- 🚀 `?','type':'singleLineText'}");
         base.fill(evil, "'it\\nlands'", 7);
-        try (LogLines log = LogLines.of("io.airdelta")) {
+        try (LogLines log = LogLines.of("io.airdelta.route")) {
             assertThat(base.run("tasks").status()).isEqualTo(RunStatus.SUCCEEDED);
 
             assertThat(log.all()).anySatisfy(line -> assertThat(line).contains("forged"));
