@@ -20,6 +20,10 @@ public final class AirtableFault extends RuntimeException {
                 "the workspace's API calls for this month are used up: wait for the next month or raise the plan"),
         /** Airtable cannot answer just now: send the same request again later. */
         UNAVAILABLE("try again later; see status.airtable.com"),
+        /** Somebody else answered: a captive portal, a proxy, or a server that is not Airtable's. */
+        INTERCEPTED(
+                "check the setting airtable.url and what stands between this service and Airtable: a proxy, a log-in page"
+                        + " of the network"),
         /** The offset is no longer known: start again at the first page. */
         ITERATOR_EXPIRED("read the table again from its first page"),
         /** The token is missing, wrong or revoked. */
@@ -116,7 +120,7 @@ public final class AirtableFault extends RuntimeException {
         }
         if (table != null) {
             text.append(base == null ? " for table \"" : ", table \"")
-                    .append(table)
+                    .append(OneLine.of(table))
                     .append('"');
         }
         if (!error.message().isEmpty()) {
@@ -143,9 +147,10 @@ public final class AirtableFault extends RuntimeException {
             case 401 -> Kind.UNAUTHORIZED;
             case 403 -> Kind.FORBIDDEN;
             case 404 -> Kind.NOT_FOUND;
+            case 407, 511 -> Kind.INTERCEPTED;
             case 408 -> Kind.UNAVAILABLE;
             case 429 -> Kind.RATE_LIMITED;
-            default -> status >= 500 ? Kind.UNAVAILABLE : Kind.REFUSED;
+            default -> status >= 500 ? Kind.UNAVAILABLE : status < 400 ? Kind.INTERCEPTED : Kind.REFUSED;
         };
     }
 
@@ -173,7 +178,7 @@ public final class AirtableFault extends RuntimeException {
 
     /** Whether the very same request may succeed when it is sent again later. */
     public boolean retryable() {
-        return kind == Kind.RATE_LIMITED || kind == Kind.UNAVAILABLE;
+        return kind == Kind.RATE_LIMITED || kind == Kind.UNAVAILABLE || kind == Kind.INTERCEPTED;
     }
 
     /** How long Airtable asks to wait, at most {@link RetryAfter#MAX}; empty when it does not say. */

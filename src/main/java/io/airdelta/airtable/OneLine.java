@@ -1,17 +1,44 @@
 package io.airdelta.airtable;
 
-import java.util.regex.Pattern;
-
-/** Makes a text that names of Airtable's may stand in fit for one line of a log: people type anything into a name. */
+/** Texts that people or servers wrote, such as names of fields, fit for a line of a log. */
 public final class OneLine {
-    /** Ends a line, steers a terminal, or turns the direction of writing. */
-    private static final Pattern CONTROL =
-            Pattern.compile("[\\p{Cntrl}\\x{80}-\\x{9f}\\x{2028}-\\x{202e}\\x{2066}-\\x{2069}]+");
-
     private OneLine() {}
 
-    /** The text with each run of such characters replaced by one space. @param text null for none @return null for null */
+    /**
+     * The text with everything escaped that ends a line, steers a terminal or turns the direction of writing, as {@code \n} or
+     * {@code \}{@code u001b}; a text without such is given back as it is.
+     *
+     * @param text null stays null
+     */
     public static String of(String text) {
-        return text == null ? null : CONTROL.matcher(text).replaceAll(" ");
+        if (text == null || text.codePoints().noneMatch(OneLine::isSteering)) {
+            return text;
+        }
+        StringBuilder line = new StringBuilder();
+        text.codePoints().forEach(c -> {
+            if (!isSteering(c)) {
+                line.appendCodePoint(c);
+            } else {
+                line.append(
+                        switch (c) {
+                            case '\n' -> "\\n";
+                            case '\r' -> "\\r";
+                            case '\t' -> "\\t";
+                            default -> "\\u%04x".formatted(c);
+                        });
+            }
+        });
+        return line.toString();
+    }
+
+    private static boolean isSteering(int c) {
+        return Character.isISOControl(c)
+                || c == 0x2028
+                || c == 0x2029
+                || c == 0x061C
+                || c == 0x200E
+                || c == 0x200F
+                || c >= 0x202A && c <= 0x202E
+                || c >= 0x2066 && c <= 0x2069;
     }
 }

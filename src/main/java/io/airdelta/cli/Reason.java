@@ -1,8 +1,7 @@
 package io.airdelta.cli;
 
+import io.airdelta.airtable.ConnectionFault;
 import io.airdelta.delta.WarehouseFault;
-import java.io.IOException;
-import java.net.UnknownHostException;
 import java.sql.SQLException;
 
 /** Tells in one line why Airtable or a warehouse did not answer as it should, with what to do about it. */
@@ -11,13 +10,7 @@ final class Reason {
 
     /** What a failed request to Airtable means. */
     static String ofAirtable(Exception failure) {
-        String text = FailureText.text(failure);
-        if (!(failure instanceof IOException)) {
-            return text;
-        }
-        // The JDK's message is the host's name alone.
-        String why = failure instanceof UnknownHostException ? "there is no host " + text : text;
-        return "Airtable cannot be reached: " + why + "; check the setting airtable.url and the network";
+        return failure instanceof ConnectionFault fault ? fault.getMessage() : FailureText.text(failure);
     }
 
     /** What a failed statement means; without the statement, and without values of rows. */

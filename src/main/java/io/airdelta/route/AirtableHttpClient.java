@@ -30,6 +30,7 @@ public final class AirtableHttpClient implements HttpClientConfigurer {
         client.setUserAgent("airdelta");
         client.setConnectionManager(SilentConnections.of(engine.getCamelContext()));
         client.setConnectionManagerShared(false);
+        client.addExecInterceptorFirst("airdelta-limit", new AnswerLimit(engine));
         client.addRequestInterceptorFirst((request, entity, context) -> authorise(request));
     }
 

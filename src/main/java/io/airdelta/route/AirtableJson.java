@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.airdelta.airtable.JsonText;
+import io.airdelta.airtable.OneLine;
 import java.io.CharConversionException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -19,11 +20,23 @@ import org.apache.camel.component.jackson.JacksonDataFormat;
  * what came. Bound as {@code airdeltaJson}.
  */
 public final class AirtableJson extends JacksonDataFormat {
+    /** A long text has at most 100,000 characters; what formulas and AI make of texts has no documented end. */
+    private static final int LONGEST_TEXT = 20_000_000;
+
+    /** Airtable's numbers are doubles, written in at most 25 characters: far more would only cost time (quadratic to parse). */
+    private static final int LONGEST_NUMBER = 1_000;
+
+    /** Of a field: ids have 17 characters; of names no limit is documented. */
+    private static final int LONGEST_NAME = 50_000;
+
     public AirtableJson() {
         super(
                 JsonMapper.builder(JsonFactory.builder()
                                 .streamReadConstraints(StreamReadConstraints.builder()
                                         .maxNestingDepth(JsonText.MAX_DEPTH)
+                                        .maxStringLength(LONGEST_TEXT)
+                                        .maxNumberLength(LONGEST_NUMBER)
+                                        .maxNameLength(LONGEST_NAME)
                                         .build())
                                 .build())
                         .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
@@ -41,10 +54,22 @@ public final class AirtableJson extends JacksonDataFormat {
             // The stream is spent, and Camel would fail at reading it again instead of telling this.
             exchange.getIn().setBody(null);
             if (e instanceof JsonProcessingException json) {
-                throw new NotJson(json.getLocation());
+                throw new NotJson(subject(exchange), json.getLocation());
             }
             // It quotes the text, and no later attempt will read it either.
-            throw e instanceof CharConversionException ? new NotJson(null) : e;
+            throw e instanceof CharConversionException ? new NotJson(subject(exchange), null) : e;
+        } catch (NumberFormatException e) {
+            // Jackson lets it out for an exponent that no number can have.
+            exchange.getIn().setBody(null);
+            throw new NotJson(subject(exchange), null);
         }
+    }
+
+    private static String subject(Exchange exchange) {
+        AirtableCall call = exchange.getProperty(AirtableRequests.CALL, AirtableCall.class);
+        return call == null
+                ? ""
+                : " for base " + call.baseId()
+                        + (call.subject() == null ? "" : ", table \"" + OneLine.of(call.subject()) + "\"");
     }
 }

@@ -1,12 +1,16 @@
 package io.airdelta.route;
 
 import io.airdelta.airtable.AirtableFault;
+import io.airdelta.airtable.ConnectionFault;
 import io.airdelta.airtable.RetryAfter;
+import io.airdelta.sync.Account;
 import io.airdelta.sync.Run;
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.apache.camel.Exchange;
+import org.apache.camel.ExchangeProperty;
 import org.apache.camel.Message;
 import org.apache.camel.component.http.HttpMethods;
 
@@ -29,11 +33,20 @@ public final class AirtableRequests {
     /**
      * Waits until the base has a request to spend, then turns the {@link AirtableCall} of the body into a request. It counts
      * in the run of the exchange, where there is one.
+     *
+     * @throws BasePaused where the base is sent nothing until its month ends
      */
     public void send(Exchange exchange) throws InterruptedException {
         AirtableCall call = exchange.getMessage().getBody(AirtableCall.class);
-        engine.pacer()
-                .acquire(budget(call), engine.settings().token(call.account().name()));
+        String token = engine.settings().token(call.account().name());
+        if (exchange.getProperty(QuotaSteps.QUESTION) == null) {
+            engine.quotaPauses().require(budget(call));
+            engine.pacer().acquire(budget(call), token);
+            // Others may have been told while this one waited.
+            engine.quotaPauses().require(budget(call));
+        } else {
+            engine.pacer().acquire(budget(call), token);
+        }
         Run run = exchange.getProperty(Run.PROPERTY, Run.class);
         if (run != null) {
             run.counters().requests.incrementAndGet();
@@ -56,7 +69,11 @@ public final class AirtableRequests {
         }
     }
 
-    /** @throws AirtableFault where Airtable did not answer with what was asked for; a rate limit pauses the whole base */
+    /**
+     * Looks at the answer. A rate limit pauses the whole base for as long as it says, a used up quota until the month ends.
+     *
+     * @throws AirtableFault where Airtable did not answer with what was asked for
+     */
     public void check(Exchange exchange) {
         Message answer = exchange.getMessage();
         int status = answer.getHeader(Exchange.HTTP_RESPONSE_CODE, Integer.class);
@@ -69,19 +86,59 @@ public final class AirtableRequests {
             }
             return;
         }
-        Optional<Duration> retryAfter = RetryAfter.parse(answer.getHeader("Retry-After", String.class), Instant.now());
+        // A date is compared with the clock of whoever wrote it, where that is known.
+        Instant clock = AirtableClock.of(answer.getHeader("Date", String.class));
+        Optional<Duration> retryAfter =
+                RetryAfter.parse(answer.getHeader("Retry-After", String.class), clock == null ? Instant.now() : clock);
         String body = answer.getBody(String.class);
         answer.setBody(null);
         AirtableFault fault = call.isAboutWebhooks()
                 ? AirtableFault.ofWebhook(status, body, retryAfter, call.baseId())
                 : AirtableFault.of(status, body, retryAfter, call.baseId(), call.subject());
         if (fault.kind() == AirtableFault.Kind.RATE_LIMITED) {
-            engine.pacer().penalise(budget(call), retryAfter.orElse(PENALTY));
+            engine.pacer().penalise(budget(call), penalty(fault));
+        }
+        if (fault.kind() == AirtableFault.Kind.QUOTA_EXCEEDED) {
+            engine.quotaPauses().begin(budget(call), call.baseId(), fault.getMessage());
         }
         throw fault;
     }
 
+    /**
+     * Tells what it was that brought no answer.
+     *
+     * @throws IOException the failure, by the names of base and table
+     */
+    public void unanswered(Exchange exchange, @ExchangeProperty(Exchange.EXCEPTION_CAUGHT) Throwable failure)
+            throws IOException {
+        AirtableCall call = exchange.getProperty(CALL, AirtableCall.class);
+        // Its stream is spent.
+        exchange.getMessage().setBody(null);
+        for (Throwable at = failure; at != null; at = at.getCause()) {
+            if (at instanceof NotJson notJson) {
+                throw notJson;
+            }
+            if (at instanceof AnswerTooLarge tooLarge) {
+                throw tooLarge.to(call);
+            }
+            if (at instanceof IOException lost) {
+                throw ConnectionFault.of(lost, call.account().url(), call.baseId(), call.subject());
+            }
+        }
+        throw new IOException("no answer of Airtable's", failure);
+    }
+
+    /** How long a rate limit stops all requests to the base. */
+    static Duration penalty(AirtableFault rateLimit) {
+        return rateLimit.retryAfter().orElse(PENALTY);
+    }
+
+    /** Names the base whose budget a request spends: all of its tables, webhooks and tokens share it. */
+    static String budget(Account account, String baseId) {
+        return account.url() + "/" + baseId;
+    }
+
     private static String budget(AirtableCall call) {
-        return call.account().url() + "/" + call.baseId();
+        return budget(call.account(), call.baseId());
     }
 }

@@ -146,6 +146,19 @@ public final class ControlTables {
         }
     }
 
+    /** Stores that a target's columns are held back like deletes. @param fields how many */
+    void hold(Run run, long fields) throws Exception {
+        StateEntry before = run.target().remembered().orElseThrow();
+        if (before.heldDeletes() == 0 || before.lastScanAt() != null) {
+            StateEntry held = before.withHeld(fields, run.startedAt());
+            Map<String, Object> row = asWriter(held.columns(), run.startedAt());
+            row.put("accepted_deletes", held.columns().get("accepted_deletes"));
+            schema(run).write(new ControlRows().add(ControlTable.STATE, row));
+            schema(run).remember(row);
+            run.target().remember(held);
+        }
+    }
+
     /** Stores the records that were refused. */
     public void deadLetters(@ExchangeProperty(Run.PROPERTY) Run run) throws Exception {
         ControlRows rows = new ControlRows();
@@ -225,6 +238,10 @@ public final class ControlTables {
     }
 
     private void record(Run run) {
+        String catalog = catalogs.get(warehouse(run));
+        if (run.target().name().catalog() == null && catalog != null) {
+            run.target().locate(run.target().name().withCatalog(catalog));
+        }
         if (run.target().name().catalog() == null) {
             if (waiting(run).size() < ControlWriter.MOST_WAITING) {
                 waiting(run).add(run);

@@ -7,6 +7,7 @@ import io.airdelta.sync.RunDemands;
 import io.airdelta.sync.Settings;
 import io.airdelta.sync.Statement;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +33,7 @@ public final class Engine extends ServiceSupport implements CamelContextAware {
     private CamelContext camelContext;
     private Settings settings;
     private RequestPacer pacer;
+    private volatile QuotaPauses quotaPauses = new QuotaPauses(Clock.systemUTC());
     private ProducerTemplate producer;
     private final Set<String> served = ConcurrentHashMap.newKeySet();
     private volatile boolean stopping;
@@ -74,6 +76,16 @@ public final class Engine extends ServiceSupport implements CamelContextAware {
     /** Spends another request budget: one whose clock a test owns. */
     synchronized void paceBy(RequestPacer other) {
         pacer = other;
+    }
+
+    /** The bases that are sent nothing, as their quota of the month is used up. */
+    QuotaPauses quotaPauses() {
+        return quotaPauses;
+    }
+
+    /** Tells the month's end by another clock: one that a test owns. */
+    void pauseBy(Clock clock) {
+        quotaPauses = new QuotaPauses(clock);
     }
 
     /** What somebody asked of this run: the options of {@code airdelta run} count for the first run of each table that succeeds. */

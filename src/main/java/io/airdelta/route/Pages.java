@@ -12,6 +12,7 @@ import io.airdelta.airtable.PageParser;
 import io.airdelta.row.EncodedRow;
 import io.airdelta.row.Row;
 import io.airdelta.sync.DeadLetter;
+import io.airdelta.sync.DeleteBrake;
 import io.airdelta.sync.FieldsByName;
 import io.airdelta.sync.PageRows;
 import io.airdelta.sync.Run;
@@ -77,6 +78,12 @@ public final class Pages {
             throw new UnusableWatermark(since, clock);
         }
         run.reading().pageAt(clock == null ? null : clock.minus(LAG));
+        if (page.records().size() > DeleteBrake.ALWAYS_ALLOWED
+                && run.schema().fieldsByName() == null
+                && page.records().stream()
+                        .allMatch(record -> record.path("fields").isEmpty())) {
+            run.schema().cellsMissing();
+        }
         if (isOfChanges(run)) {
             run.records().check(page.records(), run.schema().source());
         }

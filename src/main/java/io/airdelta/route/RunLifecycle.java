@@ -2,6 +2,7 @@ package io.airdelta.route;
 
 import io.airdelta.airtable.OneLine;
 import io.airdelta.delta.WarehouseFault;
+import io.airdelta.sync.FieldsVanished;
 import io.airdelta.sync.InvalidTable;
 import io.airdelta.sync.Run;
 import io.airdelta.sync.RunRows;
@@ -76,7 +77,7 @@ public final class RunLifecycle {
         String reason = reason(cause);
         String table = OneLine.of(run.spec().table());
         String named = reason.contains(table) ? reason : "Airtable table '" + table + "': " + reason;
-        run.end(RunStatus.FAILED, OneLine.of(named), Instant.now());
+        run.end(cause instanceof FieldsVanished ? RunStatus.HELD : RunStatus.FAILED, OneLine.of(named), Instant.now());
     }
 
     /** Counts a statement that is sent for a run. */

@@ -7,6 +7,7 @@ import io.airdelta.airtable.Page;
 import io.airdelta.airtable.TableSchema;
 import io.airdelta.airtable.View;
 import io.airdelta.sync.FieldsByName;
+import io.airdelta.sync.FieldsVanished;
 import io.airdelta.sync.InvalidTable;
 import io.airdelta.sync.Run;
 import io.airdelta.sync.SourceTable;
@@ -27,6 +28,7 @@ import org.slf4j.LoggerFactory;
 public final class SchemaSteps {
     private static final Logger LOG = LoggerFactory.getLogger(SchemaSteps.class);
 
+    private final Engine engine;
     private final SchemaCache schemas;
     private final ControlTables control;
     private final Set<String> readByName = ConcurrentHashMap.newKeySet();
@@ -38,6 +40,7 @@ public final class SchemaSteps {
      * @param control which remembers the columns of each target
      */
     public SchemaSteps(Engine engine, ControlTables control) {
+        this.engine = engine;
         this.schemas = new SchemaCache(engine);
         this.control = control;
     }
@@ -106,6 +109,36 @@ public final class SchemaSteps {
     }
 
     /**
+     * Holds a run back whose target would lose the values of all of its columns, unless somebody accepted that.
+     *
+     * @throws FieldsVanished where nobody did
+     * @throws Exception as the warehouse answers
+     */
+    public void requireFields(@ExchangeProperty(Run.PROPERTY) Run run) throws Exception {
+        int fields = run.schema().vanished();
+        if (fields == 0
+                || run.target().columns().isEmpty()
+                || run.target().remembered().isEmpty()) {
+            return;
+        }
+        if (engine.demands(run).acceptDeletes() || control.acceptedDeletes(run) > 0) {
+            LOG.warn(
+                    "Table '{}': the fields of base {}, table '{}' are gone, which was accepted: the values of {} columns of"
+                            + " {} become NULL",
+                    run.spec().id(),
+                    run.baseId(),
+                    OneLine.of(run.tableName()),
+                    fields,
+                    run.target().name());
+            return;
+        }
+        FieldsVanished vanished = new FieldsVanished(run, fields);
+        LOG.warn("Table '{}': held: {}", run.spec().id(), vanished.getMessage());
+        control.hold(run, fields);
+        throw vanished;
+    }
+
+    /**
      * Reads the schema again because of what a page holds.
      *
      * @param page the page, asked for before now
@@ -161,6 +194,7 @@ public final class SchemaSteps {
                     List.of("table '" + table.name() + "' has no view '" + view + "'; its views are "
                             + table.views().stream().map(View::name).toList()));
         });
+        run.schema().vanished(FieldsVanished.count(control.ledger(run), table));
         return SourceTable.of(run.spec(), table);
     }
 

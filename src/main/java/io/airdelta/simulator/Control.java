@@ -71,6 +71,14 @@ public final class Control {
         simulation.faults().clear();
     }
 
+    /**
+     * Says whether the workspace of a base has used up its requests of the month: each then gets 429
+     * PUBLIC_API_BILLING_LIMIT_EXCEEDED, those for schema, bases and whoami only under the option {@code quotaStopsMeta}.
+     */
+    public void quotaSpent(String base, boolean spent) {
+        simulation.quotaSpent(access.base(base).id(), spent);
+    }
+
     /** Forgets every list request under way, as a restart of Airtable's servers does. */
     public void expireIterations() {
         simulation.iterations().clear();
@@ -217,7 +225,7 @@ public final class Control {
      * @return its id
      */
     public String addField(String base, String table, JsonNode field) {
-        return access.in(base, table, (b, t) -> schema().add(b, t, field));
+        return access.in(base, table, (b, t) -> new SchemaEditor().add(b, t, field));
     }
 
     /**
@@ -225,22 +233,18 @@ public final class Control {
      * {@code "clear": true} empties them.
      */
     public void changeField(String base, String table, String field, JsonNode changes) {
-        access.in(base, table, (b, t) -> schema().change(b, t, field, changes));
+        access.in(base, table, (b, t) -> new SchemaEditor().change(b, t, field, changes));
     }
 
     public void deleteField(String base, String table, String field) {
-        access.in(base, table, (b, t) -> schema().delete(b, t, field));
+        access.in(base, table, (b, t) -> new SchemaEditor().delete(b, t, field));
     }
 
     public void renameTable(String base, String table, String name) {
-        access.in(base, table, (b, t) -> schema().rename(b, t, name));
+        access.in(base, table, (b, t) -> new SchemaEditor().rename(b, t, name));
     }
 
     public void deleteTable(String base, String table) {
-        access.in(base, table, (b, t) -> schema().delete(b, t));
-    }
-
-    private static SchemaEditor schema() {
-        return new SchemaEditor();
+        access.in(base, table, (b, t) -> new SchemaEditor().delete(b, t));
     }
 }

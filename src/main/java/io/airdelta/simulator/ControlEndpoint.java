@@ -24,6 +24,7 @@ import java.util.List;
  * POST   B/webhooks/{id}/drop {"cursor":5}         forgets the payloads before 5
  * POST   B/webhooks/{id}/fail {"code":"INVALID_HOOK"}  adds an error payload
  * POST   B/tables      {"name","fields","views"?,"records"?}  adds a table; answers {"id"}
+ * POST   B/quota       {"spent":true}              the month's requests are used up, or not
  * POST   B/restore     {"table":"tbl…"}            brings a deleted table back
  * In the following T is /control/bases/{baseId}/tables/{table id or name}:
  * PATCH  T             {"name":"…"}                renames the table      DELETE deletes it
@@ -119,6 +120,7 @@ final class ControlEndpoint {
             case "tables" -> {
                 return Json.object().put("id", control.tables().add(base, body));
             }
+            case "quota" -> control.quotaSpent(base, body.path("spent").asBoolean(true));
             case "restore" -> control.tables().restore(base, body.path("table").asText());
             default -> throw ApiError.notFound();
         }

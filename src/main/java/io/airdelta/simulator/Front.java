@@ -88,7 +88,7 @@ final class Front implements HttpHandler {
         if (request.urlLength() >= LONGEST_URL) {
             return error(ApiError.withoutMessage(options.longUrlStatus(), "URL_TOO_LONG"));
         }
-        if (options.monthlyRequests() >= 0 && !endpoint.isMeta() && !simulation.withinMonth()) {
+        if (simulation.isBeyondQuota(endpoint)) {
             return Response.json(
                     429,
                     ApiError.array(

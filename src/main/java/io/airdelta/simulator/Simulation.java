@@ -8,6 +8,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** All that one simulator holds: its bases and tokens, its options, and what it remembers of the requests. */
 final class Simulation {
@@ -22,6 +24,7 @@ final class Simulation {
     private final FaultQueue faults = new FaultQueue();
     private final Interludes interludes = new Interludes();
     private volatile SimulatorOptions options;
+    private final Set<String> spentBases = ConcurrentHashMap.newKeySet();
     private int monthlyRequests;
 
     Simulation(BaseReader.Content content, SimulatorOptions options, Clock clock) {
@@ -97,8 +100,26 @@ final class Simulation {
         return faults;
     }
 
+    /** Says whether a base's workspace has used up its requests of the month, whatever was counted. */
+    void quotaSpent(String base, boolean spent) {
+        if (spent) {
+            spentBases.add(base);
+        } else {
+            spentBases.remove(base);
+        }
+    }
+
+    /** Whether the quota stops a request to this base, which counts as one. */
+    boolean isBeyondQuota(Endpoint endpoint) {
+        if (endpoint.isMeta() && !options.quotaStopsMeta()) {
+            return false;
+        }
+        return endpoint.base() != null && spentBases.contains(endpoint.base())
+                || options.monthlyRequests() >= 0 && !withinMonth();
+    }
+
     /** Counts one request against the monthly quota and says whether it was still within. */
-    synchronized boolean withinMonth() {
+    private synchronized boolean withinMonth() {
         monthlyRequests++;
         return options.monthlyRequests() < 0 || monthlyRequests <= options.monthlyRequests();
     }

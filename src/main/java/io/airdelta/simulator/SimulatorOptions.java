@@ -17,6 +17,8 @@ import java.util.function.UnaryOperator;
  * @param retryAfterSeconds the {@code Retry-After} header of a 429; 0 sends none (default 0)
  * @param rateLimitBody the body of a 429: {@code {"error":{…}}} or {@code {"errors":[…]}} (default ARRAY, as observed)
  * @param monthlyRequests requests to records before PUBLIC_API_BILLING_LIMIT_EXCEEDED; below 0 no quota (default -1)
+ * @param quotaStopsMeta whether schema, bases and whoami are refused as well when the quota is used up, and counted (default
+ *     false, as observed)
  * @param latencyMillis added to every answer (default 0)
  * @param latencyJitterMillis upper bound of a random time added besides (default 0)
  * @param iteratorLifetimeMillis how long a list offset lives without use (default 300,000)
@@ -59,6 +61,7 @@ public record SimulatorOptions(
         int retryAfterSeconds,
         BodyShape rateLimitBody,
         int monthlyRequests,
+        boolean quotaStopsMeta,
         long latencyMillis,
         long latencyJitterMillis,
         long iteratorLifetimeMillis,
@@ -159,6 +162,7 @@ public record SimulatorOptions(
                 0,
                 BodyShape.ARRAY,
                 -1,
+                false,
                 0,
                 0,
                 300_000,

@@ -21,6 +21,9 @@ public final class RunSchema {
     private TableMapping mapping;
     private int reads;
     private boolean secondScanDue;
+    private int vanished;
+    private boolean withoutCells;
+    private boolean withoutCellsSeen;
 
     /** The table as it was read last, with the columns that the transform adds; null before. */
     public SourceTable source() {
@@ -103,9 +106,26 @@ public final class RunSchema {
         settled(memory.settled());
     }
 
+    /** Notes how many fields the target's columns hold, where the schema that was read last has none of them; else 0. */
+    public void vanished(int fields) {
+        vanished = fields;
+    }
+
+    /** How many fields are gone, where all are that the target's columns hold; else 0. */
+    public int vanished() {
+        return vanished;
+    }
+
+    /** Notes that no record of the page in hand has a cell: its fields may be gone. It counts once. */
+    public void cellsMissing() {
+        withoutCells = !withoutCellsSeen;
+        withoutCellsSeen = true;
+    }
+
     /** Whether the schema is to be read again before the page in hand is taken in. */
     public boolean isInDoubt() {
-        return mapping == null || reads < MOST_READS && !settled.containsAll(doubted(mapping.mapper()));
+        return mapping == null
+                || reads < MOST_READS && (withoutCells || !settled.containsAll(doubted(mapping.mapper())));
     }
 
     /** Keys of cells that their columns could not hold. */
@@ -124,6 +144,7 @@ public final class RunSchema {
      * @return what is still strange about it, and stays so
      */
     public Oddities settle() {
+        withoutCells = false;
         settled.addAll(doubted(mapping.mapper()));
         return new Oddities(source, settled);
     }

@@ -8,7 +8,7 @@ public enum RunStatus {
     SUCCEEDED,
     /** Something stopped the run; the next one makes the target right. */
     FAILED,
-    /** Deletes were found and held back. */
+    /** Deletes, or the loss of all columns, were found and held back. */
     HELD,
     /** The service was told to stop before the last page. */
     INTERRUPTED;

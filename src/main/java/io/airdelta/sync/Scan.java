@@ -3,9 +3,11 @@ package io.airdelta.sync;
 import io.airdelta.airtable.Bound;
 import io.airdelta.airtable.UnexpectedAnswer;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Where a walk over the pages of one table stands: over all of its records, or over those within one bound after the other. A
@@ -17,6 +19,7 @@ public final class Scan {
 
     private final Iterator<? extends Bound> bounds;
     private Bound bound;
+    private final Set<String> offsets = new HashSet<>();
     private String offset;
     private List<String> fieldIds;
     private boolean lastPageSeen;
@@ -77,6 +80,7 @@ public final class Scan {
      */
     public boolean resume() {
         offset = null;
+        offsets.clear();
         fieldIds = null;
         return ++restarts <= MOST_RESTARTS;
     }
@@ -85,16 +89,17 @@ public final class Scan {
      * Moves on behind a page.
      *
      * @param next the page's {@code offset}; null on the last page
-     * @throws UnexpectedAnswer where it is the offset that the page was asked for with
+     * @throws UnexpectedAnswer where it is the offset of an earlier page
      */
     public void advance(String next) {
-        if (next != null && next.equals(offset)) {
+        if (next != null && !offsets.add(next)) {
             throw new UnexpectedAnswer("Page " + (pages + 1)
-                    + " carries the same offset as the one before, so the scan would never end; it is ended as failed");
+                    + " carries the same offset as one before, so the scan would never end; it is ended as failed");
         }
         pages++;
         offset = next;
         if (next == null) {
+            offsets.clear();
             lastPageSeen = !bounds.hasNext();
             bound = lastPageSeen ? bound : bounds.next();
         }

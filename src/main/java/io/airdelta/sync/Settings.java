@@ -63,6 +63,11 @@ public final class Settings {
         return parsed("airtable.timeout", "60s", Durations::parse, "a duration such as 60s");
     }
 
+    /** So many bytes an answer of Airtable's may have, as they come out of the compression; at least 1. */
+    public long maxAnswerSize() {
+        return parsed("airtable.max-answer-size", "64MB", Settings::atLeastOne, "a size such as 64MB");
+    }
+
     /** How long the schema of a base serves all tables whose runs start. */
     public Duration schemaCache() {
         return parsed("airtable.schema-cache", "10s", Durations::parse, "a duration such as 10s");
@@ -118,6 +123,7 @@ public final class Settings {
     public void validate() {
         requestsPerSecond();
         requestTimeout();
+        maxAnswerSize();
         schemaCache();
         batchLimits();
         timeZone();
@@ -143,6 +149,14 @@ public final class Settings {
         } catch (IllegalArgumentException | DateTimeException e) {
             throw new InvalidSetting(key, "is '" + text + "'; expected " + expected);
         }
+    }
+
+    private static long atLeastOne(String text) {
+        long size = DataSizes.parse(text);
+        if (size < 1) {
+            throw new IllegalArgumentException("nothing fits");
+        }
+        return size;
     }
 
     private static int percent(String text) {

@@ -146,6 +146,20 @@ public record StateEntry(Map<String, Object> columns) {
         return new StateEntry(changed);
     }
 
+    /**
+     * The same target whose columns are held back like deletes; the next run is a complete scan, which finds out anew.
+     *
+     * @param fields how many, at least 1
+     */
+    public StateEntry withHeld(long fields, Instant now) {
+        Map<String, Object> changed = new LinkedHashMap<>(withScanDue(now).columns());
+        changed.put("held_deletes", Math.max(heldDeletes(), fields));
+        // A consent to what was held before is no consent to this; one that is being given meanwhile stays.
+        changed.put("accepted_deletes", heldDeletes() == 0 ? (Long) 0L : null);
+        changed.values().removeIf(Objects::isNull);
+        return new StateEntry(changed);
+    }
+
     /** Column names as one text; null for none. */
     static String text(Set<String> columns) {
         return columns.isEmpty() ? null : String.join("\n", new TreeSet<>(columns));

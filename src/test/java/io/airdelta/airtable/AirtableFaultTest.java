@@ -29,6 +29,10 @@ class AirtableFaultTest {
                     429 | {"errors":[{"error":"RATE_LIMIT_REACHED","message":"m"}]}                       | RATE_LIMITED     | true  | requests-per-second
                     429 | {"errors":[{"error":"PUBLIC_API_BILLING_LIMIT_EXCEEDED","message":"m"}]}        | QUOTA_EXCEEDED   | false | month
                     429 |                                                                                 | RATE_LIMITED     | true  | requests-per-second
+                    302 |                                                                                 | INTERCEPTED      | true  | proxy
+                    407 | <html>log in</html>                                                             | INTERCEPTED      | true  | proxy
+                    511 | <html>log in</html>                                                             | INTERCEPTED      | true  | log-in
+                    502 | <html>oops</html>                                                               | UNAVAILABLE      | true  | later
                     500 | <html>oops</html>                                                               | UNAVAILABLE      | true  | later
                     503 | {"error":{"type":"RETRIABLE_ERROR","message":"m"}}                              | UNAVAILABLE      | true  | later
                     504 | [[[                                                                             | UNAVAILABLE      | true  | later

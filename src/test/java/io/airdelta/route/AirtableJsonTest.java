@@ -37,4 +37,14 @@ class AirtableJsonTest {
         assertThat(read(page(1_000)).at("/records/0/fields/f").isArray()).isTrue();
         assertThatThrownBy(() -> read(page(3_000))).isInstanceOf(NotJson.class);
     }
+
+    @Test
+    void aTextOfACellMayBeLongAndANumberMayNot() throws Exception {
+        assertThat(read("[\"" + "a".repeat(10_000_000) + "\"]").path(0).textValue())
+                .hasSize(10_000_000);
+        assertThat(read("[1e400]").path(0).isNumber()).isTrue();
+        assertThatThrownBy(() -> read("[" + "1".repeat(1_001) + "]"))
+                .isInstanceOf(NotJson.class)
+                .hasMessageNotContaining("111");
+    }
 }

@@ -12,6 +12,7 @@ import io.airdelta.sync.Samples;
 import io.github.bucket4j.BlockingStrategy;
 import io.github.bucket4j.TimeMeter;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.apache.camel.Exchange;
 import org.apache.camel.component.http.HttpMethods;
@@ -148,6 +149,28 @@ class AirtableRequestsTest {
 
         assertThat(waitOf(OTHER_BASE)).isLessThan(1);
         assertThat(waitOf(GET)).isBetween(29L, 31L);
+    }
+
+    @Test
+    void a_rate_limit_of_one_table_stops_the_base_s_other_tables_its_schema_and_its_webhooks() throws Exception {
+        for (String path : List.of("/v0/app1/tbl2", "/v0/meta/bases/app1/tables", "/v0/bases/app1/webhooks")) {
+            assertThatThrownBy(() -> requests.check(answered(429, "{}", null))).isInstanceOf(AirtableFault.class);
+
+            assertThat(waitOf(new AirtableCall(ACCOUNT, "app1", null, path, "", null)))
+                    .as(path)
+                    .isBetween(29L, 31L);
+        }
+    }
+
+    @Test
+    void a_date_until_which_to_wait_is_read_by_the_clock_of_who_wrote_it() throws Exception {
+        Exchange answer = answered(503, "{}", "Sun, 06 Nov 1994 08:49:37 GMT");
+        answer.getMessage().setHeader("Date", "Sun, 06 Nov 1994 08:49:17 GMT");
+
+        assertThatThrownBy(() -> requests.check(answer))
+                .isInstanceOfSatisfying(
+                        AirtableFault.class,
+                        fault -> assertThat(fault.retryAfter()).contains(Duration.ofSeconds(20)));
     }
 
     @Test

@@ -109,7 +109,7 @@ class BaseFileTest {
                 .isEqualTo(
                         ApiClient.json(
                                 "{`rateLimit`:true,`requestsPerSecond`:5,`tokenRequestsPerSecond`:50,`penaltyMillis`:30000,"
-                                        + "`penaltyKey`:`BASE`,`retryAfterSeconds`:0,`rateLimitBody`:`ARRAY`,`monthlyRequests`:-1,"
+                                        + "`penaltyKey`:`BASE`,`retryAfterSeconds`:0,`rateLimitBody`:`ARRAY`,`monthlyRequests`:-1,`quotaStopsMeta`:false,"
                                         + "`latencyMillis`:0,`latencyJitterMillis`:0,`iteratorLifetimeMillis`:300000,"
                                         + "`pageSizeAbove100`:`ERROR`,`longUrlStatus`:414,`unknownTableStatus`:403,"
                                         + "`createdTimeMillis`:false,`commentCountZero`:false,`pagingSnapshot`:true,"

@@ -54,6 +54,14 @@ class ControlEndpointTest {
     }
 
     @Test
+    void theQuotaOfABaseIsSpentAndRenewed() throws Exception {
+        client.send("POST", "/control/bases/" + TestBase.ID + "/quota", "{`spent`:true}");
+        assertThat(api.get(TestBase.TASKS).status()).isEqualTo(429);
+        client.send("POST", "/control/bases/" + TestBase.ID + "/quota", "{`spent`:false}");
+        assertThat(api.get(TestBase.TASKS).status()).isEqualTo(200);
+    }
+
+    @Test
     void recordsAreCreatedChangedDeletedAndRestoredPastTheRateLimit() throws Exception {
         for (int i = 0; i < 8; i++) {
             assertThat(client.post(

@@ -119,4 +119,23 @@ class RateLimitTest {
                     .isEqualTo(200);
         }
     }
+
+    @Test
+    void aBaseWhoseQuotaIsSpentStaysSoUntilItIsNotAndMetadataStopsWhereTheSwitchSaysSo() throws Exception {
+        try (AirtableSimulator simulator = start(SimulatorOptions.unlimited())) {
+            ApiClient client = new ApiClient(simulator);
+            simulator.control().quotaSpent(TestBase.ID, true);
+            assertThat(client.get(TestBase.TASKS).json().at("/errors/0/error").asText())
+                    .isEqualTo("PUBLIC_API_BILLING_LIMIT_EXCEEDED");
+            assertThat(client.get("/v0/bases/" + TestBase.ID + "/webhooks").status())
+                    .isEqualTo(429);
+            assertThat(client.get("/v0/meta/bases/" + TestBase.ID + "/tables").status())
+                    .isEqualTo(200);
+            simulator.control().options(SimulatorOptions.unlimited().with(o -> o.put("quotaStopsMeta", true)));
+            assertThat(client.get("/v0/meta/bases/" + TestBase.ID + "/tables").status())
+                    .isEqualTo(429);
+            simulator.control().quotaSpent(TestBase.ID, false);
+            ask(client, 1, 200);
+        }
+    }
 }

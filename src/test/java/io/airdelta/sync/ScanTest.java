@@ -72,4 +72,17 @@ class ScanTest {
                 .isInstanceOf(UnexpectedAnswer.class)
                 .hasMessageContaining("same offset");
     }
+
+    @Test
+    void offsets_that_lead_in_a_circle_end_the_scan_and_after_a_restart_they_begin_anew() {
+        Scan scan = Scan.complete();
+        scan.advance("itr1/rec1");
+        scan.advance("itr1/rec2");
+        assertThatThrownBy(() -> scan.advance("itr1/rec1")).isInstanceOf(UnexpectedAnswer.class);
+
+        scan.resume();
+
+        scan.advance("itr1/rec1");
+        assertThat(scan.offset()).isEqualTo("itr1/rec1");
+    }
 }

@@ -24,6 +24,7 @@ class SettingsTest {
             Map.entry("airtable.requests-per-second", "2.5"),
             Map.entry("airtable.timeout", "5s"),
             Map.entry("airtable.schema-cache", "1m"),
+            Map.entry("airtable.max-answer-size", "2kB"),
             Map.entry("airdelta.batch.rows", "7"),
             Map.entry("airdelta.batch.bytes", "1kB"),
             Map.entry("airdelta.deletes.max-percent", "5"),
@@ -42,6 +43,7 @@ class SettingsTest {
         assertThat(settings.requestsPerSecond()).isEqualTo(5);
         assertThat(settings.requestTimeout()).isEqualTo(Duration.ofSeconds(60));
         assertThat(settings.schemaCache()).isEqualTo(Duration.ofSeconds(10));
+        assertThat(settings.maxAnswerSize()).isEqualTo(64L << 20);
         assertThat(settings.batchLimits()).isEqualTo(new BatchLimits(5_000, 4 << 20));
         assertThat(settings.timeZone()).isEqualTo(ZoneId.of("UTC"));
         assertThat(settings.threads()).isEqualTo(20);
@@ -60,6 +62,7 @@ class SettingsTest {
         assertThat(settings.requestsPerSecond()).isEqualTo(2.5);
         assertThat(settings.requestTimeout()).isEqualTo(Duration.ofSeconds(5));
         assertThat(settings.schemaCache()).isEqualTo(Duration.ofMinutes(1));
+        assertThat(settings.maxAnswerSize()).isEqualTo(2_048);
         assertThat(settings.batchLimits()).isEqualTo(new BatchLimits(7, 1_024));
         assertThat(settings.timeZone()).isEqualTo(ZoneId.of("Europe/Berlin"));
         assertThat(settings.threads()).isEqualTo(3);
@@ -172,6 +175,7 @@ class SettingsTest {
                 "airtable.timeout             | 60         | a duration such as 60s",
                 "airtable.timeout             | 0s         | a duration such as 60s",
                 "airtable.schema-cache        | for ever   | a duration such as 10s",
+                "airtable.max-answer-size     | 0          | a size such as 64MB",
                 "airdelta.batch.rows          | 5k         | a whole number such as 5000",
                 "airdelta.batch.rows          | 0          | 1 or more",
                 "airdelta.batch.bytes         | lots       | a size such as 4MB",

@@ -3,6 +3,7 @@ package io.airdelta.sync;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.airdelta.airtable.OneLine;
 import io.airdelta.delta.ColumnDefinition;
 import io.airdelta.delta.SystemColumns;
 import io.airdelta.delta.TableDescription;
@@ -65,7 +66,7 @@ class TransformedColumnsTest {
         assertThatThrownBy(() -> columns(Samples.spec()).observe(batch(Map.of(key, 1)), List.of(NAME)))
                 .isInstanceOf(TransformFailed.class)
                 .hasMessageContaining("the endpoint of the parameter 'transform' gave back rows of which the key '"
-                        + key + "' cannot be the name of a column: leave out blanks");
+                        + OneLine.of(key) + "' cannot be the name of a column: leave out blanks");
         TransformedColumns original = columns(Samples.spec("naming", "original"));
         assertThat(original.observe(batch(Map.of(key, 1)), List.of(NAME))).isTrue();
         assertThat(types(original)).containsOnlyKeys("transform:" + key);
