@@ -56,11 +56,18 @@ public record WarehouseFault(Kind kind, String sqlState, String errorClass) {
 
     private static final Pattern ERROR_CLASS = Pattern.compile("\\[([A-Z][A-Z0-9_]{2,}(?:\\.[A-Z0-9_]+)*)]");
     private static final Pattern STATE_IN_TEXT = Pattern.compile("SQLSTATE: ([0-9A-Z]{5})\\b");
+    private static final Pattern VIOLATED = Pattern.compile("CHECK constraint ([\\w.-]{1,100})"
+            + "|NOT NULL constraint violated for column:? ?([\\w.-]{1,100}?)\\.?(?=\\s|$)");
     private static final int MAX_CAUSES = 20;
 
     /** Whether sending the same statement again can help. */
     public boolean retryable() {
         return kind.retryable;
+    }
+
+    /** Whether the warehouse could not be used at all, whatever it was asked. */
+    public boolean away() {
+        return kind == Kind.UNAVAILABLE || kind == Kind.SESSION_LOST;
     }
 
     /** Whether the table, or its schema, is not there. */
@@ -101,6 +108,21 @@ public record WarehouseFault(Kind kind, String sqlState, String errorClass) {
      */
     public static String summary(Throwable failure) {
         return FaultText.summary(failure, classify(failure));
+    }
+
+    /**
+     * Why a row was refused: the error class, else the SQLSTATE, and the constraint or column that it violates, where the
+     * message names one. Free of the row's values.
+     */
+    public static String refusal(Throwable failure) {
+        WarehouseFault fault = classify(failure);
+        String why = fault.errorClass != null ? fault.errorClass : "SQLSTATE " + fault.sqlState;
+        return chain(failure).stream()
+                .flatMap(t -> VIOLATED.matcher(FaultText.withoutStatement(t)).results())
+                .findFirst()
+                .map(result -> why + ": "
+                        + (result.group(1) == null ? "column " + result.group(2) : "constraint " + result.group(1)))
+                .orElse(why);
     }
 
     private static List<String> found(Pattern pattern, Throwable t) {

@@ -12,8 +12,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Decides whether a statement that failed and may succeed is sent again, and when: Camel asks {@link #isInTime} after each
- * failure, and {@link #process} says in one line what comes next. Bound as {@code airdeltaSqlRetries}.
+ * Decides whether a statement that failed and may succeed is sent again, and when. Bound as {@code airdeltaSqlRetries}.
  */
 public final class SqlRetries implements Processor {
     private static final Logger LOG = LoggerFactory.getLogger(SqlRetries.class);
@@ -21,6 +20,10 @@ public final class SqlRetries implements Processor {
     /** The exchange property that holds when a statement failed first. */
     static final String SINCE = "airdeltaFailingSince";
 
+    /** The exchange property that holds whether it is sent again. */
+    static final String REPEATED = "airdeltaRepeated";
+
+    private final SqlFaults faults = new SqlFaults();
     private final Engine engine;
     private final InstantSource clock;
 
@@ -39,47 +42,40 @@ public final class SqlRetries implements Processor {
         exchange.removeProperty(SINCE);
     }
 
-    /** Whether there is time for one more attempt, and sets the delay before it; none is left where the context stops. */
-    public boolean isInTime(Exchange exchange) {
+    /** Called after each failure that may pass: decides, sets the delay, and says in one line what comes next. */
+    @Override
+    public void process(Exchange exchange) {
         Instant now = clock.instant();
         if (exchange.getProperty(SINCE) == null) {
             exchange.setProperty(SINCE, now);
         }
-        Duration delay = limits().delay(failures(exchange));
-        exchange.getMessage().setHeader(Exchange.REDELIVERY_DELAY, delay.toMillis());
-        return !engine.isContextStopping() && !now.plus(delay).isAfter(end(exchange));
+        Run run = exchange.getProperty(Run.PROPERTY, Run.class);
+        int failures = exchange.getMessage().getHeader(Exchange.REDELIVERY_COUNTER, 1, Integer.class);
+        RetryLimits limits = engine.settings().retryLimits();
+        Duration delay = limits.delay(failures);
+        Instant end = exchange.getProperty(SINCE, Instant.class).plus(limits.budget(run));
+        // Camel keeps to the policy of the first failure: of a later one it does not ask whether it may pass.
+        boolean repeated = faults.isRetryable(exchange)
+                && !engine.isContextStopping()
+                && !now.plus(delay).isAfter(end);
+        exchange.setProperty(REPEATED, repeated);
+        if (repeated) {
+            exchange.getMessage().setHeader(Exchange.REDELIVERY_DELAY, delay.toMillis());
+            tell(exchange, run, failures, delay, end);
+        }
     }
 
-    /** Counts the repetition that follows and logs what failed, why, and until when it is tried. */
-    @Override
-    public void process(Exchange exchange) {
-        Throwable cause = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class);
-        Run run = exchange.getProperty(Run.PROPERTY, Run.class);
+    private static void tell(Exchange exchange, Run run, int failures, Duration delay, Instant end) {
         if (run != null) {
             run.counters().retries.incrementAndGet();
         }
-        int failures = exchange.getMessage().getHeader(Exchange.REDELIVERY_COUNTER, 1, Integer.class);
         LOG.warn(
-                "{}: attempt {} of a statement failed after {} ms and is repeated now, until {}: {}",
+                "{}: attempt {} of a statement failed; it is repeated in {} ms, and until {}: {}",
                 subject(exchange, run),
                 failures,
-                Duration.between(exchange.getProperty(SINCE, Instant.class), clock.instant())
-                        .toMillis(),
-                end(exchange).truncatedTo(ChronoUnit.SECONDS),
-                RunLifecycle.reason(cause));
-    }
-
-    private Instant end(Exchange exchange) {
-        Run run = exchange.getProperty(Run.PROPERTY, Run.class);
-        return exchange.getProperty(SINCE, Instant.class).plus(limits().budget(run));
-    }
-
-    private RetryLimits limits() {
-        return engine.settings().retryLimits();
-    }
-
-    private static int failures(Exchange exchange) {
-        return exchange.getMessage().getHeader(Exchange.REDELIVERY_COUNTER, 0, Integer.class) + 1;
+                delay.toMillis(),
+                end.truncatedTo(ChronoUnit.SECONDS),
+                RunLifecycle.reason(exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class)));
     }
 
     private static String subject(Exchange exchange, Run run) {

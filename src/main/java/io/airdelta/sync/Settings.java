@@ -98,10 +98,10 @@ public final class Settings {
     /** How long statements are repeated; nothing that users need to change. */
     public RetryLimits retryLimits() {
         return new RetryLimits(
-                parsed("warehouse.retry.first-delay", "1s", Durations::parse, "a duration such as 1s"),
-                parsed("warehouse.retry.most-delay", "15s", Durations::parse, "a duration such as 15s"),
-                parsed("warehouse.retry.while-reading", "60s", Durations::parse, "a duration such as 60s"),
-                parsed("warehouse.retry.otherwise", "10m", Durations::parse, "a duration such as 10m"));
+                parsed("airdelta.sql-retries.first-delay", "1s", Durations::parse, "a duration such as 1s"),
+                parsed("airdelta.sql-retries.most-delay", "15s", Durations::parse, "a duration such as 15s"),
+                parsed("airdelta.sql-retries.while-reading", "60s", Durations::parse, "a duration such as 60s"),
+                parsed("airdelta.sql-retries.otherwise", "10m", Durations::parse, "a duration such as 10m"));
     }
 
     /** How long what a run without changes has to record may wait for a statement that is due anyway. */
