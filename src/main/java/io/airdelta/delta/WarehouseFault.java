@@ -26,6 +26,16 @@ public record WarehouseFault(Kind kind, String sqlState, String errorClass) {
         METADATA_CHANGED(true),
         /** No answer, or not now: starting, throttled, connection lost. The statement may have been executed all the same. */
         UNAVAILABLE(true),
+        /** The session of this connection is gone; send it again on another connection. */
+        SESSION_LOST(true),
+        /** It ran longer than it may, which a warehouse that is busy also brings about. */
+        TIMED_OUT(true),
+        /** The server's certificate is not one to trust; minutes do not change that. */
+        CERTIFICATE(false),
+        /** A disk of the warehouse is full; waiting does not empty it. */
+        DISK_FULL(false),
+        /** What was to be made is there already, as after a statement whose answer was lost; look again. */
+        ALREADY_THERE(false),
         /** The table is missing. */
         TABLE_NOT_FOUND(false),
         /** The schema is missing. */
@@ -46,11 +56,18 @@ public record WarehouseFault(Kind kind, String sqlState, String errorClass) {
 
     private static final Pattern ERROR_CLASS = Pattern.compile("\\[([A-Z][A-Z0-9_]{2,}(?:\\.[A-Z0-9_]+)*)]");
     private static final Pattern STATE_IN_TEXT = Pattern.compile("SQLSTATE: ([0-9A-Z]{5})\\b");
+    private static final Pattern VIOLATED = Pattern.compile("CHECK constraint ([\\w.-]{1,100})"
+            + "|NOT NULL constraint violated for column:? ?([\\w.-]{1,100}?)\\.?(?=\\s|$)");
     private static final int MAX_CAUSES = 20;
 
     /** Whether sending the same statement again can help. */
     public boolean retryable() {
         return kind.retryable;
+    }
+
+    /** Whether the warehouse could not be used at all, whatever it was asked. */
+    public boolean away() {
+        return kind == Kind.UNAVAILABLE || kind == Kind.SESSION_LOST;
     }
 
     /** Whether the table, or its schema, is not there. */
@@ -71,9 +88,11 @@ public record WarehouseFault(Kind kind, String sqlState, String errorClass) {
         Optional<String> telling = classes.stream()
                 .filter(c -> ErrorCatalogue.ofClass(c).isPresent())
                 .findFirst();
-        Kind kind = telling.flatMap(ErrorCatalogue::ofClass)
+        boolean connecting = states.contains(ErrorCatalogue.CONNECTING);
+        Kind kind = firstOf(chain, t -> ErrorCatalogue.ofWords(FaultText.withoutStatement(t)))
+                .or(() -> telling.flatMap(ErrorCatalogue::ofClass))
                 .or(() -> firstOf(states, ErrorCatalogue::ofState))
-                .or(() -> firstOf(chain, ErrorCatalogue::ofThrowable))
+                .or(() -> firstOf(chain, t -> ErrorCatalogue.ofThrowable(t, connecting)))
                 .orElse(Kind.OTHER);
         String state = states.stream()
                 .filter(s -> s.length() == 5)
@@ -84,10 +103,26 @@ public record WarehouseFault(Kind kind, String sqlState, String errorClass) {
 
     /**
      * Tells a failure to people in one line of at most 500 characters: without the SQL text that the driver puts into its
-     * messages, and, where a row was refused, without the values of the row.
+     * messages, and, where a row was refused, without the values of the row. Where somebody can do something about it, the
+     * line ends with that.
      */
     public static String summary(Throwable failure) {
         return FaultText.summary(failure, classify(failure));
+    }
+
+    /**
+     * Why a row was refused: the error class, else the SQLSTATE, and the constraint or column that it violates, where the
+     * message names one. Free of the row's values.
+     */
+    public static String refusal(Throwable failure) {
+        WarehouseFault fault = classify(failure);
+        String why = fault.errorClass != null ? fault.errorClass : "SQLSTATE " + fault.sqlState;
+        return chain(failure).stream()
+                .flatMap(t -> VIOLATED.matcher(FaultText.withoutStatement(t)).results())
+                .findFirst()
+                .map(result -> why + ": "
+                        + (result.group(1) == null ? "column " + result.group(2) : "constraint " + result.group(1)))
+                .orElse(why);
     }
 
     private static List<String> found(Pattern pattern, Throwable t) {

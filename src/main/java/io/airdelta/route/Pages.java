@@ -139,7 +139,7 @@ public final class Pages {
                     waiting.add(new WaitingRow(row, JsonText.of(json)));
                     continue;
                 }
-                rows.add(mapping.encoder().encode(row));
+                rows.add(mapping.encoder().encode(row).of(() -> JsonText.of(json)));
                 cellErrors += row.cellErrors().size();
             } catch (MalformedRecord e) {
                 rejected.add(letter(json, e.getMessage(), null));

@@ -74,10 +74,21 @@ public final class RunLifecycle {
     /** Ends a run that an exception stopped. */
     public void fail(
             @ExchangeProperty(Run.PROPERTY) Run run, @ExchangeProperty(Exchange.EXCEPTION_CAUGHT) Throwable cause) {
-        String reason = reason(cause);
+        String reason = isOfWarehouseAway(cause)
+                ? "the warehouse was away for longer than a statement is repeated; what is stored stays, and the next run"
+                        + " reads again: " + reason(cause)
+                : reason(cause);
         String table = OneLine.of(run.spec().table());
         String named = reason.contains(table) ? reason : "Airtable table '" + table + "': " + reason;
         run.end(cause instanceof FieldsVanished ? RunStatus.HELD : RunStatus.FAILED, OneLine.of(named), Instant.now());
+    }
+
+    private static boolean isOfWarehouseAway(Throwable cause) {
+        Throwable at = cause;
+        while (at != null && !(at instanceof SQLException)) {
+            at = at.getCause();
+        }
+        return at != null && WarehouseFault.classify(at).away();
     }
 
     /** Counts a statement that is sent for a run. */

@@ -15,6 +15,11 @@ public final class SqlFaults {
         return fault(exchange).missing();
     }
 
+    /** Whether a row of the statement's parameter was refused, which others need not suffer from. */
+    public boolean isRowRefused(Exchange exchange) {
+        return fault(exchange).kind() == WarehouseFault.Kind.ROW_REFUSED;
+    }
+
     private static WarehouseFault fault(Exchange exchange) {
         Throwable cause = exchange.getException() != null
                 ? exchange.getException()

@@ -146,7 +146,9 @@ public final class TargetSteps {
     /** Goes on without deletion vectors: each batch is compared with the target first. */
     public void deletionVectorsRefused(
             @ExchangeProperty(Run.PROPERTY) Run run, @ExchangeProperty(Exchange.EXCEPTION_CAUGHT) Throwable refusal) {
-        refusingVectors.add(run.target().name().qualified());
+        if (!WarehouseFault.classify(refusal).retryable()) {
+            refusingVectors.add(run.target().name().qualified());
+        }
         run.target().compareFirst();
         LOG.warn(
                 "Table '{}': {} cannot have deletion vectors, so each batch is compared with it before it is merged: {}",

@@ -1,5 +1,6 @@
 package io.airdelta.route;
 
+import io.airdelta.row.EncodedRow;
 import io.airdelta.row.MalformedRows;
 import io.airdelta.row.Row;
 import io.airdelta.row.RowMaps;
@@ -133,8 +134,14 @@ public final class TransformSteps {
         }
         long cellErrors =
                 rows.stream().mapToLong(row -> row.cellErrors().size()).sum();
-        run.intake().transformed(rows.stream().map(mapping.encoder()::encode).toList(), cellErrors);
+        run.intake().transformed(rows.stream().map(row -> encode(run, row)).toList(), cellErrors);
         run.transform().begin();
+    }
+
+    private static EncodedRow encode(Run run, Row row) {
+        EncodedRow encoded = run.schema().mapping().encoder().encode(row);
+        WaitingRow origin = run.transform().waiting().of(row.id());
+        return origin == null ? encoded : encoded.of(origin::json);
     }
 
     /** Has the rows wait that did not fit into the batch before. */

@@ -7,6 +7,9 @@ import java.util.Set;
 
 /** Takes what a run reads into its batch: pages, or what the route's transform made of them. */
 public final class Intake {
+    /** The reason of the dead letters that the warehouse leaves. */
+    static final String REFUSED = "refused by the warehouse";
+
     private final Run run;
 
     Intake(Run run) {
@@ -15,7 +18,7 @@ public final class Intake {
 
     /** Takes a page's rows in. Where the schema changed while pages were read, a complete scan follows the last page. */
     public void accept(PageRows page) {
-        page.rows().stream().filter(this::isNews).forEach(run.batch()::add);
+        page.rows().stream().filter(this::isNews).forEach(this::add);
         page.waiting().forEach(run.transform().waiting()::add);
         page.rejected().forEach(this::reject);
         run.counters().records.addAndGet(page.records());
@@ -43,7 +46,34 @@ public final class Intake {
 
     /** Has the next of the transformed rows wait to be merged, as many as make a batch. */
     public void refill() {
-        run.transform().fill(run.batch());
+        if (!run.batch().isInParts()) {
+            run.transform().fill(this::add, run.batch());
+        }
+    }
+
+    /**
+     * Takes in that the warehouse refused the rows in hand. One row alone becomes a dead letter, and its record counts as
+     * present; of more, each half is tried for itself.
+     *
+     * @param detail why, free of the row's values
+     */
+    public void refused(String detail) {
+        if (run.batch().size() > 1) {
+            run.batch().halve();
+            return;
+        }
+        EncodedRow row = run.batch().rows().iterator().next();
+        run.refusals().add(row, detail);
+        run.batch().clear();
+        reject(new DeadLetter(row.id(), row.record().get(), REFUSED, detail));
+    }
+
+    private void add(EncodedRow row) {
+        if (run.refusals().isSuspect(row)) {
+            run.batch().addAlone(row);
+        } else {
+            run.batch().add(row);
+        }
     }
 
     /** Takes in a record that the transform refused alone: it counts as present. */
@@ -61,7 +91,7 @@ public final class Intake {
 
     private boolean isNews(EncodedRow row) {
         run.transform().absent().remove(row.id());
-        return run.records().isNews(row);
+        return run.records().isNews(row) && !run.refusals().isRefused(row);
     }
 
     private void reject(DeadLetter letter) {

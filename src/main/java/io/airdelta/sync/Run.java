@@ -23,6 +23,7 @@ public final class Run {
     private final MetRecords records;
     private final Intake intake = new Intake(this);
     private final DeleteDecisions deleteDecisions = new DeleteDecisions(this);
+    private final Refusals refusals = new Refusals();
     private final RunLetters letters = new RunLetters();
     private final RunCounters counters = new RunCounters();
     private final RunSchema schema = new RunSchema();
@@ -182,6 +183,11 @@ public final class Run {
         return batch;
     }
 
+    /** Rows that the warehouse refused. */
+    public Refusals refusals() {
+        return refusals;
+    }
+
     /** Records that were refused. */
     public RunLetters letters() {
         return letters;
@@ -227,6 +233,11 @@ public final class Run {
         return status == null && !scan().isLastPageSeen();
     }
 
+    /** Whether Airtable keeps an offset for this run, which it forgets where the next page is not asked for in time. */
+    public boolean isReading() {
+        return status == null && scan().offset() != null;
+    }
+
     /** Whether the batch is to be written before the next page is read. */
     public boolean isBatchDue() {
         return batch.isFull()
@@ -235,14 +246,19 @@ public final class Run {
                         transform.waiting().size(), transform.waiting().bytes());
     }
 
-    /** Whether rows wait to be merged. */
+    /** Whether rows wait to be merged, and are worth it. */
     public boolean isRowsWaiting() {
-        return !batch.isEmpty();
+        return !batch.isEmpty() && !refusals.isTooMany();
     }
 
-    /** Whether rows wait that are to be compared with the target first. */
+    /** Whether rows are in hand, to be merged next. */
+    public boolean isRowsInHand() {
+        return batch.size() > 0;
+    }
+
+    /** Whether rows are in hand that are to be compared with the target first. */
     public boolean isComparedFirst() {
-        return isRowsWaiting() && target.isComparedFirst();
+        return isRowsInHand() && target.isComparedFirst();
     }
 
     /** Whether dead letters wait to be stored. */
@@ -267,9 +283,10 @@ public final class Run {
         batch = new Batch(settings.batchLimits());
     }
 
-    /** Notes that the waiting rows are stored. @param touched how many the warehouse inserted or updated */
+    /** Notes that the rows in hand are stored. @param touched how many the warehouse inserted or updated */
     public void merged(long touched) {
         written(touched);
+        refusals.stored(batch.rows());
         batch.clear();
     }
 

@@ -7,6 +7,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
+import java.util.function.Consumer;
 
 /**
  * Where a run stands with its route's transform: the rows that it is to be given, what it gave back, and what of that waits for
@@ -73,9 +74,9 @@ public final class RunTransform {
     }
 
     /** Moves rows into a batch until a limit is reached: a transform may give back more than it was given. */
-    void fill(Batch batch) {
+    void fill(Consumer<EncodedRow> add, Batch batch) {
         while (!stored.isEmpty() && !batch.isFull()) {
-            batch.add(stored.remove());
+            add.accept(stored.remove());
         }
     }
 }

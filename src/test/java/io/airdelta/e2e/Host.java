@@ -2,10 +2,13 @@ package io.airdelta.e2e;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.SQLExceptionOverride;
 import io.airdelta.delta.DriverUrl;
+import io.airdelta.delta.WarehouseFault;
 import io.airdelta.embedded.EmbeddedWarehouse;
 import io.airdelta.route.AirdeltaRoutes;
 import io.airdelta.sync.Run;
+import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -43,6 +46,14 @@ final class Host implements AutoCloseable {
         pool.setUsername(embedded.user());
         pool.setPassword(password);
         pool.setMinimumIdle(0);
+        pool.setExceptionOverride(new SQLExceptionOverride() {
+            @java.lang.Override
+            public SQLExceptionOverride.Override adjudicate(SQLException failure) {
+                return WarehouseFault.classify(failure).away()
+                        ? SQLExceptionOverride.Override.MUST_EVICT
+                        : SQLExceptionOverride.Override.CONTINUE_EVICT;
+            }
+        });
         pool.setInitializationFailTimeout(-1);
         warehouse = new HikariDataSource(pool);
         context.getRegistry().bind("lakehouse", warehouse);

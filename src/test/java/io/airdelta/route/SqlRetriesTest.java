@@ -7,6 +7,11 @@ import io.airdelta.sync.Samples;
 import io.airdelta.sync.Statement;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.AdviceWith;
 import org.apache.camel.impl.DefaultCamelContext;
@@ -26,11 +31,16 @@ class SqlRetriesTest {
     private final Run run = Samples.run();
     private int sent;
     private int failures;
+    private SQLException caughtBefore;
+    private int refusedFrom = Integer.MAX_VALUE;
     private SQLException failure = CONFLICT;
     private Integer redeliveriesBefore;
+    private final Properties properties = new Properties();
+    private final CountDownLatch firstFailure = new CountDownLatch(1);
 
     @BeforeEach
     void start() throws Exception {
+        settings(Map.of("airdelta.sql-retries.first-delay", "1ms", "airdelta.sql-retries.otherwise", "200ms"));
         context.addRoutes(new AirdeltaRoutes());
         AdviceWith.adviceWith(
                 context,
@@ -54,11 +64,35 @@ class SqlRetriesTest {
     }
 
     @Test
-    void a_conflict_that_does_not_pass_fails_after_nine_statements() {
-        failures = 20;
+    void a_conflict_that_does_not_pass_is_repeated_with_growing_delays_until_the_time_is_over() {
+        failures = 1_000;
 
         assertThat(send().getException()).isSameAs(CONFLICT);
-        assertThat(sent).isEqualTo(9);
+        assertThat(sent).isBetween(3, 9);
+        assertThat(run.counters().retries).hasValue(sent - 1);
+    }
+
+    @Test
+    void while_pages_are_read_the_time_is_shorter() {
+        settings(Map.of("airdelta.sql-retries.otherwise", "1h", "airdelta.sql-retries.while-reading", "3ms"));
+        run.scan().advance("itrNext/recNext");
+        failures = 1_000;
+
+        assertThat(send().getException()).isSameAs(CONFLICT);
+        assertThat(sent).isLessThan(4);
+    }
+
+    @Test
+    void a_context_that_stops_ends_the_waiting() throws Exception {
+        settings(Map.of("airdelta.sql-retries.first-delay", "15s", "airdelta.sql-retries.otherwise", "1h"));
+        failures = 1_000;
+        CompletableFuture<Exchange> waiting = CompletableFuture.supplyAsync(this::send);
+        firstFailure.await(10, TimeUnit.SECONDS);
+
+        context.stop();
+
+        assertThat(waiting.get(5, TimeUnit.SECONDS).getException()).isNotNull();
+        assertThat(sent).isEqualTo(1);
     }
 
     @Test
@@ -79,11 +113,35 @@ class SqlRetriesTest {
         assertThat(sent).isEqualTo(3);
     }
 
+    @Test
+    void a_refusal_that_follows_a_conflict_is_not_repeated() {
+        failures = 1_000;
+        refusedFrom = 2;
+
+        assertThat(send().getException()).isSameAs(REFUSED);
+        assertThat(sent).isEqualTo(2);
+    }
+
+    @Test
+    void what_was_caught_before_on_the_same_exchange_decides_nothing() {
+        failures = 2;
+        caughtBefore = REFUSED;
+
+        assertThat(send().getException()).isNull();
+        assertThat(sent).isEqualTo(3);
+    }
+
+    private void settings(Map<String, String> values) {
+        properties.putAll(values);
+        context.getPropertiesComponent().setInitialProperties(properties);
+    }
+
     private Exchange send() {
         return context.createProducerTemplate().send("direct:airdelta-sql", exchange -> {
             exchange.setProperty(Run.PROPERTY, run);
             exchange.setProperty(Warehouses.PROPERTY, Warehouses.DEFAULT);
             exchange.getMessage().setBody(STATEMENT);
+            exchange.setProperty(Exchange.EXCEPTION_CAUGHT, caughtBefore);
             exchange.getMessage().setHeader(Exchange.REDELIVERY_COUNTER, redeliveriesBefore);
         });
     }
@@ -92,9 +150,8 @@ class SqlRetriesTest {
         assertThat(exchange.getMessage().getBody()).isSameAs(STATEMENT);
         sent++;
         if (sent <= failures) {
-            // Camel takes its delay from here, so that nothing waits.
-            exchange.getMessage().setHeader(Exchange.REDELIVERY_DELAY, 0L);
-            throw failure;
+            firstFailure.countDown();
+            throw sent >= refusedFrom ? REFUSED : failure;
         }
     }
 }

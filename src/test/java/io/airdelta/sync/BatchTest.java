@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.airdelta.row.EncodedRow;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class BatchTest {
@@ -78,5 +79,59 @@ class BatchTest {
     void limits_below_one_are_refused_by_the_setting_s_name() {
         assertThatThrownBy(() -> new BatchLimits(0, 1)).hasMessageContaining("airdelta.batch.rows");
         assertThatThrownBy(() -> new BatchLimits(1, 0)).hasMessageContaining("airdelta.batch.bytes");
+    }
+
+    @Test
+    void a_refused_batch_is_halved_until_a_row_stands_alone_and_every_row_comes_once() {
+        Batch batch = new Batch(new BatchLimits(10, PLENTY));
+        for (int i = 1; i <= 5; i++) {
+            batch.add(row("rec" + i, "{\"c0\":" + i + "}"));
+        }
+
+        batch.halve();
+        assertThat(batch.json()).isEqualTo("[{\"c0\":1},{\"c0\":2}]");
+        assertThat(batch.isHalved()).isTrue();
+        batch.halve();
+        assertThat(batch.json()).isEqualTo("[{\"c0\":1}]");
+        StringBuilder rest = new StringBuilder();
+        while (!batch.isEmpty()) {
+            batch.next();
+            rest.append(batch.json());
+            batch.clear();
+        }
+
+        assertThat(rest).hasToString("[{\"c0\":1}][{\"c0\":2}][{\"c0\":3},{\"c0\":4},{\"c0\":5}]");
+        assertThat(batch.isHalved()).isFalse();
+    }
+
+    @Test
+    void a_row_that_is_stored_alone_comes_after_the_others_and_replaces_its_earlier_self() {
+        Batch batch = new Batch(new BatchLimits(3, PLENTY));
+        batch.add(row("rec1", "1"));
+        batch.add(row("rec2", "2"));
+        batch.addAlone(row("rec1", "3"));
+        batch.addAlone(row("rec1", "4"));
+        assertThat(batch.isFull()).isFalse();
+
+        batch.next();
+        assertThat(batch.json()).isEqualTo("[2]");
+        batch.clear();
+        assertThat(batch.isEmpty()).isFalse();
+        batch.next();
+        assertThat(batch.json()).isEqualTo("[4]");
+        batch.clear();
+        assertThat(batch.isEmpty()).isTrue();
+    }
+
+    @Test
+    void rows_that_the_target_has_already_leave_the_hand_and_not_the_other_parts() {
+        Batch batch = new Batch(new BatchLimits(3, PLENTY));
+        batch.add(row("rec1", "1"));
+        batch.addAlone(row("rec2", "2"));
+
+        batch.retain(Set.of());
+
+        assertThat(batch.size()).isZero();
+        assertThat(batch.isEmpty()).isFalse();
     }
 }

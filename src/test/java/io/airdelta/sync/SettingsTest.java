@@ -25,6 +25,10 @@ class SettingsTest {
             Map.entry("airtable.timeout", "5s"),
             Map.entry("airtable.schema-cache", "1m"),
             Map.entry("airtable.max-answer-size", "2kB"),
+            Map.entry("airdelta.sql-retries.first-delay", "2s"),
+            Map.entry("airdelta.sql-retries.most-delay", "4s"),
+            Map.entry("airdelta.sql-retries.while-reading", "8s"),
+            Map.entry("airdelta.sql-retries.otherwise", "16s"),
             Map.entry("airdelta.batch.rows", "7"),
             Map.entry("airdelta.batch.bytes", "1kB"),
             Map.entry("airdelta.deletes.max-percent", "5"),
@@ -68,6 +72,9 @@ class SettingsTest {
         assertThat(settings.threads()).isEqualTo(3);
         assertThat(settings.deleteBrake()).isEqualTo(new DeleteBrake(5));
         assertThat(settings.runsFlush()).isEqualTo(Duration.ofMinutes(30));
+        assertThat(settings.retryLimits())
+                .isEqualTo(new RetryLimits(
+                        Duration.ofSeconds(2), Duration.ofSeconds(4), Duration.ofSeconds(8), Duration.ofSeconds(16)));
         assertThat(settings.demands()).isEqualTo(new RunDemands(true, true));
     }
 

@@ -1,0 +1,88 @@
+package io.airdelta.route;
+
+import io.airdelta.sync.RetryLimits;
+import io.airdelta.sync.Run;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import org.apache.camel.Exchange;
+import org.apache.camel.Processor;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Decides whether a statement that failed and may succeed is sent again, and when. Bound as {@code airdeltaSqlRetries}.
+ */
+public final class SqlRetries implements Processor {
+    private static final Logger LOG = LoggerFactory.getLogger(SqlRetries.class);
+
+    /** The exchange property that holds when a statement failed first. */
+    static final String SINCE = "airdeltaFailingSince";
+
+    /** The exchange property that holds whether it is sent again. */
+    static final String REPEATED = "airdeltaRepeated";
+
+    private final SqlFaults faults = new SqlFaults();
+    private final Engine engine;
+    private final InstantSource clock;
+
+    /** @param engine the context's engine */
+    public SqlRetries(Engine engine) {
+        this(engine, InstantSource.system());
+    }
+
+    SqlRetries(Engine engine, InstantSource clock) {
+        this.engine = engine;
+        this.clock = clock;
+    }
+
+    /** Notes that a statement is about to be sent for the first time. */
+    public void begin(Exchange exchange) {
+        exchange.removeProperty(SINCE);
+    }
+
+    /** Called after each failure that may pass: decides, sets the delay, and says in one line what comes next. */
+    @Override
+    public void process(Exchange exchange) {
+        Instant now = clock.instant();
+        if (exchange.getProperty(SINCE) == null) {
+            exchange.setProperty(SINCE, now);
+        }
+        Run run = exchange.getProperty(Run.PROPERTY, Run.class);
+        int failures = exchange.getMessage().getHeader(Exchange.REDELIVERY_COUNTER, 1, Integer.class);
+        RetryLimits limits = engine.settings().retryLimits();
+        Duration delay = limits.delay(failures);
+        Instant end = exchange.getProperty(SINCE, Instant.class).plus(limits.budget(run));
+        // Camel keeps to the policy of the first failure: of a later one it does not ask whether it may pass.
+        boolean repeated = faults.isRetryable(exchange)
+                && !engine.isContextStopping()
+                && !now.plus(delay).isAfter(end);
+        exchange.setProperty(REPEATED, repeated);
+        if (repeated) {
+            exchange.getMessage().setHeader(Exchange.REDELIVERY_DELAY, delay.toMillis());
+            tell(exchange, run, failures, delay, end);
+        }
+    }
+
+    private static void tell(Exchange exchange, Run run, int failures, Duration delay, Instant end) {
+        if (run != null) {
+            run.counters().retries.incrementAndGet();
+        }
+        LOG.warn(
+                "{}: attempt {} of a statement failed; it is repeated in {} ms, and until {}: {}",
+                subject(exchange, run),
+                failures,
+                delay.toMillis(),
+                end.truncatedTo(ChronoUnit.SECONDS),
+                RunLifecycle.reason(exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class)));
+    }
+
+    private static String subject(Exchange exchange, Run run) {
+        Object warehouse = exchange.getProperty(Warehouses.PROPERTY);
+        return run == null
+                ? "Warehouse '" + warehouse + "', control tables"
+                : "Table '" + run.spec().id() + "' (base " + run.baseId() + ") -> "
+                        + run.target().name() + " in warehouse '" + warehouse + "'";
+    }
+}
