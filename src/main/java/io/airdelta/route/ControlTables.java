@@ -7,6 +7,7 @@ import io.airdelta.sync.Capture;
 import io.airdelta.sync.ControlRows;
 import io.airdelta.sync.DeadLetter;
 import io.airdelta.sync.LedgerEntry;
+import io.airdelta.sync.LetterRows;
 import io.airdelta.sync.Run;
 import io.airdelta.sync.RunRows;
 import io.airdelta.sync.StateEntry;
@@ -141,7 +142,7 @@ public final class ControlTables {
     public void deadLetters(@ExchangeProperty(Run.PROPERTY) Run run) throws Exception {
         ControlRows rows = new ControlRows();
         for (DeadLetter letter : run.letters().waiting()) {
-            rows.add(ControlTable.DEAD_LETTERS, RunRows.letter(run, letter));
+            rows.add(ControlTable.DEAD_LETTERS, LetterRows.failed(run, letter));
         }
         schema(run).write(rows);
         run.deadLettersStored();
