@@ -30,6 +30,7 @@ final class ControlSchema {
     private final String warehouse;
     private final ReentrantLock loading = new ReentrantLock();
     private final ControlWriter writer;
+    private final LetterStore letters;
     private final Map<String, StateEntry> states = new ConcurrentHashMap<>();
     private final Map<String, Map<String, LedgerEntry>> ledgers = new ConcurrentHashMap<>();
     private volatile boolean reached;
@@ -41,6 +42,7 @@ final class ControlSchema {
         this.engine = engine;
         this.warehouse = warehouse;
         this.writer = new ControlWriter(engine, warehouse, this::forgetWhatIsGone);
+        this.letters = new LetterStore(engine, warehouse, writer);
     }
 
     /** Reads the tables once, making what is missing. @param target any table of the schema, with its catalog */
@@ -59,6 +61,7 @@ final class ControlSchema {
             remember(
                     query(Statement.of(ControlTable.STATE.select(target))),
                     query(Statement.of(ControlTable.COLUMNS.select(target))));
+            letters.load(target);
             writer.reached(target);
             reached = true;
         } catch (Exception e) {
@@ -70,6 +73,11 @@ final class ControlSchema {
         } finally {
             loading.unlock();
         }
+    }
+
+    /** The dead letters of the schema. */
+    LetterStore letters() {
+        return letters;
     }
 
     List<LedgerEntry> ledger(String target) {
@@ -109,6 +117,7 @@ final class ControlSchema {
     /** Stores what is due, once the tables were reached. @throws Exception as the warehouse answers; the rows wait on */
     void flush() throws Exception {
         writer.flush();
+        letters.move();
     }
 
     /** Somebody dropped the tables: the next run makes and reads them anew. */

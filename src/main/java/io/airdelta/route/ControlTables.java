@@ -5,9 +5,7 @@ import io.airdelta.delta.ControlTable;
 import io.airdelta.delta.TargetTable;
 import io.airdelta.sync.Capture;
 import io.airdelta.sync.ControlRows;
-import io.airdelta.sync.DeadLetter;
 import io.airdelta.sync.LedgerEntry;
-import io.airdelta.sync.LetterRows;
 import io.airdelta.sync.Run;
 import io.airdelta.sync.RunRows;
 import io.airdelta.sync.StateEntry;
@@ -51,6 +49,7 @@ public final class ControlTables {
     public void load(@ExchangeProperty(Run.PROPERTY) Run run) throws Exception {
         run.target().locate(run.spec().target().withCatalog(catalog(run)));
         schema(run).load(run.target().name());
+        schema(run).letters().move();
         run.target().remember(remembered(run).orElse(null));
         run.startAfter(remembered(run).map(StateEntry::updatedAt).orElse(null));
         String catalog = catalogs.get(warehouse(run));
@@ -138,21 +137,19 @@ public final class ControlTables {
         }
     }
 
-    /** Stores the records that were refused. */
-    public void deadLetters(@ExchangeProperty(Run.PROPERTY) Run run) throws Exception {
-        ControlRows rows = new ControlRows();
-        for (DeadLetter letter : run.letters().waiting()) {
-            rows.add(ControlTable.DEAD_LETTERS, LetterRows.failed(run, letter));
-        }
-        schema(run).write(rows);
-        run.deadLettersStored();
+    /** The dead letters of the run's schema. */
+    LetterStore letters(Run run) {
+        return schema(run).letters();
     }
 
     /**
      * Stores how far the target has come, now that its rows and dead letters are stored. Where the run had nothing to tell the
-     * warehouse, that waits for somebody who has: after a crash a little is read again.
+     * warehouse, that waits for somebody who has: after a crash a little is read again. A replay tells nothing of that.
      */
     public void state(@ExchangeProperty(Run.PROPERTY) Run run) throws Exception {
+        if (run.capture().isReplay()) {
+            return;
+        }
         Map<String, Object> row = RunRows.state(run, Instant.now());
         store(run, new ControlRows().add(ControlTable.STATE, row));
         schema(run).remember(row);

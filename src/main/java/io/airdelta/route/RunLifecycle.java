@@ -2,6 +2,7 @@ package io.airdelta.route;
 
 import io.airdelta.delta.WarehouseFault;
 import io.airdelta.sync.InvalidTable;
+import io.airdelta.sync.Replay;
 import io.airdelta.sync.Run;
 import io.airdelta.sync.RunRows;
 import io.airdelta.sync.RunStatus;
@@ -19,6 +20,9 @@ import org.slf4j.LoggerFactory;
 
 /** Opens a run, ends it, and says in the log how it went. Bound as {@code airdeltaRuns}. */
 public final class RunLifecycle {
+    /** The exchange property that holds the {@link Replay} of a run that replays dead letters. */
+    static final String REPLAY = "airdeltaReplay";
+
     private static final Logger LOG = LoggerFactory.getLogger(RunLifecycle.class);
 
     private final Engine engine;
@@ -41,7 +45,11 @@ public final class RunLifecycle {
         }
         exchange.setProperty(Warehouses.PROPERTY, spec.warehouse().orElse(Warehouses.DEFAULT));
         Instant now = Instant.now().truncatedTo(ChronoUnit.MICROS);
-        exchange.setProperty(Run.PROPERTY, new Run(spec, now));
+        Run run = new Run(spec, now);
+        if (exchange.getProperty(REPLAY) instanceof Replay replay) {
+            run.capture().replay(replay);
+        }
+        exchange.setProperty(Run.PROPERTY, run);
     }
 
     /** Finds out what the settings add to the table's parameters. @throws IllegalArgumentException naming what is missing */
@@ -66,7 +74,9 @@ public final class RunLifecycle {
         } else {
             run.end(RunStatus.SUCCEEDED, null, Instant.now());
         }
-        engine.served(run);
+        if (!run.capture().isReplay()) {
+            engine.served(run);
+        }
     }
 
     /** Ends a run that an exception stopped. */
@@ -102,7 +112,7 @@ public final class RunLifecycle {
         Duration took = Duration.between(run.startedAt(), run.finishedAt());
         if (run.status() == RunStatus.SUCCEEDED || run.status() == RunStatus.HELD) {
             LOG.info(
-                    "Table '{}' -> {}: {}, {} records in {} pages, {} inserted, {} updated, {} deleted, {} dead letters,"
+                    "Table '{}' -> {}: {}, {} records in {} pages, {} inserted, {} updated, {} deleted, {} new dead letters of {},"
                             + " {} cell errors, {} requests, {} ms",
                     run.spec().id(),
                     run.target().name(),
@@ -113,6 +123,7 @@ public final class RunLifecycle {
                     run.counters().rowsUpdated,
                     run.counters().rowsDeleted,
                     run.counters().deadLetters,
+                    run.letters().count(),
                     run.counters().cellErrors,
                     run.counters().requests,
                     took.toMillis());

@@ -48,7 +48,7 @@ public final class LetterRows {
     }
 
     /** Two rows of one letter as one: what the warehouse would make of them one after the other, whichever came first. */
-    static Map<String, Object> fold(Map<String, Object> one, Map<String, Object> other) {
+    public static Map<String, Object> fold(Map<String, Object> one, Map<String, Object> other) {
         if (other.get("failures") == null) {
             return ended(one, other);
         }
