@@ -40,6 +40,7 @@ class DeadLettersCommandTest {
         Files.writeString(routes.resolve("strict.yaml"), """
                 - route:
                     id: strict
+                    errorHandler: {noErrorHandler: {}}
                     from:
                       uri: direct:strict
                       steps:
