@@ -24,14 +24,18 @@ USING (
   ) r AS c0, c1, c2, c3, c4, c5, c6, c7, c8, c9, c10, c11, c12, c13, c14
 ) AS s
 ON t.`dead_letter_id` = s.`dead_letter_id`
-WHEN MATCHED THEN UPDATE SET
+WHEN MATCHED AND s.`last_failed_at` > t.`last_failed_at`
+  AND (t.`replayed_at` IS NULL OR s.`last_failed_at` > t.`replayed_at`) THEN UPDATE SET
   `run_id` = s.`run_id`,
   `detail` = s.`detail`,
   `last_failed_at` = s.`last_failed_at`,
   `failures` = t.`failures` + s.`failures`,
-  `replayed_at` = NULL,
-  `outcome` = NULL
-WHEN NOT MATCHED THEN INSERT (
+  `replayed_at` = s.`replayed_at`,
+  `outcome` = s.`outcome`
+WHEN MATCHED AND t.`replayed_at` IS NULL AND s.`replayed_at` >= t.`last_failed_at` THEN UPDATE SET
+  `replayed_at` = s.`replayed_at`,
+  `outcome` = s.`outcome`
+WHEN NOT MATCHED AND s.`failures` IS NOT NULL THEN INSERT (
   `dead_letter_id`,
   `run_id`,
   `route_id`,

@@ -33,6 +33,7 @@ import picocli.CommandLine.Spec;
             StatusCommand.class,
             AcceptDeletesCommand.class,
             WebhooksCommand.class,
+            DeadLettersCommand.class,
             SqlCommand.class,
             WarehouseCommand.class,
             SimulatorCommand.class

@@ -44,6 +44,16 @@ final class RunReport {
                 : ExitCodes.DONE;
     }
 
+    /** Those that the run met; a letter that was open before makes no exit code. */
+    private static String deadLetters(TableOutcome outcome) {
+        long met = Math.max(
+                outcome.deadLetters(),
+                outcome.run().map(run -> run.letters().count()).orElse(0));
+        return met == 0 || met == outcome.deadLetters()
+                ? Long.toString(met)
+                : met + ", " + outcome.deadLetters() + " new";
+    }
+
     private static List<String> row(TableOutcome outcome) {
         RunCounters counters = outcome.run().map(run -> run.counters()).orElseGet(RunCounters::new);
         return List.of(
@@ -53,7 +63,7 @@ final class RunReport {
                 counters.rowsUpdated.toString(),
                 counters.rowsDeleted.toString(),
                 counters.cellErrors.toString(),
-                counters.deadLetters.toString(),
+                deadLetters(outcome),
                 outcome.time(),
                 outcome.run().map(run -> run.status().text()).orElse("not run"));
     }

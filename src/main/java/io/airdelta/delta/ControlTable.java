@@ -52,6 +52,19 @@ public enum ControlTable {
             "dead_letter_id run_id route_id base_id table_id target record_id record reason detail "
                     + "failed_at:TIMESTAMP last_failed_at:TIMESTAMP failures:BIGINT replayed_at:TIMESTAMP outcome");
 
+    private static final String LETTER_UPDATES = """
+            WHEN MATCHED AND s.`last_failed_at` > t.`last_failed_at`
+              AND (t.`replayed_at` IS NULL OR s.`last_failed_at` > t.`replayed_at`) THEN UPDATE SET
+              `run_id` = s.`run_id`,
+              `detail` = s.`detail`,
+              `last_failed_at` = s.`last_failed_at`,
+              `failures` = t.`failures` + s.`failures`,
+              `replayed_at` = s.`replayed_at`,
+              `outcome` = s.`outcome`
+            WHEN MATCHED AND t.`replayed_at` IS NULL AND s.`replayed_at` >= t.`last_failed_at` THEN UPDATE SET
+              `replayed_at` = s.`replayed_at`,
+              `outcome` = s.`outcome`""";
+
     private final String tableName;
     private final List<String> keyColumns;
     private final List<ColumnDefinition> columns;
@@ -139,8 +152,9 @@ public enum ControlTable {
     /**
      * Writes rows, as one statement with one parameter; sent twice it does no more than once. {@link #COLUMNS} replaces the row
      * of the same key. So does {@link #STATE}, as far as {@link WriterClaim} allows it: {@code writer} is who writes, and where {@code
-     * writer_until} is not NULL, of whatever time, a claim that is there stays; else it ends. {@link #DEAD_LETTERS} counts a letter that is
-     * there already once more, and opens it again where it had been replayed. {@link #RUNS} adds rows.
+     * writer_until} is not NULL, of whatever time, a claim that is there stays; else it ends. {@link #DEAD_LETTERS} counts a failure
+     * that is newer than what is known of the letter, and opens it again where it had been replayed; a row without {@code failures}
+     * notes what became of a letter, unless that failed since then; one that comes late changes nothing. {@link #RUNS} adds rows.
      *
      * @param target any table of the schema
      * @param rowCount the exact number of rows in the parameter, at least 1; a key must not occur twice in them
@@ -165,9 +179,8 @@ public enum ControlTable {
                 USING (
                 %s) AS s
                 ON %s
-                WHEN MATCHED%s THEN UPDATE SET
-                  %s
-                WHEN NOT MATCHED THEN INSERT (
+                %s
+                %s THEN INSERT (
                   %s
                 ) VALUES (
                   %s
@@ -175,22 +188,20 @@ public enum ControlTable {
                 sql(target),
                 source,
                 keyColumns.stream().map(k -> "t.`" + k + "` = s.`" + k + "`").collect(Collectors.joining(" AND ")),
-                this == STATE ? " AND " + WriterClaim.REPLACEABLE : "",
-                String.join(",\n  ", assignments()),
+                this == DEAD_LETTERS
+                        ? LETTER_UPDATES
+                        : "WHEN MATCHED" + (this == STATE ? " AND " + WriterClaim.REPLACEABLE : "")
+                                + update(assignments()),
+                this == DEAD_LETTERS ? "WHEN NOT MATCHED AND s.`failures` IS NOT NULL" : "WHEN NOT MATCHED",
                 columnList(""),
                 columns.stream().map(this::inserted).collect(Collectors.joining(",\n  ")));
     }
 
+    private static String update(List<String> assignments) {
+        return " THEN UPDATE SET\n  " + String.join(",\n  ", assignments);
+    }
+
     private List<String> assignments() {
-        if (this == DEAD_LETTERS) {
-            return List.of(
-                    "`run_id` = s.`run_id`",
-                    "`detail` = s.`detail`",
-                    "`last_failed_at` = s.`last_failed_at`",
-                    "`failures` = t.`failures` + s.`failures`",
-                    "`replayed_at` = NULL",
-                    "`outcome` = NULL");
-        }
         List<String> assignments = new ArrayList<>();
         for (ColumnDefinition column : columns) {
             if (column.name().equals("accepted_deletes")) {

@@ -4,11 +4,13 @@ import io.airdelta.airtable.AirtableFault;
 import io.airdelta.sync.Capture;
 import io.airdelta.sync.CompleteScan;
 import io.airdelta.sync.FeedAnswer;
+import io.airdelta.sync.InvalidTable;
 import io.airdelta.sync.Run;
 import io.airdelta.sync.RunDemands;
 import io.airdelta.sync.StateEntry;
 import io.airdelta.sync.TargetDdl;
 import io.airdelta.sync.UnfitTarget;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.apache.camel.ExchangeProperty;
@@ -45,6 +47,18 @@ public final class CaptureSteps {
         Optional<StateEntry> state = run.target().remembered();
         state.ifPresent(known -> requireSameBase(run, known));
         TargetDdl.requireHistory(run);
+        if (run.capture().isReplay()) {
+            StateEntry known = state.orElseThrow(
+                    () -> new InvalidTable(
+                            run.spec().id(),
+                            List.of(
+                                    "no run of the table has succeeded yet, so that there is nothing to add to; run it first")));
+            run.capture()
+                    .choose(
+                            Capture.valueOf(known.capture().toUpperCase(Locale.ROOT)),
+                            run.capture().reason());
+            return;
+        }
         switch (run.spec().capture()) {
             case SNAPSHOT -> run.capture().choose(Capture.SNAPSHOT, null);
             case INCREMENTAL -> incremental(run, null);
@@ -149,7 +163,10 @@ public final class CaptureSteps {
 
     /** Notes what making the target fit has shown: where fields changed, or the target is gone, changes alone will not do. */
     public void settle(@ExchangeProperty(Run.PROPERTY) Run run) {
-        if (!run.capture().isComplete() && run.schema().mapping() != null && run.isRescanDue()) {
+        if (!run.capture().isComplete()
+                && !run.capture().isReplay()
+                && run.schema().mapping() != null
+                && run.isRescanDue()) {
             run.startOver(
                     run.target().columns().isEmpty()
                             ? "the target was gone"

@@ -32,6 +32,7 @@ final class ControlSchema {
     private final ReentrantLock loading = new ReentrantLock();
     private final ControlWriter writer;
     private final WriterClaims claims;
+    private final LetterStore letters;
     private final Map<String, StateEntry> states = new ConcurrentHashMap<>();
     private final Map<String, Map<String, LedgerEntry>> ledgers = new ConcurrentHashMap<>();
     private volatile boolean reached;
@@ -44,6 +45,7 @@ final class ControlSchema {
         this.warehouse = warehouse;
         this.writer = new ControlWriter(engine, warehouse, this::forgetWhatIsGone);
         this.claims = new WriterClaims(engine, warehouse, writer);
+        this.letters = new LetterStore(engine, warehouse, writer);
     }
 
     /** Reads the tables once, making what is missing. @param target any table of the schema, with its catalog */
@@ -62,6 +64,7 @@ final class ControlSchema {
             List<Map<String, Object>> found = query(Statement.of(ControlTable.STATE.select(target)));
             remember(found, query(Statement.of(ControlTable.COLUMNS.select(target))));
             writer.found(found);
+            letters.load(target);
             writer.reached(target);
             reached = true;
         } catch (Exception e) {
@@ -73,6 +76,11 @@ final class ControlSchema {
         } finally {
             loading.unlock();
         }
+    }
+
+    /** The dead letters of the schema. */
+    LetterStore letters() {
+        return letters;
     }
 
     List<LedgerEntry> ledger(String target) {
@@ -112,6 +120,7 @@ final class ControlSchema {
     /** Stores what is due, once the tables were reached. @throws Exception as the warehouse answers; the rows wait on */
     void flush() throws Exception {
         writer.flush();
+        letters.move();
     }
 
     /** The claims to write to the schema's targets. */

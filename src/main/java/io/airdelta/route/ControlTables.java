@@ -5,7 +5,6 @@ import io.airdelta.delta.ControlTable;
 import io.airdelta.delta.TargetTable;
 import io.airdelta.sync.Capture;
 import io.airdelta.sync.ControlRows;
-import io.airdelta.sync.DeadLetter;
 import io.airdelta.sync.LedgerEntry;
 import io.airdelta.sync.Run;
 import io.airdelta.sync.RunRows;
@@ -21,7 +20,6 @@ import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import org.apache.camel.Exchange;
 import org.apache.camel.ExchangeProperty;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -58,6 +56,7 @@ public final class ControlTables {
         run.target().locate(run.spec().target().withCatalog(catalog(run)));
         turns.take(warehouse(run), run);
         schema(run).load(run.target().name());
+        schema(run).letters().move();
         run.target().remember(remembered(run).orElse(null));
         run.startAfter(remembered(run).map(StateEntry::updatedAt).orElse(null));
         String catalog = catalogs.get(warehouse(run));
@@ -159,21 +158,19 @@ public final class ControlTables {
         }
     }
 
-    /** Stores the records that were refused. */
-    public void deadLetters(@ExchangeProperty(Run.PROPERTY) Run run) throws Exception {
-        ControlRows rows = new ControlRows();
-        for (DeadLetter letter : run.letters().waiting()) {
-            rows.add(ControlTable.DEAD_LETTERS, RunRows.letter(run, letter));
-        }
-        schema(run).write(rows);
-        run.deadLettersStored();
+    /** The dead letters of the run's schema. */
+    LetterStore letters(Run run) {
+        return schema(run).letters();
     }
 
     /**
      * Stores how far the target has come, now that its rows and dead letters are stored. Where the run had nothing to tell the
-     * warehouse, that waits for somebody who has: after a crash a little is read again.
+     * warehouse, that waits for somebody who has: after a crash a little is read again. A replay tells nothing of that.
      */
     public void state(@ExchangeProperty(Run.PROPERTY) Run run) throws Exception {
+        if (run.capture().isReplay()) {
+            return;
+        }
         Map<String, Object> row = RunRows.state(run, Instant.now());
         row.put("writer", engine.writer().toString());
         // A row that waits must not end the claim of a later run.
@@ -215,9 +212,8 @@ public final class ControlTables {
         }
     }
 
-    /** Has a run that went on from what others have moved begin anew. */
-    public void again(Exchange exchange) {
-        Run run = exchange.getProperty(Run.PROPERTY, Run.class);
+    /** Lets a run go that went on from what others have moved: the one that takes its place reads the state anew. */
+    public void again(@ExchangeProperty(Run.PROPERTY) Run run) {
         LOG.info(
                 "Table '{}' (base {}): another process wrote to {}; its state is read anew, and the run begins again",
                 run.spec().id(),
@@ -225,7 +221,6 @@ public final class ControlTables {
                 run.target().name());
         schema(run).forget();
         turns.give(run);
-        exchange.setProperty(Run.PROPERTY, new Run(run.spec(), run.startedAt()));
     }
 
     /** Stores how the run ended. Where the warehouse cannot take that, or is not to be woken for it, it travels with the next write. */

@@ -99,7 +99,7 @@ final class PlanScan {
             records += page.records().size();
             if (rows && run.schema().mapping() != null) {
                 run.intake().accept(pages.rows(run, page));
-                run.deadLettersStored();
+                run.deadLettersStored(run.letters().waiting().size());
             } else {
                 inserts += page.records().size();
                 run.scan().advance(page.offset());

@@ -4,6 +4,7 @@ import io.airdelta.airtable.OneLine;
 import io.airdelta.delta.WarehouseFault;
 import io.airdelta.sync.FieldsVanished;
 import io.airdelta.sync.InvalidTable;
+import io.airdelta.sync.Replay;
 import io.airdelta.sync.Run;
 import io.airdelta.sync.RunRows;
 import io.airdelta.sync.RunStatus;
@@ -21,6 +22,9 @@ import org.slf4j.LoggerFactory;
 
 /** Opens a run, ends it, and says in the log how it went. Bound as {@code airdeltaRuns}. */
 public final class RunLifecycle {
+    /** The exchange property that holds the {@link Replay} of a run that replays dead letters. */
+    static final String REPLAY = "airdeltaReplay";
+
     private static final Logger LOG = LoggerFactory.getLogger(RunLifecycle.class);
 
     private final Engine engine;
@@ -43,7 +47,11 @@ public final class RunLifecycle {
         }
         exchange.setProperty(Warehouses.PROPERTY, spec.warehouse().orElse(Warehouses.DEFAULT));
         Instant now = Instant.now().truncatedTo(ChronoUnit.MICROS);
-        exchange.setProperty(Run.PROPERTY, new Run(spec, now));
+        Run run = new Run(spec, now);
+        if (exchange.getProperty(REPLAY) instanceof Replay replay) {
+            run.capture().replay(replay);
+        }
+        exchange.setProperty(Run.PROPERTY, run);
     }
 
     /** Finds out what the settings add to the table's parameters. @throws IllegalArgumentException naming what is missing */
@@ -68,7 +76,9 @@ public final class RunLifecycle {
         } else {
             run.end(RunStatus.SUCCEEDED, null, Instant.now());
         }
-        engine.served(run);
+        if (!run.capture().isReplay()) {
+            engine.served(run);
+        }
     }
 
     /** Ends a run that an exception stopped. */
@@ -115,7 +125,7 @@ public final class RunLifecycle {
         Duration took = Duration.between(run.startedAt(), run.finishedAt());
         if (run.status() == RunStatus.SUCCEEDED || run.status() == RunStatus.HELD) {
             LOG.info(
-                    "Table '{}' -> {}: {}, {} records in {} pages, {} inserted, {} updated, {} deleted, {} dead letters,"
+                    "Table '{}' -> {}: {}, {} records in {} pages, {} inserted, {} updated, {} deleted, {} new dead letters of {},"
                             + " {} cell errors, {} requests, {} ms",
                     run.spec().id(),
                     run.target().name(),
@@ -126,6 +136,7 @@ public final class RunLifecycle {
                     run.counters().rowsUpdated,
                     run.counters().rowsDeleted,
                     run.counters().deadLetters,
+                    run.letters().count(),
                     run.counters().cellErrors,
                     run.counters().requests,
                     took.toMillis());

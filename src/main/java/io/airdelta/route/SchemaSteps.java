@@ -67,9 +67,9 @@ public final class SchemaSteps {
         }
     }
 
-    /** Remembers how the run left its target. */
+    /** Remembers how the run left its target; a replay knows too little of it, so that the next run looks for itself. */
     public void remember(@ExchangeProperty(Run.PROPERTY) Run run) {
-        memories.compute(key(run), (key, before) -> TargetMemory.of(run, before));
+        memories.compute(key(run), (key, before) -> run.capture().isReplay() ? null : TargetMemory.of(run, before));
     }
 
     /** Forgets how earlier runs left the target, because this one did not come to its end: the next looks for itself. */

@@ -58,7 +58,7 @@ public final class ControlRows {
         return new Statement(table.upsert(target, rows.size()), List.of(JsonRows.encode(table.written(), rows)));
     }
 
-    /** A MERGE refuses two rows of one key: the newest stands for all, and failures add up. */
+    /** A MERGE refuses two rows of one key: the newest stands for all; of dead letters the failures of different runs add up. */
     private static List<Map<String, Object>> folded(ControlTable table, List<Map<String, Object>> rows) {
         if (table.keyColumns().isEmpty()) {
             return rows;
@@ -66,17 +66,11 @@ public final class ControlRows {
         Map<List<Object>, Map<String, Object>> newest = new LinkedHashMap<>();
         for (Map<String, Object> row : rows) {
             List<Object> key = table.keyColumns().stream().map(row::get).toList();
-            newest.merge(key, new LinkedHashMap<>(row), ControlRows::fold);
+            newest.merge(
+                    key,
+                    new LinkedHashMap<>(row),
+                    table == ControlTable.DEAD_LETTERS ? LetterRows::fold : (older, newer) -> newer);
         }
         return List.copyOf(newest.values());
-    }
-
-    private static Map<String, Object> fold(Map<String, Object> older, Map<String, Object> newer) {
-        Map<String, Object> folded = new LinkedHashMap<>(newer);
-        if (older.get("failures") instanceof Number first && newer.get("failures") instanceof Number second) {
-            folded.put("failures", first.longValue() + second.longValue());
-            folded.put("failed_at", older.get("failed_at"));
-        }
-        return folded;
     }
 }

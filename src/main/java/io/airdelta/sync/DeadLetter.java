@@ -1,5 +1,6 @@
 package io.airdelta.sync;
 
+import io.airdelta.row.LastingJson;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -15,10 +16,13 @@ import java.util.HexFormat;
  */
 public record DeadLetter(String recordId, String record, String reason, String detail) {
 
-    /** The id under which the same failure of the same content is stored once: hex digits of a SHA-256. */
+    /**
+     * The id under which the same failure of the same content is stored once: hex digits of a SHA-256. What Airtable makes anew
+     * with every answer is no content ({@link LastingJson}).
+     */
     public String id(String target) {
         MessageDigest digest = sha256();
-        for (String part : new String[] {target, String.valueOf(recordId), reason, record}) {
+        for (String part : new String[] {target, String.valueOf(recordId), reason, LastingJson.of(record)}) {
             digest.update(part.getBytes(StandardCharsets.UTF_8));
             digest.update((byte) 0);
         }

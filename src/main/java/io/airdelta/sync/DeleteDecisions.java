@@ -13,7 +13,7 @@ public final class DeleteDecisions {
      * as no complete scan has found that there are none.
      */
     public long held() {
-        if (run.spec().deletes() == Deletes.IGNORE) {
+        if (run.spec().deletes() == Deletes.IGNORE || run.capture().isReplay()) {
             return 0;
         }
         long before = heldBefore();
@@ -40,7 +40,8 @@ public final class DeleteDecisions {
 
     /**
      * Whether the run is to find out which rows have no record any more. A scan that broke off proves nothing; nor does one that
-     * met a record of which the id is not known. Changes tell of no deletes, other than of the records that the transform left out.
+     * met a record of which the id is not known. Changes tell of no deletes, other than of the records that the transform left out; a
+     * replay deletes nothing.
      */
     public boolean isDue() {
         return run.status() == null
@@ -48,6 +49,7 @@ public final class DeleteDecisions {
                 && run.spec().deletes() != Deletes.IGNORE
                 && !run.letters().isUnidentified()
                 && !run.target().isNew()
+                && !run.capture().isReplay()
                 && (run.capture().since() == null || !run.transform().absent().isEmpty());
     }
 

@@ -6,13 +6,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Durations as people write them in settings: {@code 500ms}, {@code 60s}, {@code 15m}, {@code 24h}, {@code 400d}. */
-final class Durations {
+public final class Durations {
     private static final Pattern FORM = Pattern.compile("(\\d{1,9})\\s*(ms|s|m|h|d)");
 
     private Durations() {}
 
     /** @throws IllegalArgumentException where the text has another form or means no time at all */
-    static Duration parse(String text) {
+    public static Duration parse(String text) {
         Matcher form = FORM.matcher(text.strip().toLowerCase(Locale.ROOT));
         if (!form.matches()) {
             throw new IllegalArgumentException("not a duration: " + text);

@@ -25,7 +25,9 @@ public final class Intake {
         run.counters().cellErrors.addAndGet(page.cellErrors());
         run.counters().pages.incrementAndGet();
         run.scan().advance(page.offset());
-        if (run.scan().isLastPageSeen() && run.schema().takeSecondScan()) {
+        if (run.scan().isLastPageSeen()
+                && run.schema().takeSecondScan()
+                && !run.capture().isReplay()) {
             run.startOver("the table's fields changed while it was read");
         }
     }
@@ -91,6 +93,7 @@ public final class Intake {
 
     private boolean isNews(EncodedRow row) {
         run.transform().absent().remove(row.id());
+        run.letters().came(row.id());
         return run.records().isNews(row) && !run.refusals().isRefused(row);
     }
 

@@ -28,6 +28,9 @@ public final class Reading {
             scan = Scan.complete();
         } else if (capture.since() != null) {
             scan = Scan.within(List.of(new ChangedSince(capture.since())).iterator());
+        } else if (capture.isReplay()) {
+            // As many as one page holds: a record that does not come is gone.
+            scan = Scan.within(RecordIds.inChunks(capture.touched().iterator(), ListRecordsRequest.MAX_PAGE_SIZE));
         } else {
             scan = Scan.within(RecordIds.inChunks(capture.touched().iterator()));
         }

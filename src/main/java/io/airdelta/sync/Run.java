@@ -193,9 +193,9 @@ public final class Run {
         return letters;
     }
 
-    /** Notes that the dead letters that waited are stored. */
-    public void deadLettersStored() {
-        counters.deadLetters.addAndGet(letters.waiting().size());
+    /** Notes that the dead letters that waited are stored. @param fresh how many of them were not open before */
+    public void deadLettersStored(int fresh) {
+        counters.deadLetters.addAndGet(fresh);
         letters.stored();
     }
 

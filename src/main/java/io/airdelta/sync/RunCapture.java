@@ -15,6 +15,7 @@ public final class RunCapture {
     private PackedIds touched;
     private boolean schemaChanged;
     private boolean scanOwed;
+    private boolean replay;
 
     /** What the route asks for, or what {@link Capture#AUTO} came down to; never {@code AUTO}. */
     public Capture mode() {
@@ -106,7 +107,20 @@ public final class RunCapture {
         schemaChanged = schema;
     }
 
-    /** Ids of the records that the webhook's payloads name; null where the run reads otherwise. */
+    /** Has the run read the records of dead letters and nothing else, whatever the table's capture. */
+    public void replay(Replay what) {
+        replay = true;
+        touched = what.records();
+        schemaChanged = true;
+        reason = "replay of " + what.letters() + (what.letters() == 1 ? " dead letter" : " dead letters");
+    }
+
+    /** Whether the run replays dead letters: then it tells nothing of all other records. */
+    public boolean isReplay() {
+        return replay;
+    }
+
+    /** Ids of the records that the run reads: those that payloads name, or those of dead letters; null where it reads otherwise. */
     public PackedIds touched() {
         return touched;
     }

@@ -18,7 +18,7 @@ public final class RunCounters {
     public final AtomicLong rowsUpdated = new AtomicLong();
     /** Rows that were deleted or marked as deleted. */
     public final AtomicLong rowsDeleted = new AtomicLong();
-    /** Records that became dead letters. */
+    /** Records that became dead letters, those aside whose letter was open before. */
     public final AtomicLong deadLetters = new AtomicLong();
     /** Cells that became NULL with a reason. */
     public final AtomicLong cellErrors = new AtomicLong();

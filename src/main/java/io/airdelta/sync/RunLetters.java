@@ -5,16 +5,44 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** The records of a run that were refused: those that wait to be stored as dead letters, and what is known of all. */
+/** The records of a run that were refused, and those that came well and may have been refused by an earlier run. */
 public final class RunLetters {
     private final List<DeadLetter> waiting = new ArrayList<>();
     private final Set<String> met = new HashSet<>();
+    private final PackedIds refused = new PackedIds();
+    private final PackedIds mended = new PackedIds();
+    private OpenLetters open = new OpenLetters();
     private long bytes;
     private boolean unidentified;
 
     /** Those that are not stored yet. */
     public List<DeadLetter> waiting() {
         return waiting;
+    }
+
+    /** Notes which letters of the target are open. */
+    public void know(OpenLetters letters) {
+        open = letters;
+    }
+
+    /** The open letters of the target. */
+    public OpenLetters open() {
+        return open;
+    }
+
+    /** How many letters the run met, those included that were open before. */
+    public int count() {
+        return met.size();
+    }
+
+    /** Ids of records that came well, were not refused besides, and may have open letters. */
+    public PackedIds mended() {
+        return mended;
+    }
+
+    /** Whether a record was refused. */
+    public boolean isRefused(String recordId) {
+        return refused.contains(recordId);
     }
 
     /** Notes that they are stored. */
@@ -38,9 +66,21 @@ public final class RunLetters {
         return bytes;
     }
 
+    /** Takes in that a record came that can be stored. */
+    void came(String recordId) {
+        if (open.mayHave(recordId) && !refused.contains(recordId)) {
+            mended.add(recordId);
+        }
+    }
+
     /** Takes in a refused record; a second scan meets the same records again. @param target the full name */
     void add(DeadLetter letter, String target) {
-        unidentified |= letter.recordId() == null;
+        if (letter.recordId() == null) {
+            unidentified = true;
+        } else {
+            refused.add(letter.recordId());
+            mended.remove(letter.recordId());
+        }
         if (met.add(letter.id(target))) {
             waiting.add(letter);
             bytes += Utf8.length(letter.record());

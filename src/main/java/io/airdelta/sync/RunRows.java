@@ -112,22 +112,6 @@ public final class RunRows {
         return row;
     }
 
-    /** A row of {@code airdelta_dead_letters}. */
-    public static Map<String, Object> letter(Run run, DeadLetter letter) {
-        Map<String, Object> row = common(run);
-        row.put("dead_letter_id", letter.id(run.target().name().qualified()));
-        row.put("run_id", run.id());
-        row.put("route_id", run.spec().id());
-        row.put("record_id", letter.recordId());
-        row.put("record", letter.record());
-        row.put("reason", letter.reason());
-        row.put("detail", letter.detail());
-        row.put("failed_at", run.startedAt());
-        row.put("last_failed_at", run.startedAt());
-        row.put("failures", 1L);
-        return row;
-    }
-
     private static String mode(Run run) {
         return run.capture().mode().name().toLowerCase(Locale.ROOT);
     }

@@ -3,8 +3,10 @@ package io.airdelta.sync;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * The settings of the engine, read by name from whatever holds them: the service's files and environment, or a host's
@@ -114,6 +116,41 @@ public final class Settings {
         return parsed("airdelta.runs.flush", "1h", Durations::parse, "a duration such as 1h");
     }
 
+    /** The directory in which dead letters wait while the warehouse cannot take them. */
+    public String deadLetterDirectory() {
+        return parsed(
+                "airdelta.dead-letters.dir",
+                "./dead-letters",
+                Settings::directory,
+                "a directory without the characters ? # % $ {");
+    }
+
+    /** How many bytes that directory may hold, at least 1. */
+    public long deadLetterBytes() {
+        long bytes = parsed("airdelta.dead-letters.max-size", "100MB", DataSizes::parse, "a size such as 100MB");
+        if (bytes < 1) {
+            throw new InvalidSetting("airdelta.dead-letters.max-size", "is " + bytes + "; set it to 1 or more");
+        }
+        return bytes;
+    }
+
+    /**
+     * What must never be stored with a record: the tokens and passwords that a table's runs use.
+     *
+     * @param account of the table
+     * @param warehouse of the table
+     */
+    public List<String> secrets(String account, String warehouse) {
+        return Stream.of(
+                        "airtable.token",
+                        accountKey(account, "token"),
+                        "warehouse.password",
+                        "warehouse." + warehouse + ".password")
+                .flatMap(key -> text(key).stream())
+                .distinct()
+                .toList();
+    }
+
     /** What the options of {@code airdelta run} ask of the first run of each table. */
     public RunDemands demands() {
         return new RunDemands(flag("airdelta.run.full"), flag("airdelta.run.accept-deletes"));
@@ -140,6 +177,8 @@ public final class Settings {
         deleteBrake();
         runsFlush();
         retryLimits();
+        deadLetterBytes();
+        deadLetterDirectory();
     }
 
     /** The text of a setting; empty where it is not set or blank. */
@@ -167,6 +206,14 @@ public final class Settings {
             throw new IllegalArgumentException("nothing fits");
         }
         return size;
+    }
+
+    /** These mean something in the address of a Camel endpoint. */
+    private static String directory(String text) {
+        if (text.matches(".*[?#%${].*")) {
+            throw new IllegalArgumentException("no path of an endpoint");
+        }
+        return text;
     }
 
     private static int percent(String text) {

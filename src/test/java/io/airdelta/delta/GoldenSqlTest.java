@@ -73,6 +73,12 @@ class GoldenSqlTest {
             statements.put("create-" + table.tableName(), table.create(TARGET));
             statements.put("upsert-" + table.tableName(), table.upsert(TARGET, 3));
         }
+        statements.put("letters-open", LetterQueries.open(TARGET, 1_000));
+        statements.put("letters-open-of-records", LetterQueries.openOfRecords(TARGET, 3));
+        statements.put("letters-open-among", LetterQueries.openAmong(TARGET, 3));
+        statements.put("letters", LetterQueries.letters(TARGET, 3));
+        statements.put("letters-list", LetterQueries.list(TARGET, false, true, true, 200));
+        statements.put("letters-list-all", LetterQueries.list(TARGET, true, false, false, 200));
         TableDescription older =
                 new TableDescription(ControlTable.STATE.columns().subList(0, 16));
         statements.put(

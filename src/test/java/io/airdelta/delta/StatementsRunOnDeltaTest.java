@@ -237,11 +237,15 @@ class StatementsRunOnDeltaTest {
         letter.put("record", "{\"id\":\"rec1\"}");
         upsert(ControlTable.DEAD_LETTERS, List.of(letter));
         query("UPDATE " + target.sibling("airdelta_dead_letters").sql()
-                + " SET `replayed_at` = current_timestamp(), `outcome` = 'replayed'");
+                + " SET `replayed_at` = '2026-01-01T12:00:00Z', `outcome` = 'stored'");
+        upsert(ControlTable.DEAD_LETTERS, List.of(letter));
 
         letter.putAll(
                 Map.of("run_id", "r2", "failures", 2, "failed_at", RUN_2, "last_failed_at", RUN_2, "detail", "why"));
         upsert(ControlTable.DEAD_LETTERS, List.of(letter));
+        upsert(ControlTable.DEAD_LETTERS, List.of(letter));
+        // An end from before it failed again, and one of a letter that is not there.
+        upsert(ControlTable.DEAD_LETTERS, List.of(ended("d1", RUN_1), ended("d2", RUN_2)));
 
         assertThat(query(
                         "SELECT run_id, failures, CAST(failed_at AS STRING) f, CAST(last_failed_at AS STRING) l, detail, "
@@ -257,6 +261,67 @@ class StatementsRunOnDeltaTest {
                                 "why",
                                 "{\"id\":\"rec1\"}",
                                 true));
+        assertThat(query(LetterQueries.open(target, 10))).hasSize(1);
+
+        upsert(ControlTable.DEAD_LETTERS, List.of(ended("d1", RUN_2)));
+
+        assertThat(query(LetterQueries.open(target, 10))).isEmpty();
+        assertThat(query(LetterQueries.letters(target, 1), "[\"d1\"]"))
+                .singleElement()
+                .satisfies(r -> assertThat(r).containsEntry("outcome", "stored").containsEntry("failures", 3L));
+    }
+
+    @Test
+    void deadLettersAreFoundByTargetRecordTimeAndReason() {
+        query(ControlTable.DEAD_LETTERS.create(target));
+        upsert(
+                ControlTable.DEAD_LETTERS,
+                List.of(letter("d1", "a.b.c", "rec1", RUN_1), letter("d2", "a.b.c", "rec2", RUN_2)));
+        upsert(
+                ControlTable.DEAD_LETTERS,
+                List.of(letter("d3", "a.b.c", "rec1", RUN_2), letter("d4", "a.b.d", "rec1", RUN_2)));
+        upsert(ControlTable.DEAD_LETTERS, List.of(ended("d3", RUN_2)));
+
+        assertThat(ids(LetterQueries.openOfRecords(target, 2), "[\"rec1\",\"rec9\"]", "a.b.c"))
+                .containsExactly("d1");
+        assertThat(ids(LetterQueries.openAmong(target, 3), "[\"d1\",\"d3\",\"d4\"]"))
+                .containsExactlyInAnyOrder("d1", "d4");
+        assertThat(ids(LetterQueries.list(target, false, false, false, 10), "a.b.c"))
+                .containsExactly("d2", "d1");
+        assertThat(ids(LetterQueries.list(target, true, false, false, 2), "a.b.c"))
+                .containsExactly("d2", "d3");
+        assertThat(ids(LetterQueries.list(target, false, true, true, 9), "a.b.c", RUN_2.toString(), "FAILED"))
+                .containsExactly("d2");
+        assertThat(ids(LetterQueries.list(target, false, false, true, 9), "a.b.c", "passed"))
+                .isEmpty();
+    }
+
+    private List<Object> ids(String sql, String... parameters) {
+        return query(sql, (Object[]) parameters).stream()
+                .map(row -> row.get("dead_letter_id"))
+                .toList();
+    }
+
+    private static Map<String, Object> letter(String id, String target, String record, Instant at) {
+        return Map.of(
+                "dead_letter_id",
+                id,
+                "target",
+                target,
+                "record_id",
+                record,
+                "reason",
+                "transform failed",
+                "failures",
+                1,
+                "failed_at",
+                at,
+                "last_failed_at",
+                at);
+    }
+
+    private static Map<String, Object> ended(String id, Instant at) {
+        return Map.of("dead_letter_id", id, "replayed_at", at, "outcome", "stored");
     }
 
     @Test

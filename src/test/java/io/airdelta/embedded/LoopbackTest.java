@@ -28,7 +28,8 @@ class LoopbackTest {
     void start() throws IOException {
         CatalogName catalog = new CatalogName("main");
         SqlDialect dialect = new SqlDialect(catalog, new TableDirectory(Path.of("target")));
-        server = new HttpServer(0, new WarehouseApi("right", new WarehouseSessions(null, catalog, dialect)));
+        server = new HttpServer(
+                0, new WarehouseApi("right", new WarehouseSessions(null, catalog, dialect)), new StatementFaults());
     }
 
     @AfterEach

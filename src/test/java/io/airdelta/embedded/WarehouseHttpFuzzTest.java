@@ -23,7 +23,8 @@ class WarehouseHttpFuzzTest {
             new WarehouseSessions(
                     null,
                     new CatalogName("main"),
-                    new SqlDialect(new CatalogName("main"), new TableDirectory(Path.of("target")))));
+                    new SqlDialect(new CatalogName("main"), new TableDirectory(Path.of("target")))),
+            new StatementFaults());
 
     @FuzzTest(maxDuration = "2m")
     void nothing_is_done_without_the_token_and_every_answer_is_json(byte[] data) throws IOException {
@@ -32,12 +33,12 @@ class WarehouseHttpFuzzTest {
         String text = new String(data, StandardCharsets.ISO_8859_1);
         String path = text.lines().findFirst().orElse("");
         for (String method : new String[] {"POST", "GET", "DELETE"}) {
-            WarehouseApi.Reply reply = API.answer(method, path, "Bearer " + TOKEN, new byte[0]);
+            Reply reply = API.answer(method, path, "Bearer " + TOKEN, new byte[0]);
             assertThat(reply.status()).isIn(200, 400, 404);
             assertThat(JSON.readTree(reply.body()).isObject()).isTrue();
             assertThat(API.answer(method, path, text, data).status()).isIn(403, 404);
         }
-        WarehouseApi.Reply reply = API.answer("POST", "/api/2.0/sql/statements/", "Bearer " + TOKEN, data);
+        Reply reply = API.answer("POST", "/api/2.0/sql/statements/", "Bearer " + TOKEN, data);
         assertThat(reply.status()).isIn(400, 404);
         assertThat(JSON.readTree(reply.body()).path("message").asText()).isNotBlank();
     }

@@ -77,6 +77,19 @@ class ControlRowsTest {
     }
 
     @Test
+    void a_dead_letter_that_one_run_tells_twice_failed_once() {
+        ControlRows rows = new ControlRows()
+                .add(ControlTable.DEAD_LETTERS, letter("x", "run1", "2025-03-01T08:00:00Z", 1))
+                .add(ControlTable.DEAD_LETTERS, letter("x", "run1", "2025-03-01T08:00:00Z", 1));
+
+        assertThat(stored(rows, ControlTable.DEAD_LETTERS)
+                        .get(0)
+                        .get("failures")
+                        .longValue())
+                .isEqualTo(1);
+    }
+
+    @Test
     void rows_of_runs_are_never_folded() {
         ControlRows rows = new ControlRows()
                 .add(ControlTable.RUNS, Map.of("run_id", "same"))

@@ -16,6 +16,15 @@ class DeadLetterTest {
     }
 
     @Test
+    void an_attachment_s_new_url_gives_no_new_id() {
+        String record = "{\"id\":\"rec1\",\"fields\":{\"f\":[{\"id\":\"att1\",\"url\":\"https://example.com/1\"}]}}";
+        DeadLetter letter = new DeadLetter("rec1", record, "no id", null);
+
+        assertThat(new DeadLetter("rec1", record.replace("/1", "/2"), "no id", null).id(TARGET))
+                .isEqualTo(letter.id(TARGET));
+    }
+
+    @Test
     void another_target_record_reason_or_content_gives_another_id() {
         assertThat(LETTER.id("main.launch.others")).isNotEqualTo(LETTER.id(TARGET));
         assertThat(new DeadLetter("rec2", LETTER.record(), LETTER.reason(), null).id(TARGET))

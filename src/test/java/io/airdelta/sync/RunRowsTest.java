@@ -147,7 +147,7 @@ class RunRowsTest {
 
     @Test
     void a_dead_letter_s_row_holds_the_record_as_it_came_and_one_failure() {
-        assertThat(RunRows.letter(run, LETTER))
+        assertThat(LetterRows.failed(run, LETTER))
                 .containsAllEntriesOf(Map.of(
                         "dead_letter_id",
                         LETTER.id("main.launch.tasks"),
@@ -176,7 +176,7 @@ class RunRowsTest {
         assertFits(ControlTable.RUNS, RunRows.run(run));
         assertFits(ControlTable.STATE, RunRows.state(run, END));
         assertFits(ControlTable.COLUMNS, RunRows.ledger(run, ENTRY));
-        assertFits(ControlTable.DEAD_LETTERS, RunRows.letter(run, LETTER));
+        assertFits(ControlTable.DEAD_LETTERS, LetterRows.failed(run, LETTER));
     }
 
     private static PageRows page(String id, String offset) {

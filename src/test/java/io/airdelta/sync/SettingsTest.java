@@ -32,6 +32,8 @@ class SettingsTest {
             Map.entry("airdelta.batch.rows", "7"),
             Map.entry("airdelta.batch.bytes", "1kB"),
             Map.entry("airdelta.deletes.max-percent", "5"),
+            Map.entry("airdelta.dead-letters.dir", "/var/lib/letters"),
+            Map.entry("airdelta.dead-letters.max-size", "2kB"),
             Map.entry("airdelta.run.full", "true"),
             Map.entry("airdelta.run.accept-deletes", "true"),
             Map.entry("airdelta.runs.flush", "30m"),
@@ -53,6 +55,8 @@ class SettingsTest {
         assertThat(settings.threads()).isEqualTo(20);
         assertThat(settings.deleteBrake()).isEqualTo(new DeleteBrake(20));
         assertThat(settings.runsFlush()).isEqualTo(Duration.ofHours(1));
+        assertThat(settings.deadLetterDirectory()).isEqualTo("./dead-letters");
+        assertThat(settings.deadLetterBytes()).isEqualTo(100 << 20);
         assertThat(settings.demands()).isEqualTo(RunDemands.NONE);
     }
 
@@ -75,6 +79,8 @@ class SettingsTest {
         assertThat(settings.retryLimits())
                 .isEqualTo(new RetryLimits(
                         Duration.ofSeconds(2), Duration.ofSeconds(4), Duration.ofSeconds(8), Duration.ofSeconds(16)));
+        assertThat(settings.deadLetterDirectory()).isEqualTo("/var/lib/letters");
+        assertThat(settings.deadLetterBytes()).isEqualTo(2_048);
         assertThat(settings.demands()).isEqualTo(new RunDemands(true, true));
     }
 
@@ -190,6 +196,9 @@ class SettingsTest {
                 "airdelta.deletes.max-percent | most       | from 0 to 100",
                 "airdelta.deletes.max-percent | 101        | from 0 to 100",
                 "airdelta.deletes.max-percent | -1         | from 0 to 100",
+                "airdelta.dead-letters.dir    | /a?b=c     | a directory",
+                "airdelta.dead-letters.max-size | much     | a size such as 100MB",
+                "airdelta.dead-letters.max-size | 0        | 1 or more",
                 "airdelta.runs.flush          | at times   | a duration such as 1h",
                 "airdelta.time-zone           | Mars/Crater| a time zone such as Europe/Berlin",
                 "airdelta.time-zone           | +99        | a time zone such as Europe/Berlin",

@@ -1,0 +1,128 @@
+package io.airdelta.cli;
+
+import io.airdelta.airtable.NearestName;
+import io.airdelta.route.DeadLetters;
+import io.airdelta.sync.Letter;
+import io.airdelta.sync.LetterFilter;
+import io.airdelta.sync.TableSpec;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.camel.model.ModelLifecycleStrategy;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Which dead letters a command is about. */
+final class LetterScope {
+    @Mixin
+    private CommonOptions common;
+
+    @Mixin
+    private EmbeddedOption embedded;
+
+    @Mixin
+    private RoutesOption routes;
+
+    @Option(
+            names = "--table",
+            paramLabel = "T",
+            description = "Only this table: a route's id, the Airtable table's name or id as the route has it, or the"
+                    + " target; may be repeated.")
+    private List<String> only = new ArrayList<>();
+
+    @Option(
+            names = "--since",
+            paramLabel = "T",
+            converter = PointInTime.class,
+            description =
+                    "Only those that failed since then: 2026-01-31T08:00:00Z, 2026-01-31 or, for how long ago, 24h.")
+    private Instant since;
+
+    @Option(
+            names = "--reason",
+            paramLabel = "R",
+            description = "Only those whose reason contains this text, in upper or lower case.")
+    private String reason;
+
+    private final List<String> problems = new ArrayList<>();
+
+    /** What a command does, once the service is there. */
+    interface Action {
+        void take(DeadLetters letters, List<TableSpec> tables) throws Exception;
+    }
+
+    /** What could not be asked, a line each. */
+    List<String> problems() {
+        return problems;
+    }
+
+    LetterFilter filter(boolean closed, int most) {
+        return new LetterFilter(closed, Optional.ofNullable(since), Optional.ofNullable(reason), most);
+    }
+
+    /** Runs an action while no table runs by itself. @param replaying whether routes of the user's own are called */
+    void open(boolean replaying, Action action) throws Exception {
+        Configuration configuration = common.configuration();
+        LogLevel.set(configuration, "WARN");
+        RouteFiles files = routes.files(configuration);
+        List<TableRoute> tables = chosen(files.tables());
+        ModelLifecycleStrategy triggers =
+                replaying ? new TableTriggers(true, Optional.empty(), run -> {}) : new RoutesAtRest();
+        try (Service service =
+                Service.start(configuration, new RouteFiles(files.files(), tables), embedded.directory(), triggers)) {
+            action.take(
+                    new DeadLetters(service.context()),
+                    tables.stream().map(TableRoute::spec).toList());
+        }
+    }
+
+    /** The letters of each table; of one whose warehouse is away, those that wait in files. */
+    Map<TableSpec, List<Letter>> find(DeadLetters letters, List<TableSpec> tables, LetterFilter filter)
+            throws IOException {
+        Map<TableSpec, List<Letter>> found = new LinkedHashMap<>();
+        for (TableSpec table : tables) {
+            try {
+                found.put(table, letters.list(table, filter));
+            } catch (Exception e) {
+                problems.add("Table '" + table.id() + "': " + Reason.ofWarehouse(e)
+                        + "; of its dead letters only those are known that wait in files");
+                found.put(table, letters.waiting(table, filter));
+            }
+        }
+        return found;
+    }
+
+    private List<TableRoute> chosen(List<TableRoute> tables) {
+        List<TableRoute> chosen = tables.stream()
+                .filter(table -> only.isEmpty() || only.stream().anyMatch(name -> isNamed(table.spec(), name)))
+                .toList();
+        List<String> unknown = only.stream()
+                .filter(name -> tables.stream().noneMatch(table -> isNamed(table.spec(), name)))
+                .toList();
+        if (!unknown.isEmpty()) {
+            List<String> ids = tables.stream().map(table -> table.spec().id()).toList();
+            throw new CannotStart(unknown.stream()
+                    .map(name -> "--table " + name + ": no route, Airtable table or target is called so"
+                            + NearestName.of(name, ids)
+                                    .map(near -> "; did you mean '" + near + "'?")
+                                    .orElse("; the tables are " + String.join(", ", ids)))
+                    .toList());
+        }
+        return chosen;
+    }
+
+    private static boolean isNamed(TableSpec table, String name) {
+        String target = table.target().qualified();
+        String wanted = name.toLowerCase(Locale.ROOT).replace("`", "");
+        return table.id().equals(name)
+                || table.table().equals(name)
+                || target.equals(wanted)
+                || wanted.endsWith("." + target)
+                || target.endsWith("." + wanted) && wanted.contains(".");
+    }
+}

@@ -1,0 +1,178 @@
+package io.airdelta.route;
+
+import io.airdelta.delta.JsonIds;
+import io.airdelta.delta.LetterQueries;
+import io.airdelta.delta.TableName;
+import io.airdelta.sync.Letter;
+import io.airdelta.sync.LetterFilter;
+import io.airdelta.sync.LetterRows;
+import io.airdelta.sync.PackedIds;
+import io.airdelta.sync.Replay;
+import io.airdelta.sync.Run;
+import io.airdelta.sync.RunStatus;
+import io.airdelta.sync.Statement;
+import io.airdelta.sync.TableSpec;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
+import org.apache.camel.CamelContext;
+
+/** Looks at the dead letters of a table, and replays them: reads today's records from Airtable and stores those. */
+public final class DeadLetters {
+    private static final String AGAIN = "refused again";
+
+    private final Engine engine;
+    private final WarehouseInquiry warehouses;
+    private final LetterFiles files;
+    private final Map<String, String> catalogs = new ConcurrentHashMap<>();
+
+    /**
+     * How a replay ended.
+     *
+     * @param run the run; null where there was nothing to replay
+     * @param stored letters whose records landed
+     * @param gone letters whose records are not there any more, or where the route does not look
+     * @param again letters whose records were refused again
+     * @param unidentified letters without a record id, which cannot be replayed
+     * @param error why the run did not come to its end, so that nothing of the above is known; null where it did
+     */
+    public record Replayed(Run run, long stored, long gone, long again, long unidentified, String error) {}
+
+    /** @param context a started context with the engine's routes and the warehouses' {@code DataSource}s */
+    public DeadLetters(CamelContext context) {
+        this.engine = context.getRegistry().lookupByNameAndType("airdelta", Engine.class);
+        this.warehouses = new WarehouseInquiry(engine);
+        this.files = new LetterFiles(engine);
+    }
+
+    /**
+     * The letters of a table, the newest failure first, those that wait in files included; without the records' JSON.
+     *
+     * @return at most {@link LetterFilter#most()}; as many mean that there may be more
+     * @throws Exception as the warehouse answers; {@link #waiting} needs none
+     */
+    public List<Letter> list(TableSpec spec, LetterFilter filter) throws Exception {
+        TableName target = target(spec);
+        List<String> parameters = new ArrayList<>(List.of(target.qualified()));
+        filter.since().ifPresent(since -> parameters.add(since.toString()));
+        filter.reason().ifPresent(parameters::add);
+        String sql = LetterQueries.list(
+                target,
+                filter.closed(),
+                filter.since().isPresent(),
+                filter.reason().isPresent(),
+                filter.most());
+        Map<String, Letter> letters = new LinkedHashMap<>();
+        waiting(spec, filter).forEach(letter -> letters.put(letter.id(), letter));
+        engine.ask(warehouse(spec), new Statement(sql, parameters)).orElse(List.of()).stream()
+                .map(row -> Letter.of(row, false))
+                .forEach(letter -> letters.put(letter.id(), letter));
+        return filter.newest(letters.values().stream());
+    }
+
+    /** As {@link #list}, of those letters alone that wait in files. @throws IOException where a file cannot be read */
+    public List<Letter> waiting(TableSpec spec, LetterFilter filter) throws IOException {
+        return filter.newest(inFiles(spec).filter(filter::takes).map(Letter::withoutRecord));
+    }
+
+    /**
+     * Letters of a table with the records' JSON.
+     *
+     * @param ids of letters; those of other tables are left out
+     * @throws Exception as the warehouse answers
+     */
+    public List<Letter> letters(TableSpec spec, Collection<String> ids) throws Exception {
+        TableName target = target(spec);
+        Map<String, Letter> letters = new LinkedHashMap<>();
+        inFiles(spec).filter(letter -> ids.contains(letter.id())).forEach(letter -> letters.put(letter.id(), letter));
+        engine
+                .ask(
+                        warehouse(spec),
+                        new Statement(LetterQueries.letters(target, ids.size()), List.of(JsonIds.encode(ids))))
+                .orElse(List.of())
+                .stream()
+                .filter(row -> target.qualified().equals(row.get("target")))
+                .forEach(row -> letters.put((String) row.get("dead_letter_id"), Letter.of(row, false)));
+        return List.copyOf(letters.values());
+    }
+
+    /**
+     * Replays letters of a table by one run, which reads their records by id and nothing else, deletes nothing, and leaves the
+     * table's watermark where it is. All letters of a record that lands are closed.
+     *
+     * @param letters of that table, as {@link #list} gives them
+     * @throws Exception where the run could not be opened
+     */
+    public Replayed replay(TableSpec spec, List<Letter> letters) throws Exception {
+        PackedIds records = new PackedIds();
+        letters.stream().filter(letter -> letter.recordId() != null).forEach(letter -> records.add(letter.recordId()));
+        long identified =
+                letters.stream().filter(letter -> letter.recordId() != null).count();
+        long unidentified = letters.size() - identified;
+        if (records.isEmpty()) {
+            return new Replayed(null, 0, 0, 0, unidentified, null);
+        }
+        Run run = engine.call(
+                        "direct:airdelta-run",
+                        null,
+                        Map.of(TableRoutePolicy.PROPERTY, spec, RunLifecycle.REPLAY, new Replay(records, identified)))
+                .getProperty(Run.PROPERTY, Run.class);
+        if (run.status() != RunStatus.SUCCEEDED) {
+            return new Replayed(run, 0, 0, 0, unidentified, run.status().text() + ": " + run.error());
+        }
+        Map<String, Long> outcomes = new LinkedHashMap<>();
+        letters.stream()
+                .filter(letter -> letter.recordId() != null)
+                .forEach(letter -> outcomes.merge(outcome(run, letter.recordId()), 1L, Long::sum));
+        return new Replayed(
+                run,
+                outcomes.getOrDefault(LetterRows.STORED, 0L),
+                outcomes.getOrDefault(LetterRows.GONE, 0L),
+                outcomes.getOrDefault(AGAIN, 0L),
+                unidentified,
+                null);
+    }
+
+    private static String outcome(Run run, String recordId) {
+        if (run.letters().isRefused(recordId)) {
+            return AGAIN;
+        }
+        return run.records().present().contains(recordId) ? LetterRows.STORED : LetterRows.GONE;
+    }
+
+    /** One letter may stand in several files, once for each run. */
+    private Stream<Letter> inFiles(TableSpec spec) throws IOException {
+        Map<String, Map<String, Object>> rows = new LinkedHashMap<>();
+        files.rows().stream()
+                .filter(row -> isOf(spec, (String) row.get("target")))
+                .forEach(row -> rows.merge((String) row.get("dead_letter_id"), row, LetterRows::fold));
+        return rows.values().stream().filter(row -> row.get("failures") != null).map(row -> Letter.of(row, true));
+    }
+
+    /** Without the warehouse it is not known in which catalog a target is that names none. */
+    private static boolean isOf(TableSpec spec, String target) {
+        String name = spec.target().qualified();
+        return spec.target().catalog() != null ? target.equals(name) : target.endsWith("." + name);
+    }
+
+    private TableName target(TableSpec spec) throws Exception {
+        if (spec.target().catalog() != null) {
+            return spec.target();
+        }
+        String known = catalogs.get(warehouse(spec));
+        if (known == null) {
+            known = warehouses.catalog(warehouse(spec));
+            catalogs.put(warehouse(spec), known);
+        }
+        return spec.target().withCatalog(known);
+    }
+
+    private static String warehouse(TableSpec spec) {
+        return spec.warehouse().orElse(Warehouses.DEFAULT);
+    }
+}

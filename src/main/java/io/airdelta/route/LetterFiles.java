@@ -1,0 +1,243 @@
+package io.airdelta.route;
+
+import io.airdelta.sync.LetterLine;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The files under {@code airdelta.dead-letters.dir} in which letters wait while their table cannot take them: one JSON line each
+ * ({@link LetterLine}). A file gets its name {@code SCHEMA-TIME-RANDOM.jsonl} when all of its lines are durable and is never
+ * written again, so that any process may move it into the table at any time; before that it is called {@code ….part}.
+ */
+final class LetterFiles {
+    private static final Logger LOG = LoggerFactory.getLogger(LetterFiles.class);
+    private static final String COMPLETE = ".jsonl";
+    private static final String PART = ".part";
+    private static final String TORN = ".torn";
+
+    /** A file that is written for so long belongs to a process that died. */
+    private static final Duration LONGEST_WRITE = Duration.ofMinutes(10);
+
+    private final Engine engine;
+
+    /**
+     * What a file holds.
+     *
+     * @param rows as {@link LetterLine#parse} gives them
+     * @param torn lines that are none
+     */
+    record Lines(Path file, List<Map<String, Object>> rows, List<String> torn) {}
+
+    LetterFiles(Engine engine) {
+        this.engine = engine;
+    }
+
+    /**
+     * Stores rows in a new file. Returns when they are durable.
+     *
+     * @param schema of the table that cannot take them, as {@link #of} asks for it
+     * @throws LettersNotKept where the directory is full, or cannot be written
+     */
+    Path keep(String schema, List<Map<String, Object>> rows) {
+        StringBuilder lines = new StringBuilder();
+        rows.forEach(row -> lines.append(LetterLine.of(row)).append('\n'));
+        byte[] bytes = lines.toString().getBytes(StandardCharsets.UTF_8);
+        Path directory = directory();
+        try {
+            requireRoom(directory, bytes.length);
+            String name = schema + "-" + Instant.now().toEpochMilli() + "-" + UUID.randomUUID();
+            Path part = create(directory, name);
+            write(directory, part, bytes);
+            Path file = directory.resolve(name + COMPLETE);
+            Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
+            force(directory);
+            return file;
+        } catch (LettersNotKept e) {
+            throw e;
+        } catch (Exception e) {
+            throw new LettersNotKept(
+                    rows.size() + " dead letters cannot be written to " + directory + " (" + RunLifecycle.reason(e)
+                            + "); make room there, or set airdelta.dead-letters.dir to a directory that can be written",
+                    e);
+        }
+    }
+
+    /** The files with letters of a schema, the oldest first. */
+    List<Path> of(String schema) throws IOException {
+        Path directory = directory();
+        if (!Files.isDirectory(directory)) {
+            return List.of();
+        }
+        List<Path> files = new ArrayList<>();
+        try (Stream<Path> all = Files.list(directory)) {
+            for (Path file : (Iterable<Path>) all.sorted()::iterator) {
+                String name = file.getFileName().toString();
+                if (name.startsWith(schema + "-") && name.endsWith(COMPLETE)) {
+                    files.add(file);
+                } else if (name.startsWith(schema + "-") && name.endsWith(PART)) {
+                    setAside(file);
+                }
+            }
+        }
+        return files;
+    }
+
+    /** The rows of all files, whatever their schema. @throws IOException where one cannot be read */
+    List<Map<String, Object>> rows() throws IOException {
+        Path directory = directory();
+        List<Map<String, Object>> rows = new ArrayList<>();
+        if (Files.isDirectory(directory)) {
+            try (Stream<Path> all = Files.list(directory)) {
+                for (Path file : (Iterable<Path>) all.sorted()::iterator) {
+                    if (file.getFileName().toString().endsWith(COMPLETE)) {
+                        rows.addAll(read(file).rows());
+                    }
+                }
+            } catch (UncheckedIOException e) {
+                throw e.getCause();
+            }
+        }
+        return rows;
+    }
+
+    /** What a file holds; nothing where another process moved it meanwhile. */
+    Lines read(Path file) throws IOException {
+        List<Map<String, Object>> rows = new ArrayList<>();
+        List<String> torn = new ArrayList<>();
+        byte[] bytes;
+        try {
+            bytes = Files.readAllBytes(file);
+        } catch (NoSuchFileException e) {
+            bytes = new byte[0];
+        }
+        for (String line : new String(bytes, StandardCharsets.UTF_8).split("\n")) {
+            try {
+                if (!line.isBlank()) {
+                    rows.add(LetterLine.parse(line));
+                }
+            } catch (IllegalArgumentException e) {
+                torn.add(line);
+            }
+        }
+        return new Lines(file, rows, torn);
+    }
+
+    /** Removes a file whose rows are in the table; lines that are none are set aside and told. */
+    void remove(Lines lines) throws IOException {
+        if (!lines.torn().isEmpty()) {
+            Path file = lines.file();
+            Path aside = create(file.getParent(), file.getFileName().toString(), TORN);
+            Files.write(aside, lines.torn());
+            LOG.error(
+                    "{} lines of {} are no dead letters, as where a file was not written to its end; they are in {}, the"
+                            + " other {} lines were used",
+                    lines.torn().size(),
+                    file,
+                    aside,
+                    lines.rows().size());
+        }
+        Files.deleteIfExists(lines.file());
+    }
+
+    private Path directory() {
+        return Path.of(engine.settings().deadLetterDirectory()).toAbsolutePath().normalize();
+    }
+
+    private void requireRoom(Path directory, long bytes) throws IOException {
+        Files.createDirectories(directory, ownerOnly("rwx------"));
+        long used = 0;
+        try (Stream<Path> all = Files.list(directory)) {
+            for (Path file : (Iterable<Path>) all::iterator) {
+                used += Files.isRegularFile(file) ? Files.size(file) : 0;
+            }
+        }
+        long most = engine.settings().deadLetterBytes();
+        if (used + bytes > most) {
+            throw new LettersNotKept(
+                    "dead letters of " + bytes + " bytes do not fit into " + directory + ", which holds " + used
+                            + " of "
+                            + most
+                            + " bytes (airdelta.dead-letters.max-size); mend the warehouse, which then takes them,"
+                            + " or raise the limit",
+                    null);
+        }
+    }
+
+    private void write(Path directory, Path part, byte[] bytes) throws Exception {
+        engine.call(
+                "direct:airdelta-keep-letters",
+                bytes,
+                Map.of(
+                        "airdeltaLetterDirectory",
+                        directory.toString(),
+                        "airdeltaLetterFile",
+                        part.getFileName().toString()));
+        // The file component of Camel 4.18 does not act on forceWrites (read in its code).
+        try (FileChannel channel = FileChannel.open(part, StandardOpenOption.WRITE)) {
+            channel.force(true);
+            if (channel.size() != bytes.length) {
+                throw new IOException("only " + channel.size() + " of " + bytes.length + " bytes were written");
+            }
+        }
+    }
+
+    private static Path create(Path directory, String name) throws IOException {
+        return create(directory, name, PART);
+    }
+
+    private static Path create(Path directory, String name, String suffix) throws IOException {
+        Path file = directory.resolve(name + suffix);
+        if (!directory.equals(file.normalize().getParent())) {
+            throw new IOException("the name of a file leaves its directory");
+        }
+        return Files.createFile(file, ownerOnly("rw-------"));
+    }
+
+    private static FileAttribute<?>[] ownerOnly(String permissions) {
+        return FileSystems.getDefault().supportedFileAttributeViews().contains("posix")
+                ? new FileAttribute<?>[] {
+                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions))
+                }
+                : new FileAttribute<?>[0];
+    }
+
+    /** A directory's entries are durable on their own; where that cannot be asked for, the platform sees to it. */
+    private static void force(Path directory) {
+        try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
+            channel.force(true);
+        } catch (IOException e) {
+            LOG.debug("{} cannot be forced: {}", directory, e.getMessage());
+        }
+    }
+
+    private static void setAside(Path part) throws IOException {
+        Instant written = Files.getLastModifiedTime(part).toInstant();
+        if (written.isBefore(Instant.now().minus(LONGEST_WRITE))) {
+            Path aside = part.resolveSibling(part.getFileName() + TORN);
+            Files.move(part, aside, StandardCopyOption.REPLACE_EXISTING);
+            LOG.error(
+                    "A process ended while it wrote dead letters; what there is of them is in {}. The run that they are of"
+                            + " did not succeed, so that its records come again",
+                    aside);
+        }
+    }
+}

@@ -1,0 +1,214 @@
+package io.airdelta.route;
+
+import io.airdelta.delta.ControlTable;
+import io.airdelta.delta.JsonIds;
+import io.airdelta.delta.LetterQueries;
+import io.airdelta.delta.TableName;
+import io.airdelta.sync.ControlRows;
+import io.airdelta.sync.OpenLetters;
+import io.airdelta.sync.Statement;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.ReentrantLock;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The dead letters of one schema: stored in their table, and in files while that cannot take them. Which are open is known from
+ * the start and kept in memory.
+ */
+final class LetterStore {
+    private static final Logger LOG = LoggerFactory.getLogger(LetterStore.class);
+
+    /** So many rows of files make one statement, at least. */
+    private static final int ROWS = 1_000;
+
+    private final Engine engine;
+    private final String warehouse;
+    private final ControlWriter writer;
+    private final LetterFiles files;
+    private final Map<String, OpenLetters> open = new ConcurrentHashMap<>();
+    private final ReentrantLock moving = new ReentrantLock();
+    private volatile boolean complete = true;
+    private volatile TableName anyTable;
+
+    LetterStore(Engine engine, String warehouse, ControlWriter writer) {
+        this.engine = engine;
+        this.warehouse = warehouse;
+        this.writer = writer;
+        this.files = new LetterFiles(engine);
+    }
+
+    /** Reads which letters are open. @param target any table of the schema, with its catalog */
+    void load(TableName target) throws Exception {
+        anyTable = target;
+        List<Map<String, Object>> rows = query(Statement.of(LetterQueries.open(target, OpenLetters.MOST + 1)));
+        open.clear();
+        complete = rows.size() <= OpenLetters.MOST;
+        rows.stream().limit(OpenLetters.MOST).forEach(this::note);
+        if (!complete) {
+            LOG.warn(
+                    "There are more than {} open dead letters beside {}; which of a run's are new is asked of the warehouse",
+                    OpenLetters.MOST,
+                    target);
+        }
+    }
+
+    /** Those of a target; never null. */
+    OpenLetters open(String target) {
+        return open.computeIfAbsent(target, key -> {
+            OpenLetters letters = new OpenLetters();
+            if (!complete) {
+                letters.incomplete();
+            }
+            return letters;
+        });
+    }
+
+    /** Which of these letters of a target are not open yet. */
+    Set<String> fresh(String target, Set<String> ids) {
+        OpenLetters known = open(target);
+        Set<String> fresh = new LinkedHashSet<>(ids);
+        fresh.removeIf(known::contains);
+        if (!known.isComplete() && !fresh.isEmpty()) {
+            try {
+                query(new Statement(LetterQueries.openAmong(anyTable, fresh.size()), List.of(JsonIds.encode(fresh))))
+                        .forEach(row -> fresh.remove((String) row.get("dead_letter_id")));
+            } catch (Exception e) {
+                LOG.warn("Which dead letters of {} are new is not known: {}", target, RunLifecycle.reason(e));
+            }
+        }
+        return fresh;
+    }
+
+    /** The open letters of some records of a target: {@code dead_letter_id, record_id}. */
+    List<Map<String, Object>> ofRecords(String target, List<String> records) throws Exception {
+        return query(new Statement(
+                LetterQueries.openOfRecords(anyTable, records.size()), List.of(JsonIds.encode(records), target)));
+    }
+
+    /**
+     * Stores rows in the table; where that does not take them, in a file.
+     *
+     * @param table the id of the route, for the log
+     * @param away whether the warehouse is known to be away, so that it is not tried
+     * @throws LettersNotKept where the file cannot be written either
+     */
+    void store(String table, List<Map<String, Object>> rows, boolean away) {
+        if (rows.isEmpty()) {
+            return;
+        }
+        if (away) {
+            keep(table, rows, "the warehouse is away");
+        } else {
+            try {
+                writer.write(controlRows(rows));
+            } catch (Exception e) {
+                keep(table, rows, RunLifecycle.reason(e));
+                return;
+            }
+            rows.forEach(this::note);
+            move();
+        }
+    }
+
+    private void keep(String table, List<Map<String, Object>> rows, String why) {
+        try {
+            Path file = files.keep(prefix(), rows);
+            rows.forEach(this::note);
+            LOG.warn(
+                    "Table '{}': {} rows of {} wait in {} and move there as soon as it takes them: {}",
+                    table,
+                    rows.size(),
+                    anyTable.sibling(ControlTable.DEAD_LETTERS.tableName()),
+                    file,
+                    why);
+        } catch (LettersNotKept e) {
+            LOG.error("Table '{}': {}; the table did not take them either: {}", table, e.getMessage(), why);
+            throw e;
+        }
+    }
+
+    /** Moves the rows of all files of this schema into the table, whichever process wrote them; those that it does not take wait on. */
+    void move() {
+        if (anyTable == null || !moving.tryLock()) {
+            return;
+        }
+        try {
+            List<LetterFiles.Lines> due = new ArrayList<>();
+            List<Map<String, Object>> rows = new ArrayList<>();
+            for (Path file : files.of(prefix())) {
+                LetterFiles.Lines lines = files.read(file);
+                due.add(lines);
+                rows.addAll(lines.rows());
+                if (rows.size() >= ROWS) {
+                    move(due, rows);
+                }
+            }
+            move(due, rows);
+        } catch (Exception e) {
+            LOG.warn(
+                    "Dead letters wait on in {}, as {} did not take them: {}",
+                    engine.settings().deadLetterDirectory(),
+                    anyTable.sibling(ControlTable.DEAD_LETTERS.tableName()),
+                    RunLifecycle.reason(e));
+        } finally {
+            moving.unlock();
+        }
+    }
+
+    private void move(List<LetterFiles.Lines> due, List<Map<String, Object>> rows) throws Exception {
+        rows.forEach(this::note);
+        if (!rows.isEmpty()) {
+            writer.write(controlRows(rows));
+        }
+        for (LetterFiles.Lines lines : due) {
+            files.remove(lines);
+        }
+        if (!rows.isEmpty()) {
+            LOG.info(
+                    "{} rows of dead letters moved from files into {}",
+                    rows.size(),
+                    anyTable.sibling(ControlTable.DEAD_LETTERS.tableName()));
+        }
+        due.clear();
+        rows.clear();
+    }
+
+    private void note(Map<String, Object> row) {
+        OpenLetters letters = open((String) row.get("target"));
+        String id = (String) row.get("dead_letter_id");
+        String record = (String) row.get("record_id");
+        if (row.get("replayed_at") == null) {
+            letters.add(id, record);
+        } else {
+            letters.close(id, record);
+        }
+    }
+
+    private List<Map<String, Object>> query(Statement statement) throws Exception {
+        return engine.query(warehouse, statement);
+    }
+
+    private static ControlRows controlRows(List<Map<String, Object>> rows) {
+        ControlRows control = new ControlRows();
+        rows.forEach(row -> control.add(ControlTable.DEAD_LETTERS, row));
+        return control;
+    }
+
+    /** The schema's name as far as every file system takes it, and what tells it from every other of every warehouse. */
+    private String prefix() {
+        String schema = anyTable.sibling("*").qualified().replace(".*", "");
+        String readable = schema.replaceAll("[^A-Za-z0-9_.-]", "_");
+        UUID exact = UUID.nameUUIDFromBytes((warehouse + "\0" + schema).getBytes(StandardCharsets.UTF_8));
+        return readable.substring(0, Math.min(readable.length(), 80)) + "-"
+                + exact.toString().substring(0, 8);
+    }
+}

@@ -1,0 +1,79 @@
+package io.airdelta.sync;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Which records of a run were refused, and which came well that an earlier run refused. */
+class RunLettersTest {
+    private final Run run = Samples.run();
+    private final OpenLetters open = new OpenLetters();
+
+    @Test
+    void a_record_that_comes_well_and_has_open_letters_is_mended() {
+        open.add("d1", "rec1");
+        run.letters().know(open);
+
+        run.intake().accept(rows("rec1", "rec2"));
+
+        assertThat(run.letters().mended()).containsExactly("rec1");
+        assertThat(open.of("rec1")).containsExactly("d1");
+    }
+
+    @Test
+    void a_record_that_is_refused_in_the_same_run_is_not_mended_whichever_comes_first() {
+        open.add("d1", "rec1");
+        open.add("d2", "rec2");
+        run.letters().know(open);
+
+        run.intake().accept(rows("rec1"));
+        run.intake().accept(new PageRows(2, List.of(), List.of(letter("rec1"), letter("rec2")), 0, "next"));
+        run.intake().accept(rows("rec2"));
+
+        assertThat(run.letters().mended().isEmpty()).isTrue();
+        assertThat(run.letters().count()).isEqualTo(2);
+    }
+
+    @Test
+    void where_not_every_open_letter_is_known_any_record_may_have_one() {
+        open.incomplete();
+        run.letters().know(open);
+
+        run.intake().accept(rows("rec1"));
+
+        assertThat(run.letters().mended()).containsExactly("rec1");
+    }
+
+    @Test
+    void a_letter_is_open_until_it_is_closed_and_its_record_has_one_until_all_are() {
+        open.add("d1", "rec1");
+        open.add("d1", "rec1");
+        open.add("d2", "rec1");
+        open.add("d3", null);
+        assertThat(open.size()).isEqualTo(3);
+
+        open.close("d1", "rec1");
+        open.close("d3", null);
+
+        assertThat(open.contains("d1")).isFalse();
+        assertThat(open.of("rec1")).containsExactly("d2");
+        assertThat(open.mayHave("rec1")).isTrue();
+        open.close("d2", "rec1");
+        assertThat(open.mayHave("rec1")).isFalse();
+        assertThat(open.size()).isZero();
+    }
+
+    private static PageRows rows(String... ids) {
+        return new PageRows(
+                ids.length,
+                List.of(ids).stream().map(id -> Samples.row(id, "{}")).toList(),
+                List.of(),
+                0,
+                "offset " + String.join(",", ids));
+    }
+
+    private static DeadLetter letter(String id) {
+        return new DeadLetter(id, "{}", "refused", null);
+    }
+}

@@ -1,0 +1,9 @@
+SELECT `dead_letter_id`, `run_id`, `route_id`, `base_id`, `table_id`, `target`, `record_id`, `reason`, `detail`,
+  `failed_at`, `last_failed_at`, `failures`, `replayed_at`, `outcome`
+FROM `main`.`launch`.`airdelta_dead_letters`
+WHERE `target` = ?
+  AND `replayed_at` IS NULL
+  AND `last_failed_at` >= CAST(? AS TIMESTAMP)
+  AND contains(lower(`reason`), lower(?))
+ORDER BY `last_failed_at` DESC, `dead_letter_id`
+LIMIT 200
