@@ -25,12 +25,11 @@ final class Reason {
         if (!(failure instanceof SQLException)) {
             return FailureText.text(failure);
         }
-        return WarehouseFault.summary(failure) + "; "
+        return WarehouseFault.summary(failure)
                 + switch (WarehouseFault.classify(failure).kind()) {
-                    case UNAVAILABLE -> "check host, port and httpPath in the setting warehouse.url, and the network";
-                    case PERMISSION ->
-                        "check the settings warehouse.user and warehouse.password, and what that user was granted";
-                    default -> "compare the setting warehouse.url with the warehouse's connection details";
+                    case UNAVAILABLE -> "; check host, port and httpPath in the setting warehouse.url, and the network";
+                    case PERMISSION, CERTIFICATE, DISK_FULL, TIMED_OUT -> "";
+                    default -> "; compare the setting warehouse.url with the warehouse's connection details";
                 };
     }
 }

@@ -59,6 +59,9 @@ public final class DriverUrl {
         settings.put("TIMEZONE", "UTC");
         settings.put("ANSI_MODE", "true");
         settings.put("STATEMENT_TIMEOUT", "600");
+        // Between two bytes of an answer; the driver's own is 15 minutes. A statement that runs long answers all the
+        // while.
+        settings.put("socketTimeout", "60");
         settings.put("LogLevel", "0");
         settings.put("UserAgentEntry", "airdelta");
         return settings;

@@ -2,9 +2,13 @@ package io.airdelta.delta;
 
 import io.airdelta.delta.WarehouseFault.Kind;
 import java.io.IOException;
+import java.security.GeneralSecurityException;
 import java.sql.SQLTransientException;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLPeerUnverifiedException;
 
 /**
  * What error classes, SQLSTATEs and HTTP statuses of Databricks and Delta mean for a statement that airdelta sent. Sources:
@@ -17,6 +21,10 @@ final class ErrorCatalogue {
             Map.entry("DELTA_MAX_COMMIT_RETRIES_EXCEEDED", Kind.CONFLICT),
             Map.entry("DELTA_METADATA_CHANGED", Kind.METADATA_CHANGED),
             Map.entry("TEMPORARILY_UNAVAILABLE", Kind.UNAVAILABLE),
+            Map.entry("INVALID_HANDLE", Kind.SESSION_LOST),
+            Map.entry("QUERY_EXECUTION_TIMEOUT_EXCEEDED", Kind.TIMED_OUT),
+            Map.entry("FIELD_ALREADY_EXISTS", Kind.ALREADY_THERE),
+            Map.entry("FIELDS_ALREADY_EXISTS", Kind.ALREADY_THERE),
             Map.entry("TABLE_OR_VIEW_NOT_FOUND", Kind.TABLE_NOT_FOUND),
             Map.entry("DELTA_TABLE_NOT_FOUND", Kind.TABLE_NOT_FOUND),
             Map.entry("SCHEMA_NOT_FOUND", Kind.SCHEMA_NOT_FOUND),
@@ -38,13 +46,33 @@ final class ErrorCatalogue {
     private static final Map<String, Kind> STATES = Map.of(
             "40000", Kind.CONFLICT,
             "40001", Kind.CONFLICT,
-            "STATEMENT_EXECUTION_TIMEOUT", Kind.UNAVAILABLE,
+            "08003", Kind.SESSION_LOST,
+            "57KD0", Kind.TIMED_OUT,
+            "STATEMENT_EXECUTION_TIMEOUT", Kind.TIMED_OUT,
             "42P01", Kind.TABLE_NOT_FOUND,
             "42501", Kind.PERMISSION,
             "28000", Kind.PERMISSION,
             "P0001", Kind.ROW_REFUSED);
 
+    /** How a session that expired is told, beside HTTP status 404; the status alone may also mean the warehouse. */
+    private static final Pattern SESSION_GONE = Pattern.compile(
+            "(?i)no session '|session\\b.{0,80}\\b(?:does not exist|not found|expired|was closed|is closed)"
+                    + "|invalid session");
+
+    /** The driver's word, in the place of a SQLSTATE, for a connection that could not be opened. */
+    static final String CONNECTING = "CONNECTION_ERROR";
+
+    private static final String DISK_FULL = "No space left on device";
+
     private ErrorCatalogue() {}
+
+    /** What the words say where no class does; empty where they leave it open. */
+    static Optional<Kind> ofWords(String words) {
+        if (words.contains(DISK_FULL)) {
+            return Optional.of(Kind.DISK_FULL);
+        }
+        return SESSION_GONE.matcher(words).find() ? Optional.of(Kind.SESSION_LOST) : Optional.empty();
+    }
 
     /** What an error class means, its subclass after a period aside; empty for one that leaves it open. */
     static Optional<Kind> ofClass(String errorClass) {
@@ -66,21 +94,34 @@ final class ErrorCatalogue {
         };
     }
 
-    /** What the type of an exception means, or the HTTP status that it carries; empty where that leaves it open. */
-    static Optional<Kind> ofThrowable(Throwable t) {
+    /**
+     * What the type of an exception means, or the HTTP status that it carries; empty where that leaves it open.
+     *
+     * @param connecting whether it came while a connection was opened, so that there was no session to lose
+     */
+    static Optional<Kind> ofThrowable(Throwable t, boolean connecting) {
+        if (t instanceof SSLException && isOfCertificate(t)) {
+            return Optional.of(Kind.CERTIFICATE);
+        }
         if (t instanceof IOException || t instanceof SQLTransientException) {
             return Optional.of(Kind.UNAVAILABLE);
         }
         int status = httpStatus(t);
         return switch (status) {
             case 401, 403 -> Optional.of(Kind.PERMISSION);
+            case 404 -> connecting ? Optional.empty() : Optional.of(Kind.SESSION_LOST);
             case 408, 429 -> Optional.of(Kind.UNAVAILABLE);
             default -> status >= 500 ? Optional.of(Kind.UNAVAILABLE) : Optional.empty();
         };
     }
 
+    private static boolean isOfCertificate(Throwable handshake) {
+        return handshake instanceof SSLPeerUnverifiedException
+                || handshake.getCause() instanceof GeneralSecurityException;
+    }
+
     // The driver hides the status in a class of the SDK inside it, which is no API to compile against.
-    private static int httpStatus(Throwable t) {
+    static int httpStatus(Throwable t) {
         try {
             return t.getClass().getMethod("getStatusCode").invoke(t) instanceof Integer status ? status : 0;
         } catch (ReflectiveOperationException e) {

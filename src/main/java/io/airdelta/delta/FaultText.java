@@ -44,8 +44,10 @@ final class FaultText {
     static String summary(Throwable failure, WarehouseFault fault) {
         String state = fault.sqlState() == null ? "" : " (SQLSTATE " + fault.sqlState() + ")";
         String what = fault.kind() == WarehouseFault.Kind.ROW_REFUSED ? refusal(fault) : words(failure);
-        int room = MAX_LENGTH - state.length();
-        return (what.length() > room ? what.substring(0, room - 1) + "…" : what) + state;
+        String remedy = FaultRemedy.of(failure, fault);
+        String after = state + (remedy.isEmpty() ? "" : "; " + remedy);
+        int room = MAX_LENGTH - after.length();
+        return (what.length() > room ? what.substring(0, room - 1) + "…" : what) + after;
     }
 
     /** Not the server's words: they hold values of the row. */

@@ -26,6 +26,16 @@ public record WarehouseFault(Kind kind, String sqlState, String errorClass) {
         METADATA_CHANGED(true),
         /** No answer, or not now: starting, throttled, connection lost. The statement may have been executed all the same. */
         UNAVAILABLE(true),
+        /** The session of this connection is gone; send it again on another connection. */
+        SESSION_LOST(true),
+        /** It ran longer than it may, which a warehouse that is busy also brings about. */
+        TIMED_OUT(true),
+        /** The server's certificate is not one to trust; minutes do not change that. */
+        CERTIFICATE(false),
+        /** A disk of the warehouse is full; waiting does not empty it. */
+        DISK_FULL(false),
+        /** What was to be made is there already, as after a statement whose answer was lost; look again. */
+        ALREADY_THERE(false),
         /** The table is missing. */
         TABLE_NOT_FOUND(false),
         /** The schema is missing. */
@@ -71,9 +81,11 @@ public record WarehouseFault(Kind kind, String sqlState, String errorClass) {
         Optional<String> telling = classes.stream()
                 .filter(c -> ErrorCatalogue.ofClass(c).isPresent())
                 .findFirst();
-        Kind kind = telling.flatMap(ErrorCatalogue::ofClass)
+        boolean connecting = states.contains(ErrorCatalogue.CONNECTING);
+        Kind kind = firstOf(chain, t -> ErrorCatalogue.ofWords(FaultText.withoutStatement(t)))
+                .or(() -> telling.flatMap(ErrorCatalogue::ofClass))
                 .or(() -> firstOf(states, ErrorCatalogue::ofState))
-                .or(() -> firstOf(chain, ErrorCatalogue::ofThrowable))
+                .or(() -> firstOf(chain, t -> ErrorCatalogue.ofThrowable(t, connecting)))
                 .orElse(Kind.OTHER);
         String state = states.stream()
                 .filter(s -> s.length() == 5)
@@ -84,7 +96,8 @@ public record WarehouseFault(Kind kind, String sqlState, String errorClass) {
 
     /**
      * Tells a failure to people in one line of at most 500 characters: without the SQL text that the driver puts into its
-     * messages, and, where a row was refused, without the values of the row.
+     * messages, and, where a row was refused, without the values of the row. Where somebody can do something about it, the
+     * line ends with that.
      */
     public static String summary(Throwable failure) {
         return FaultText.summary(failure, classify(failure));

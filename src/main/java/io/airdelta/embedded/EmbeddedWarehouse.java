@@ -27,6 +27,7 @@ public final class EmbeddedWarehouse implements AutoCloseable {
 
     private final Deque<AutoCloseable> open = new ArrayDeque<>();
     private final Path directory;
+    private final StatementFaults faults = new StatementFaults();
     private final String token;
     private final int port;
     private boolean closed;
@@ -49,7 +50,7 @@ public final class EmbeddedWarehouse implements AutoCloseable {
                     .externalCatalog());
             WarehouseSessions sessions = new WarehouseSessions(session, catalog, new SqlDialect(catalog, tables));
             open.push(sessions);
-            HttpServer server = new HttpServer(settings.port, new WarehouseApi(token, sessions));
+            HttpServer server = new HttpServer(settings.port, new WarehouseApi(token, sessions, faults));
             open.push(server);
             this.port = server.port();
             LOG.info(
@@ -83,6 +84,11 @@ public final class EmbeddedWarehouse implements AutoCloseable {
     /** Where the tables are, as an absolute path. */
     public Path directory() {
         return directory;
+    }
+
+    /** A switch for tests: what goes wrong from now on. */
+    public StatementFaults faults() {
+        return faults;
     }
 
     /** The JDBC user, always {@code token}. */

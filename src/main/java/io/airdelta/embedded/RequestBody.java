@@ -18,7 +18,7 @@ final class RequestBody extends HttpObjectAggregator {
     protected void handleOversizedMessage(ChannelHandlerContext context, HttpMessage oversized) {
         RequestHandler.send(
                 context,
-                WarehouseApi.error(
+                Reply.error(
                         413,
                         "REQUEST_LIMIT_EXCEEDED",
                         "The request is larger than " + MAX_BYTES + " bytes. Write fewer rows per statement."),

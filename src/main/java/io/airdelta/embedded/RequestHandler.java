@@ -31,7 +31,7 @@ final class RequestHandler extends SimpleChannelInboundHandler<FullHttpRequest> 
     @Override
     protected void channelRead0(ChannelHandlerContext context, FullHttpRequest request) {
         if (request.decoderResult().isFailure()) {
-            send(context, WarehouseApi.error(400, "MALFORMED_REQUEST", "This is not an HTTP request."), false);
+            send(context, Reply.error(400, "MALFORMED_REQUEST", "This is not an HTTP request."), false);
             return;
         }
         String method = request.method().name();
@@ -51,10 +51,17 @@ final class RequestHandler extends SimpleChannelInboundHandler<FullHttpRequest> 
         context.close();
     }
 
-    static void send(ChannelHandlerContext context, WarehouseApi.Reply reply, boolean keepAlive) {
+    static void send(ChannelHandlerContext context, Reply reply, boolean keepAlive) {
+        if (reply.status() == 0) {
+            context.close();
+            return;
+        }
         FullHttpResponse response = new DefaultFullHttpResponse(
                 HttpVersion.HTTP_1_1, HttpResponseStatus.valueOf(reply.status()), Unpooled.wrappedBuffer(reply.body()));
         response.headers().set(HttpHeaderNames.CONTENT_TYPE, HttpHeaderValues.APPLICATION_JSON);
+        if (reply.retryAfter() != null) {
+            response.headers().set(HttpHeaderNames.RETRY_AFTER, reply.retryAfter());
+        }
         HttpUtil.setContentLength(response, reply.body().length);
         HttpUtil.setKeepAlive(response, keepAlive);
         var written = context.writeAndFlush(response);

@@ -1,11 +1,9 @@
 package io.airdelta.embedded;
 
 import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -21,9 +19,6 @@ import org.slf4j.LoggerFactory;
  */
 final class WarehouseApi {
 
-    /** What goes back over HTTP; {@code body} is JSON. */
-    record Reply(int status, byte[] body) {}
-
     private static final Logger LOG = LoggerFactory.getLogger(WarehouseApi.class);
 
     /**
@@ -33,6 +28,9 @@ final class WarehouseApi {
      */
     static final Duration DEFAULT_WAIT = Duration.ofSeconds(2);
 
+    /** To the end of a statement that only then meets a fault. */
+    private static final Duration WHOLE = Duration.ofMinutes(10);
+
     private static final ObjectMapper JSON = new ObjectMapper(JsonFactory.builder()
             .streamReadConstraints(StreamReadConstraints.builder()
                     .maxStringLength(Integer.MAX_VALUE)
@@ -41,10 +39,12 @@ final class WarehouseApi {
 
     private final byte[] authorization;
     private final WarehouseSessions sessions;
+    private final Strike strike;
 
-    WarehouseApi(String token, WarehouseSessions sessions) {
+    WarehouseApi(String token, WarehouseSessions sessions, StatementFaults faults) {
         this.authorization = ("Bearer " + token).getBytes(StandardCharsets.UTF_8);
         this.sessions = sessions;
+        this.strike = new Strike(faults, sessions);
     }
 
     /**
@@ -71,26 +71,16 @@ final class WarehouseApi {
             }
             return route(method, segments, body);
         } catch (ApiException e) {
-            return error(e.status(), e.errorCode(), e.getMessage());
+            return Reply.error(e.status(), e.errorCode(), e.getMessage());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return error(503, "TEMPORARILY_UNAVAILABLE", "The embedded warehouse is stopping.");
+            return Reply.error(503, "TEMPORARILY_UNAVAILABLE", "The embedded warehouse is stopping.");
         } catch (Throwable e) {
             // Scala throws checked exceptions without declaring them, and a client without an answer would wait
             // forever.
             LOG.error("The request {} {} failed.", method, path, e);
-            return error(500, "INTERNAL_ERROR", SqlFailure.of(e).message());
+            return Reply.error(500, "INTERNAL_ERROR", SqlFailure.of(e).message());
         }
-    }
-
-    /** An error answer in Databricks' form. */
-    static Reply error(int status, String errorCode, String message) {
-        byte[] body = JSON.createObjectNode()
-                .put("error_code", errorCode)
-                .put("message", message)
-                .toString()
-                .getBytes(StandardCharsets.UTF_8);
-        return new Reply(status, body);
     }
 
     private Reply route(String method, List<String> path, byte[] body)
@@ -98,11 +88,12 @@ final class WarehouseApi {
         int end = path.size();
         String last = path.get(end - 1);
         if (method.equals("POST") && last.equals("sessions")) {
-            return openSession(parse(body));
+            JsonNode request = parse(body);
+            return strike.unless(null, "", () -> openSession(request), () -> openSession(request));
         }
         if (method.equals("DELETE") && end > 1 && path.get(end - 2).equals("sessions")) {
             sessions.close(last);
-            return ok();
+            return Reply.OK;
         }
         if (end < 4 || !String.join("/", path.subList(0, 4)).equals("api/2.0/sql/statements")) {
             throw ApiException.notFound("The embedded warehouse does not serve " + method + " /"
@@ -116,11 +107,11 @@ final class WarehouseApi {
         }
         if (method.equals("POST") && end == 6 && last.equals("cancel")) {
             sessions.statement(path.get(4)).ifPresent(Statement::cancel);
-            return ok();
+            return Reply.OK;
         }
         if (method.equals("DELETE") && end == 5) {
             sessions.forget(last);
-            return ok();
+            return Reply.OK;
         }
         throw ApiException.notFound("There is no " + method + " at /" + String.join("/", path) + ".");
     }
@@ -140,12 +131,7 @@ final class WarehouseApi {
     private Reply openSession(JsonNode request) throws ApiException {
         WarehouseSession session = sessions.open(
                 request.path("catalog").asText(""), request.path("schema").asText(""), request.path("session_confs"));
-        return new Reply(
-                200,
-                JSON.createObjectNode()
-                        .put("session_id", session.id())
-                        .toString()
-                        .getBytes(StandardCharsets.UTF_8));
+        return Reply.of(JSON.createObjectNode().put("session_id", session.id()));
     }
 
     private Reply execute(JsonNode request) throws ApiException, IOException, InterruptedException {
@@ -153,17 +139,26 @@ final class WarehouseApi {
         if (!sql.isTextual() || sql.asText().isBlank()) {
             throw ApiException.badRequest("'statement' must be the text of one SQL statement.");
         }
-        WarehouseSession session = sessions.get(request.path("session_id").asText(""));
-        Statement statement = session.prepare(
+        String session = request.path("session_id").asText("");
+        Duration wait = wait(request.path("wait_timeout"));
+        return strike.unless(
                 sql.asText(),
-                request.path("parameters"),
-                request.path("row_limit").asInt(0));
+                session,
+                () -> execute(request, sql.asText(), session, wait),
+                () -> execute(request, sql.asText(), session, WHOLE));
+    }
+
+    private Reply execute(JsonNode request, String sql, String sessionId, Duration wait)
+            throws ApiException, IOException, InterruptedException {
+        WarehouseSession session = sessions.get(sessionId);
+        Statement statement = session.prepare(
+                sql, request.path("parameters"), request.path("row_limit").asInt(0));
         sessions.start(statement, session.limit());
-        Optional<Outcome> outcome = statement.await(wait(request.path("wait_timeout")));
+        Optional<Outcome> outcome = statement.await(wait);
         if (outcome.isPresent()) {
             session.forget(statement.id());
         }
-        return state(statement.id(), outcome);
+        return Reply.state(statement.id(), outcome);
     }
 
     private static Duration wait(JsonNode seconds) throws ApiException {
@@ -181,49 +176,6 @@ final class WarehouseApi {
         Statement statement = sessions.statement(id)
                 .orElseThrow(() -> ApiException.notFound(
                         "There is no statement " + id + ": its result was fetched, or its session was closed."));
-        return state(id, statement.await(Duration.ZERO));
-    }
-
-    private static Reply state(String id, Optional<Outcome> outcome) throws IOException {
-        ByteArrayOutputStream body = new ByteArrayOutputStream();
-        try (JsonGenerator json = JSON.createGenerator(body)) {
-            json.writeStartObject();
-            json.writeStringField("statement_id", id);
-            if (outcome.isEmpty()) {
-                writeState(json, "RUNNING");
-            } else if (outcome.get() instanceof Outcome.Canceled) {
-                writeState(json, "CANCELED");
-            } else if (outcome.get() instanceof Outcome.Failed failed) {
-                writeFailure(json, failed.failure());
-            } else if (outcome.get() instanceof Outcome.Succeeded succeeded) {
-                writeState(json, "SUCCEEDED");
-                succeeded.result().writeTo(json);
-            }
-            json.writeEndObject();
-        }
-        return new Reply(200, body.toByteArray());
-    }
-
-    private static void writeState(JsonGenerator json, String state) throws IOException {
-        json.writeObjectFieldStart("status");
-        json.writeStringField("state", state);
-        json.writeEndObject();
-    }
-
-    private static void writeFailure(JsonGenerator json, SqlFailure failure) throws IOException {
-        json.writeObjectFieldStart("status");
-        json.writeStringField("state", "FAILED");
-        json.writeObjectFieldStart("error");
-        json.writeStringField("error_code", "BAD_REQUEST");
-        json.writeStringField("message", failure.message());
-        json.writeEndObject();
-        if (failure.sqlState() != null) {
-            json.writeStringField("sql_state", failure.sqlState());
-        }
-        json.writeEndObject();
-    }
-
-    private static Reply ok() {
-        return new Reply(200, "{}".getBytes(StandardCharsets.UTF_8));
+        return Reply.state(id, statement.await(Duration.ZERO));
     }
 }

@@ -227,6 +227,11 @@ public final class Run {
         return status == null && !scan().isLastPageSeen();
     }
 
+    /** Whether Airtable keeps an offset for this run, which it forgets where the next page is not asked for in time. */
+    public boolean isReading() {
+        return status == null && scan().offset() != null;
+    }
+
     /** Whether the batch is to be written before the next page is read. */
     public boolean isBatchDue() {
         return batch.isFull()

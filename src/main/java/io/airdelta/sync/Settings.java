@@ -95,6 +95,15 @@ public final class Settings {
                 "airdelta.deletes.max-percent", "20", Settings::percent, "a whole number from 0 to 100 such as 20"));
     }
 
+    /** How long statements are repeated; nothing that users need to change. */
+    public RetryLimits retryLimits() {
+        return new RetryLimits(
+                parsed("warehouse.retry.first-delay", "1s", Durations::parse, "a duration such as 1s"),
+                parsed("warehouse.retry.most-delay", "15s", Durations::parse, "a duration such as 15s"),
+                parsed("warehouse.retry.while-reading", "60s", Durations::parse, "a duration such as 60s"),
+                parsed("warehouse.retry.otherwise", "10m", Durations::parse, "a duration such as 10m"));
+    }
+
     /** How long what a run without changes has to record may wait for a statement that is due anyway. */
     public Duration runsFlush() {
         return parsed("airdelta.runs.flush", "1h", Durations::parse, "a duration such as 1h");
@@ -124,6 +133,7 @@ public final class Settings {
         threads();
         deleteBrake();
         runsFlush();
+        retryLimits();
     }
 
     /** The text of a setting; empty where it is not set or blank. */

@@ -13,7 +13,7 @@ class DriverUrlTest {
         assertThat(DriverUrl.complete("jdbc:databricks://h:443/default;httpPath=/sql/1.0/warehouses/x"))
                 .isEqualTo("jdbc:databricks://h:443/default;httpPath=/sql/1.0/warehouses/x"
                         + ";UseThriftClient=0;EnableTelemetry=0;UseBoundedSeaApi=0;EnableThriftNativeMetadata=0"
-                        + ";EnableQueryResultDownload=0;TIMEZONE=UTC;ANSI_MODE=true;STATEMENT_TIMEOUT=600;LogLevel=0"
+                        + ";EnableQueryResultDownload=0;TIMEZONE=UTC;ANSI_MODE=true;STATEMENT_TIMEOUT=600;socketTimeout=60;LogLevel=0"
                         + ";UserAgentEntry=airdelta");
     }
 

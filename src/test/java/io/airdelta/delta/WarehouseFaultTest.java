@@ -7,11 +7,15 @@ import static io.airdelta.delta.WarehouseFault.Kind.UNAVAILABLE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.airdelta.delta.WarehouseFault.Kind;
+import java.io.EOFException;
 import java.net.ConnectException;
+import java.net.UnknownHostException;
+import java.security.cert.CertificateException;
 import java.sql.SQLException;
 import java.sql.SQLTimeoutException;
 import java.sql.SQLTransientConnectionException;
 import java.util.concurrent.ExecutionException;
+import javax.net.ssl.SSLHandshakeException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -59,6 +63,9 @@ class WarehouseFaultTest {
         "2D521, DELTA_PROTOCOL_CHANGED, CONFLICT, true",
         "40000, DELTA_MAX_COMMIT_RETRIES_EXCEEDED, CONFLICT, true",
         "2D521, DELTA_METADATA_CHANGED, METADATA_CHANGED, true",
+        "57KD0, QUERY_EXECUTION_TIMEOUT_EXCEEDED, TIMED_OUT, true",
+        "HY000, INVALID_HANDLE.SESSION_CLOSED, SESSION_LOST, true",
+        "42710, FIELD_ALREADY_EXISTS, ALREADY_THERE, false",
         "2D521, DELTA_DUPLICATE_ACTIONS_FOUND, OTHER, false",
         "42P01, TABLE_OR_VIEW_NOT_FOUND, TABLE_NOT_FOUND, false",
         "42704, SCHEMA_NOT_FOUND, SCHEMA_NOT_FOUND, false",
@@ -93,7 +100,7 @@ class WarehouseFaultTest {
 
     @ParameterizedTest
     @CsvSource({
-        "400, OTHER", "401, PERMISSION", "403, PERMISSION", "404, OTHER", "413, OTHER",
+        "400, OTHER", "401, PERMISSION", "403, PERMISSION", "404, SESSION_LOST", "413, OTHER",
         "429, UNAVAILABLE", "500, UNAVAILABLE", "502, UNAVAILABLE", "503, UNAVAILABLE", "504, UNAVAILABLE"
     })
     void httpStatusTellsTheKindOfARefusedRequest(int status, Kind kind) {
@@ -160,5 +167,67 @@ class WarehouseFaultTest {
         String summary = WarehouseFault.summary(failed("42601", "[X_Y_Z] " + "word\n".repeat(400)));
 
         assertThat(summary).hasSize(500).doesNotContain("\n").endsWith("… (SQLSTATE 42601)");
+    }
+
+    @Test
+    void a_session_that_is_gone_is_told_by_the_words_and_asks_for_another_connection() {
+        SQLException gone =
+                new SQLException("x. Error : There is no session 'a1': it was closed", "EXECUTE_STATEMENT_FAILED");
+
+        assertThat(WarehouseFault.classify(gone).kind()).isEqualTo(Kind.SESSION_LOST);
+        assertThat(WarehouseFault.classify(gone).retryable()).isTrue();
+        assertThat(WarehouseFault.summary(gone)).contains("EnableSQLValidationForIsValid=1");
+        assertThat(WarehouseFault.classify(new SQLException("x", "CONNECTION_ERROR", new HttpError(404)))
+                        .kind())
+                .as("a warehouse that is not there")
+                .isEqualTo(OTHER);
+    }
+
+    @Test
+    void a_certificate_that_is_not_trusted_is_not_waited_for_and_a_handshake_that_broke_off_is() {
+        SSLHandshakeException untrusted = new SSLHandshakeException("PKIX path building failed");
+        untrusted.initCause(new CertificateException("unable to find valid certification path"));
+        SQLException failure = new SQLException("x", "CONNECTION_ERROR", untrusted);
+
+        assertThat(WarehouseFault.classify(failure).kind()).isEqualTo(Kind.CERTIFICATE);
+        assertThat(WarehouseFault.classify(failure).retryable()).isFalse();
+        assertThat(WarehouseFault.summary(failure)).contains("SSLTrustStore");
+        SSLHandshakeException brokenOff = new SSLHandshakeException("Remote host terminated the handshake");
+        brokenOff.initCause(new EOFException());
+        assertThat(WarehouseFault.classify(new SQLException("x", "CONNECTION_ERROR", brokenOff))
+                        .kind())
+                .isEqualTo(UNAVAILABLE);
+    }
+
+    @Test
+    void a_full_disk_is_named_whatever_wraps_it_and_not_waited_for() {
+        SQLException failure = failed(
+                "58030",
+                "[TASK_WRITE_FAILED] Task failed. SQLSTATE: 58030\nCaused by: java.io.IOException: No space left on device");
+
+        assertThat(WarehouseFault.classify(failure).kind()).isEqualTo(Kind.DISK_FULL);
+        assertThat(WarehouseFault.classify(failure).retryable()).isFalse();
+        assertThat(WarehouseFault.summary(failure)).contains("No space left on device", "free space on the disk");
+    }
+
+    @Test
+    void the_remedy_of_a_missing_grant_is_the_grant_and_survives_long_words() {
+        assertThat(WarehouseFault.summary(failed(
+                        "42501",
+                        "[INSUFFICIENT_PERMISSIONS] Insufficient privileges:\nUser does not have MODIFY on Table"
+                                + " 'main.launch.tasks'. SQLSTATE: 42501")))
+                .endsWith("; GRANT MODIFY ON TABLE main.launch.tasks TO the principal that connects");
+        assertThat(WarehouseFault.summary(failed("42501", "[PERMISSION_DENIED] " + "word ".repeat(200))))
+                .hasSize(500)
+                .contains("GRANT the principal that connects USE CATALOG");
+        assertThat(WarehouseFault.summary(refused(403))).contains("warehouse.password", "CAN USE");
+    }
+
+    @Test
+    void an_unknown_host_and_a_statement_that_ran_too_long_say_what_to_check() {
+        assertThat(WarehouseFault.summary(new SQLException("x", "CONNECTION_ERROR", new UnknownHostException("h"))))
+                .contains("check the host in the JDBC URL");
+        assertThat(WarehouseFault.summary(failed("57KD0", "[QUERY_EXECUTION_TIMEOUT_EXCEEDED] Too long.")))
+                .contains("STATEMENT_TIMEOUT", "airdelta.batch.rows");
     }
 }
