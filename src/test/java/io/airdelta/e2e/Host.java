@@ -20,6 +20,12 @@ final class Host implements AutoCloseable {
     private final HikariDataSource warehouse;
 
     Host(String airtableUrl, EmbeddedWarehouse embedded, Map<String, String> settings) throws Exception {
+        this(airtableUrl, embedded.jdbcUrl(), embedded, settings);
+    }
+
+    /** @param jdbcUrl where the embedded warehouse is reached */
+    Host(String airtableUrl, String jdbcUrl, EmbeddedWarehouse embedded, Map<String, String> settings)
+            throws Exception {
         Properties properties = new Properties();
         properties.setProperty("airtable.url", airtableUrl);
         properties.setProperty("airtable.token", "patTest.secret");
@@ -27,7 +33,7 @@ final class Host implements AutoCloseable {
         properties.putAll(settings);
         context.getPropertiesComponent().setInitialProperties(properties);
         HikariConfig pool = new HikariConfig();
-        pool.setJdbcUrl(DriverUrl.complete(embedded.jdbcUrl()));
+        pool.setJdbcUrl(DriverUrl.complete(jdbcUrl));
         pool.setUsername(embedded.user());
         pool.setPassword(embedded.password());
         pool.setMinimumIdle(0);
