@@ -7,6 +7,7 @@ import io.airdelta.simulator.Control;
 import io.airdelta.simulator.SimulatorOptions;
 import io.airdelta.sync.Run;
 import io.airdelta.sync.RunStatus;
+import java.io.IOException;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -76,6 +77,16 @@ final class MatrixBase implements AutoCloseable {
         return toWarehouse;
     }
 
+    /** The schema of the targets, without its catalog. */
+    String schema() {
+        return schema;
+    }
+
+    /** The simulator's own address, past the network. */
+    String airtableUrl() {
+        return airtable.url();
+    }
+
     /** The full name of a target. */
     String name(MatrixTarget target) {
         return "main." + schema + "." + target.table();
@@ -115,7 +126,7 @@ final class MatrixBase implements AutoCloseable {
     }
 
     /** Nothing fails any more. */
-    void heal() throws Exception {
+    void heal() throws IOException {
         control().disarm();
         control().cancelAfterList();
         SharedWarehouse.get().faults().clear();
@@ -137,7 +148,7 @@ final class MatrixBase implements AutoCloseable {
     }
 
     @Override
-    public void close() throws Exception {
+    public void close() throws IOException {
         heal();
         host.close();
         toAirtable.close();

@@ -59,7 +59,9 @@ record MatrixCase(MatrixTarget target, List<MatrixFault> faults) {
         }
         if (!isPassing()) {
             Run next = base.run(target);
-            assertThat(next.status()).as("%s, the run after it: %s", this, next.error()).isEqualTo(RunStatus.SUCCEEDED);
+            assertThat(next.status())
+                    .as("%s, the run after it: %s", this, next.error())
+                    .isEqualTo(RunStatus.SUCCEEDED);
             complete = next.capture().isComplete();
         }
         base.truth().check(base.host(), base.name(target), target.scdType(), complete);

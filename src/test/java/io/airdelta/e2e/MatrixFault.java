@@ -46,7 +46,8 @@ record MatrixFault(String name, Ends ends, Predicate<MatrixTarget> target, Armin
     private static void airtable(List<MatrixFault> all) {
         String errors = "'body':{'errors':[{'error':'RATE_LIMIT_REACHED','message':'Rate limit exceeded.'}]}";
         String error = "'body':{'error':{'type':'TOO_MANY_REQUESTS','message':'Slow down.'}}";
-        all.add(list("rate limit, as a list of errors", Ends.WELL, "'status':429,'headers':{'Retry-After':'1'}," + errors));
+        all.add(list(
+                "rate limit, as a list of errors", Ends.WELL, "'status':429,'headers':{'Retry-After':'1'}," + errors));
         all.add(list("rate limit, as one error", Ends.WELL, "'status':429,'headers':{'Retry-After':'1'}," + error));
         all.add(list("status 500", Ends.WELL, "'status':500"));
         all.add(list("status 502 as HTML", Ends.WELL, "'kind':'html','status':502"));
@@ -59,14 +60,20 @@ record MatrixFault(String name, Ends ends, Predicate<MatrixTarget> target, Armin
         all.add(list("malformed JSON", Ends.WELL, "'kind':'malformed'"));
         all.add(list("no answer in time", Ends.WELL, "'kind':'hang','delayMillis':5000"));
         all.add(list(
-                "offset that expired", Ends.WELL, "'status':422,'body':{'error':'LIST_RECORDS_ITERATOR_NOT_AVAILABLE'}"));
-        all.add(list("token revoked in mid-scan", Ends.BADLY, "'status':401,'body':{'error':{'type':'AUTHENTICATION_REQUIRED'}}"));
+                "offset that expired",
+                Ends.WELL,
+                "'status':422,'body':{'error':'LIST_RECORDS_ITERATOR_NOT_AVAILABLE'}"));
+        all.add(list(
+                "token revoked in mid-scan",
+                Ends.BADLY,
+                "'status':401,'body':{'error':{'type':'AUTHENTICATION_REQUIRED'}}"));
         all.add(list(
                 "access to the table lost",
                 Ends.BADLY,
                 "'status':403,'body':{'error':{'type':'INVALID_PERMISSIONS_OR_MODEL_NOT_FOUND'}}"));
         all.add(list("table not found", Ends.BADLY, "'status':404,'body':{'error':'NOT_FOUND'}"));
-        all.add(list("request refused", Ends.BADLY, "'status':422,'body':{'error':{'type':'INVALID_REQUEST_UNKNOWN'}}"));
+        all.add(list(
+                "request refused", Ends.BADLY, "'status':422,'body':{'error':{'type':'INVALID_REQUEST_UNKNOWN'}}"));
         all.add(list("answer that is no page", Ends.BADLY, "'status':200,'body':{'rows':[]}"));
         all.add(list("text that is no JSON, for good", Ends.BADLY, "'status':200,'count':9,'body':'Sesame'"));
         all.add(new MatrixFault(
@@ -83,8 +90,7 @@ record MatrixFault(String name, Ends ends, Predicate<MatrixTarget> target, Armin
                 "schema not answered",
                 Ends.WELL,
                 target -> target.capture() != Capture.WEBHOOK,
-                (base, target) -> base.control()
-                        .arm(LivingBase.json("{'path':'/meta/bases/','status':503}"))));
+                (base, target) -> base.control().arm(LivingBase.json("{'path':'/meta/bases/','status':503}"))));
         all.add(new MatrixFault(
                 "base that vanished",
                 Ends.BADLY,
@@ -102,45 +108,99 @@ record MatrixFault(String name, Ends ends, Predicate<MatrixTarget> target, Armin
                 Ends.WELL,
                 target -> target.capture() == Capture.SNAPSHOT,
                 (base, target) -> base.control()
-                        .afterList(TinyBase.BASE, "Tasks", 1, () -> base.toAirtable().reset())));
+                        .afterList(
+                                TinyBase.BASE,
+                                "Tasks",
+                                1,
+                                () -> base.toAirtable().reset())));
     }
 
     private static void warehouse(List<MatrixFault> all) {
-        BiFunction<MatrixBase, MatrixTarget, String> merge = (base, target) ->
-                "^\\s*MERGE INTO `main`\\.`\\w+`\\.`" + target.table() + "`";
+        BiFunction<MatrixBase, MatrixTarget, String> merge =
+                (base, target) -> "^\\s*MERGE INTO `main`\\.`\\w+`\\.`" + target.table() + "`";
         BiFunction<MatrixBase, MatrixTarget, String> claim =
                 (base, target) -> "^\\s*MERGE INTO \\S*`airdelta_state`.*`dead_writer`";
         BiFunction<MatrixBase, MatrixTarget, String> state =
                 (base, target) -> "^\\s*MERGE INTO \\S*`airdelta_state`.*`settings_hash`";
-        BiFunction<MatrixBase, MatrixTarget, String> runs =
-                (base, target) -> "^\\s*INSERT INTO \\S*`airdelta_runs`";
-        all.add(sql("conflict at a MERGE", Ends.WELL, merge, on -> on.fail("2D521", "DELTA_CONCURRENT_APPEND", "files were added")));
-        all.add(sql("conflict at the state", Ends.WELL, state, on -> on.fail("2D521", "DELTA_CONCURRENT_WRITE", "somebody wrote")));
-        all.add(sql("conflict at the claim", Ends.WELL, claim, on -> on.fail("2D521", "DELTA_CONCURRENT_APPEND", "files were added")));
-        all.add(sql("conflict at the runs", Ends.WELL, runs, on -> on.fail("2D521", "DELTA_CONCURRENT_APPEND", "files were added")));
-        all.add(sql("schema changed meanwhile", Ends.WELL, merge, on -> on.fail("2D521", "DELTA_METADATA_CHANGED", "the metadata changed")));
+        BiFunction<MatrixBase, MatrixTarget, String> runs = (base, target) -> "^\\s*INSERT INTO \\S*`airdelta_runs`";
+        all.add(sql(
+                "conflict at a MERGE",
+                Ends.WELL,
+                merge,
+                on -> on.fail("2D521", "DELTA_CONCURRENT_APPEND", "files were added")));
+        all.add(sql(
+                "conflict at the state",
+                Ends.WELL,
+                state,
+                on -> on.fail("2D521", "DELTA_CONCURRENT_WRITE", "somebody wrote")));
+        all.add(sql(
+                "conflict at the claim",
+                Ends.WELL,
+                claim,
+                on -> on.fail("2D521", "DELTA_CONCURRENT_APPEND", "files were added")));
+        all.add(sql(
+                "conflict at the runs",
+                Ends.WELL,
+                runs,
+                on -> on.fail("2D521", "DELTA_CONCURRENT_APPEND", "files were added")));
+        all.add(sql(
+                "schema changed meanwhile",
+                Ends.WELL,
+                merge,
+                on -> on.fail("2D521", "DELTA_METADATA_CHANGED", "the metadata changed")));
         all.add(sql("statement refused for a while", Ends.WELL, merge, on -> on.answer(503)));
         all.add(sql("statements throttled", Ends.WELL, merge, on -> on.answer(429, Duration.ofSeconds(1))));
         all.add(sql("statement not answered", Ends.WELL, merge, on -> on.loseAnswer()));
-        all.add(sql("MERGE done, answer lost", Ends.WELL, merge, on -> on.afterExecution().loseAnswer()));
-        all.add(sql("MERGE done, told as failed", Ends.WELL, merge, on -> on.afterExecution().answer(500)));
-        all.add(sql("claim done, answer lost", Ends.WELL, claim, on -> on.afterExecution().loseAnswer()));
-        all.add(sql("state done, answer lost", Ends.WELL, state, on -> on.afterExecution().loseAnswer()));
-        all.add(sql("run recorded, answer lost", Ends.WELL, runs, on -> on.afterExecution().loseAnswer()));
+        all.add(sql(
+                "MERGE done, answer lost",
+                Ends.WELL,
+                merge,
+                on -> on.afterExecution().loseAnswer()));
+        all.add(sql(
+                "MERGE done, told as failed",
+                Ends.WELL,
+                merge,
+                on -> on.afterExecution().answer(500)));
+        all.add(sql(
+                "claim done, answer lost",
+                Ends.WELL,
+                claim,
+                on -> on.afterExecution().loseAnswer()));
+        all.add(sql(
+                "state done, answer lost",
+                Ends.WELL,
+                state,
+                on -> on.afterExecution().loseAnswer()));
+        all.add(sql(
+                "run recorded, answer lost",
+                Ends.WELL,
+                runs,
+                on -> on.afterExecution().loseAnswer()));
         all.add(sql("statement that takes its time", Ends.WELL, merge, on -> on.delay(Duration.ofSeconds(3))));
         all.add(sql("session expired", Ends.WELL, merge, on -> on.loseSession()));
-        all.add(new MatrixFault(
-                "slow start", Ends.WELL, target -> true, (base, target) -> {
-                    base.restart();
-                    SharedWarehouse.get()
-                            .faults()
-                            .arm(StatementFault.onConnect().times(5).answer(503));
-                }));
+        all.add(new MatrixFault("slow start", Ends.WELL, target -> true, (base, target) -> {
+            base.restart();
+            SharedWarehouse.get()
+                    .faults()
+                    .arm(StatementFault.onConnect().times(5).answer(503));
+        }));
         all.add(sql("permission denied", Ends.BADLY, merge, on -> on.fail("42501", "PERMISSION_DENIED", "no MODIFY")));
-        all.add(sql("MERGE done, told as refused", Ends.BADLY, merge, on -> on.afterExecution().fail("XX000", "INTERNAL_ERROR", "who knows")));
+        all.add(sql(
+                "MERGE done, told as refused",
+                Ends.BADLY,
+                merge,
+                on -> on.afterExecution().fail("XX000", "INTERNAL_ERROR", "who knows")));
         all.add(sql("state refused", Ends.BADLY, state, on -> on.fail("42501", "PERMISSION_DENIED", "no MODIFY")));
-        all.add(sql("disk full", Ends.BADLY, merge, on -> on.times(99).fail(null, "TASK_WRITE_FAILED", "java.io.IOException: No space left on device")));
-        all.add(sql("statement too long under way", Ends.BADLY, merge, on -> on.times(99).fail("57KD0", "QUERY_EXECUTION_TIMEOUT_EXCEEDED", "stopped")));
+        all.add(sql(
+                "disk full",
+                Ends.BADLY,
+                merge,
+                on -> on.times(99).fail(null, "TASK_WRITE_FAILED", "java.io.IOException: No space left on device")));
+        all.add(sql(
+                "statement too long under way",
+                Ends.BADLY,
+                merge,
+                on -> on.times(99).fail("57KD0", "QUERY_EXECUTION_TIMEOUT_EXCEEDED", "stopped")));
         all.add(new MatrixFault(
                 "warehouse away in mid-run",
                 Ends.BADLY,
@@ -158,8 +218,11 @@ record MatrixFault(String name, Ends ends, Predicate<MatrixTarget> target, Armin
 
     /** Strikes a list of records: the second page where everything is read. */
     private static MatrixFault list(String name, Ends ends, String fault) {
-        return new MatrixFault(name, ends, target -> true, (base, target) -> arm(
-                base, (target.capture() == Capture.SNAPSHOT ? "'skip':1," : "") + fault));
+        return new MatrixFault(
+                name,
+                ends,
+                target -> true,
+                (base, target) -> arm(base, (target.capture() == Capture.SNAPSHOT ? "'skip':1," : "") + fault));
     }
 
     private static void arm(MatrixBase base, String fault) {
@@ -171,9 +234,13 @@ record MatrixFault(String name, Ends ends, Predicate<MatrixTarget> target, Armin
             Ends ends,
             BiFunction<MatrixBase, MatrixTarget, String> statement,
             java.util.function.Function<StatementFault.Builder, StatementFault> effect) {
-        return new MatrixFault(name, ends, target -> true, (base, target) -> SharedWarehouse.get()
-                .faults()
-                .arm(effect.apply(StatementFault.on(statement.apply(base, target)))));
+        return new MatrixFault(
+                name,
+                ends,
+                target -> true,
+                (base, target) -> SharedWarehouse.get()
+                        .faults()
+                        .arm(effect.apply(StatementFault.on(statement.apply(base, target)))));
     }
 
     @Override

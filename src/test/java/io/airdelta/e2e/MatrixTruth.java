@@ -69,7 +69,9 @@ final class MatrixTruth {
             Stored before = versions.get(i - 1);
             Stored after = versions.get(i);
             if (scdType == ScdType.SCD_TYPE_2) {
-                assertThat(before.to()).as("end of a version of %s: %s", id, versions).isNotNull();
+                assertThat(before.to())
+                        .as("end of a version of %s: %s", id, versions)
+                        .isNotNull();
                 assertThat(before.to())
                         .as("end of a version of %s: %s", id, versions)
                         .isLessThanOrEqualTo(after.from());

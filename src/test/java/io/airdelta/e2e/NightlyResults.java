@@ -56,7 +56,13 @@ public final class NightlyResults implements BeforeAllCallback, BeforeEachCallba
 
     @Override
     public void testFailed(ExtensionContext context, Throwable cause) {
-        add(context, String.valueOf(cause.getMessage()).lines().limit(3).reduce("", (a, b) -> a + " " + b).strip());
+        add(
+                context,
+                String.valueOf(cause.getMessage())
+                        .lines()
+                        .limit(3)
+                        .reduce("", (a, b) -> a + " " + b)
+                        .strip());
     }
 
     private void add(ExtensionContext context, String failure) {
@@ -92,14 +98,15 @@ public final class NightlyResults implements BeforeAllCallback, BeforeEachCallba
         Map<String, List<Case>> groups = new LinkedHashMap<>();
         cases.forEach(each ->
                 groups.computeIfAbsent(each.group(), name -> new ArrayList<>()).add(each));
-        StringBuilder text = new StringBuilder("# %s\n\n%d of %d cases passed in %d s. %s. `%s`\n\n| what | cases | passed | seconds |\n| --- | ---: | ---: | ---: |\n"
-                .formatted(
-                        result.path("part").asText(),
-                        result.path("passed").asInt(),
-                        cases.size(),
-                        result.path("seconds").asLong(),
-                        result.path("date").asText(),
-                        result.path("command").asText()));
+        StringBuilder text = new StringBuilder(
+                "# %s\n\n%d of %d cases passed in %d s. %s. `%s`\n\n| what | cases | passed | seconds |\n| --- | ---: | ---: | ---: |\n"
+                        .formatted(
+                                result.path("part").asText(),
+                                result.path("passed").asInt(),
+                                cases.size(),
+                                result.path("seconds").asLong(),
+                                result.path("date").asText(),
+                                result.path("command").asText()));
         groups.forEach((name, group) -> text.append("| %s | %d | %d | %.0f |\n"
                 .formatted(
                         name,
