@@ -3,7 +3,6 @@ package io.airdelta.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.airdelta.cli.CommandProcess;
-import io.airdelta.embedded.EmbeddedWarehouse;
 import io.airdelta.embedded.SharedWarehouse;
 import io.airdelta.embedded.StatementFault;
 import java.io.IOException;
@@ -39,6 +38,12 @@ final class KillScene implements AutoCloseable {
             }
         }
         Files.writeString(directory.resolve("routes.yaml"), routes);
+        Files.writeString(
+                directory.resolve("often.yaml"),
+                routes.toString()
+                        .replace(
+                                "    parameters:\n",
+                                "    parameters:\n      - {name: schedule, value: \"0/2 * * * * ?\"}\n"));
     }
 
     MatrixBase base() {
@@ -47,23 +52,26 @@ final class KillScene implements AutoCloseable {
 
     /** One run of a target by a process. */
     CommandProcess start(MatrixTarget target) throws Exception {
-        EmbeddedWarehouse warehouse = SharedWarehouse.get();
+        return command("run", "--once", "--routes", "routes.yaml", "--only", target.table());
+    }
+
+    /** The service, which runs each target every two seconds. */
+    CommandProcess serve() throws Exception {
+        return command("run", "--quiet", "--routes", "often.yaml");
+    }
+
+    private CommandProcess command(String... arguments) throws IOException {
         return new CommandProcess(
                 directory,
                 Map.of(
-                        "AIRTABLE_URL",
-                        base.airtableUrl(),
-                        "AIRTABLE_TOKEN",
-                        "patTest.secret",
-                        "AIRTABLE_REQUESTS_PER_SECOND",
-                        "1000",
-                        "AIRDELTA_BATCH_ROWS",
-                        "100",
-                        "WAREHOUSE_URL",
-                        warehouse.jdbcUrl(),
-                        "WAREHOUSE_PASSWORD",
-                        warehouse.password()),
-                List.of("run", "--once", "--routes", "routes.yaml", "--only", target.table()));
+                        "AIRTABLE_URL", "http://127.0.0.1:" + base.toAirtable().port(),
+                        "AIRTABLE_TOKEN", "patTest.secret",
+                        "AIRTABLE_TIMEOUT", "2s",
+                        "AIRTABLE_REQUESTS_PER_SECOND", "1000",
+                        "AIRDELTA_BATCH_ROWS", "100",
+                        "WAREHOUSE_URL", base.warehouseUrl(),
+                        "WAREHOUSE_PASSWORD", SharedWarehouse.get().password()),
+                List.of(arguments));
     }
 
     /** Kills a run while this list of records is answered. @param list from 1 @return whether the run came so far */

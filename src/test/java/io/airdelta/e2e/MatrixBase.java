@@ -57,8 +57,7 @@ final class MatrixBase implements AutoCloseable {
         if (host != null) {
             host.close();
         }
-        String jdbcUrl = PORT.matcher(SharedWarehouse.get().jdbcUrl()).replaceFirst("127.0.0.1:" + toWarehouse.port());
-        host = new Host("http://127.0.0.1:" + toAirtable.port(), jdbcUrl, SharedWarehouse.get(), settings);
+        host = new Host("http://127.0.0.1:" + toAirtable.port(), warehouseUrl(), SharedWarehouse.get(), settings);
     }
 
     Host host() {
@@ -82,9 +81,9 @@ final class MatrixBase implements AutoCloseable {
         return schema;
     }
 
-    /** The simulator's own address, past the network. */
-    String airtableUrl() {
-        return airtable.url();
+    /** The warehouse behind its network. */
+    String warehouseUrl() {
+        return PORT.matcher(SharedWarehouse.get().jdbcUrl()).replaceFirst("127.0.0.1:" + toWarehouse.port());
     }
 
     /** The full name of a target. */

@@ -35,6 +35,11 @@ record MatrixFault(String name, Ends ends, Predicate<MatrixTarget> target, Armin
         void arm(MatrixBase base, MatrixTarget target) throws Exception;
     }
 
+    /** Whether it needs another process to happen. */
+    boolean restarting() {
+        return name.equals("slow start");
+    }
+
     /** Every fault. */
     static List<MatrixFault> all() {
         List<MatrixFault> all = new ArrayList<>();
