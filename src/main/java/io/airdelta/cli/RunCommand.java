@@ -74,7 +74,10 @@ final class RunCommand implements Callable<Integer> {
         TableTriggers triggers = new TableTriggers(true, onlyRoutes(tables), runs::add);
         try (Service service =
                 Service.start(configuration, new RouteFiles(files.files(), tables), embedded.directory(), triggers)) {
-            signal.then(service::stopTables);
+            signal.then(() -> {
+                tellStop();
+                service.stopTables();
+            });
             List<TableOutcome> outcomes = runs.run(
                     service,
                     triggers.entries(),
@@ -103,8 +106,15 @@ final class RunCommand implements Callable<Integer> {
                 out.flush();
             }
             signal.await();
+            tellStop();
             return ExitCodes.DONE;
         }
+    }
+
+    private void tellStop() {
+        PrintWriter err = spec.commandLine().getErr();
+        err.println("airdelta stops; a run that is under way ends after the page that it is at");
+        err.flush();
     }
 
     private Optional<Set<String>> onlyRoutes(List<TableRoute> tables) {

@@ -40,6 +40,8 @@ public final class SqlRetries implements Processor {
     /** Notes that a statement is about to be sent for the first time. */
     public void begin(Exchange exchange) {
         exchange.removeProperty(SINCE);
+        // Camel leaves this set where a doTry caught an earlier statement's failure, and repeats nothing while it is.
+        exchange.getExchangeExtension().setFailureHandled(false);
     }
 
     /** Called after each failure that may pass: decides, sets the delay, and says in one line what comes next. */

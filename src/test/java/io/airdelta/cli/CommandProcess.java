@@ -7,13 +7,15 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 
 /** {@code bin/airdelta} as a process: what it prints, line by line, and what it exits with. Ends it when closed. */
-final class CommandProcess implements AutoCloseable {
+public final class CommandProcess implements AutoCloseable {
     private static final long PATIENCE_SECONDS = 240;
 
     private final List<String> command;
@@ -21,7 +23,7 @@ final class CommandProcess implements AutoCloseable {
     private final Lines out;
     private final Lines err;
 
-    CommandProcess(Path directory, Map<String, String> environment, List<String> arguments) throws IOException {
+    public CommandProcess(Path directory, Map<String, String> environment, List<String> arguments) throws IOException {
         command = new ArrayList<>(List.of(Path.of(System.getProperty("airdelta.basedir"), "bin", "airdelta")
                 .toString()));
         command.addAll(arguments);
@@ -34,12 +36,12 @@ final class CommandProcess implements AutoCloseable {
     }
 
     /** Waits for a line of standard output that begins so, and gives the rest of it. */
-    String awaitLine(String prefix) throws InterruptedException {
+    public String awaitLine(String prefix) throws InterruptedException {
         return out.await(prefix, this);
     }
 
     /** Waits until it ends. @return its exit code */
-    int exitCode() throws InterruptedException {
+    public int exitCode() throws InterruptedException {
         if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
             throw new AssertionError(command + " did not end; " + said());
         }
@@ -48,9 +50,29 @@ final class CommandProcess implements AutoCloseable {
         return process.exitValue();
     }
 
+    /** Whether it has not ended. */
+    public boolean isAlive() {
+        return process.isAlive();
+    }
+
+    /** Waits so long, or until it ends. */
+    public void waitFor(Duration time) throws InterruptedException {
+        process.waitFor(time.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /** Waits for a line of standard error that has this text. */
+    public void awaitErrorText(String text) throws InterruptedException {
+        err.awaitText(text, this);
+    }
+
     /** Sends SIGTERM. */
-    void terminate() {
+    public void terminate() {
         process.destroy();
+    }
+
+    /** Ends it as {@code kill -9} does, and waits until it is gone. */
+    public void kill() throws InterruptedException {
+        process.destroyForcibly().waitFor();
     }
 
     /** All of standard output; to be asked for when it has ended. */
@@ -63,7 +85,7 @@ final class CommandProcess implements AutoCloseable {
         return err.text();
     }
 
-    String said() {
+    public String said() {
         return "standard output:\n" + out.text() + "\nstandard error:\n" + err.text();
     }
 
@@ -91,17 +113,28 @@ final class CommandProcess implements AutoCloseable {
             return String.join("\n", lines);
         }
 
-        synchronized String await(String prefix, CommandProcess process) throws InterruptedException {
+        String await(String prefix, CommandProcess process) throws InterruptedException {
+            return await(line -> line.startsWith(prefix), prefix, process)
+                    .substring(prefix.length())
+                    .strip();
+        }
+
+        void awaitText(String text, CommandProcess process) throws InterruptedException {
+            await(line -> line.contains(text), text, process);
+        }
+
+        private synchronized String await(Predicate<String> wanted, String what, CommandProcess process)
+                throws InterruptedException {
             long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
             while (true) {
                 for (String line : lines) {
-                    if (line.startsWith(prefix)) {
-                        return line.substring(prefix.length()).strip();
+                    if (wanted.test(line)) {
+                        return line;
                     }
                 }
                 long left = TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime());
                 if (ended || left <= 0) {
-                    throw new AssertionError("'" + prefix + "' was not printed; " + process.said());
+                    throw new AssertionError("'" + what + "' was not printed; " + process.said());
                 }
                 wait(left);
             }

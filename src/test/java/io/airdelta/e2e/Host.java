@@ -24,7 +24,13 @@ final class Host implements AutoCloseable {
     private final HikariDataSource warehouse;
 
     Host(String airtableUrl, EmbeddedWarehouse embedded, Map<String, String> settings) throws Exception {
-        this(airtableUrl, embedded, settings, embedded.password(), context -> {});
+        this(airtableUrl, embedded.jdbcUrl(), embedded.password(), settings, context -> {});
+    }
+
+    /** @param jdbcUrl where the embedded warehouse is reached */
+    Host(String airtableUrl, String jdbcUrl, EmbeddedWarehouse embedded, Map<String, String> settings)
+            throws Exception {
+        this(airtableUrl, jdbcUrl, embedded.password(), settings, context -> {});
     }
 
     /** @param prepared does something to the context before it starts */
@@ -35,6 +41,16 @@ final class Host implements AutoCloseable {
             String password,
             Consumer<DefaultCamelContext> prepared)
             throws Exception {
+        this(airtableUrl, embedded.jdbcUrl(), password, settings, prepared);
+    }
+
+    private Host(
+            String airtableUrl,
+            String jdbcUrl,
+            String password,
+            Map<String, String> settings,
+            Consumer<DefaultCamelContext> prepared)
+            throws Exception {
         Properties properties = new Properties();
         properties.setProperty("airtable.url", airtableUrl);
         properties.setProperty("airtable.token", "patTest.secret");
@@ -42,8 +58,8 @@ final class Host implements AutoCloseable {
         properties.putAll(settings);
         context.getPropertiesComponent().setInitialProperties(properties);
         HikariConfig pool = new HikariConfig();
-        pool.setJdbcUrl(DriverUrl.complete(embedded.jdbcUrl()));
-        pool.setUsername(embedded.user());
+        pool.setJdbcUrl(DriverUrl.complete(jdbcUrl));
+        pool.setUsername("token");
         pool.setPassword(password);
         pool.setMinimumIdle(0);
         pool.setExceptionOverride(new SQLExceptionOverride() {

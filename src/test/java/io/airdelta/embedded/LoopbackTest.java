@@ -29,7 +29,7 @@ class LoopbackTest {
         CatalogName catalog = new CatalogName("main");
         SqlDialect dialect = new SqlDialect(catalog, new TableDirectory(Path.of("target")));
         server = new HttpServer(
-                0, new WarehouseApi("right", new WarehouseSessions(null, catalog, dialect)), new StatementFaults());
+                0, new WarehouseApi("right", new WarehouseSessions(null, catalog, dialect), new StatementFaults()));
     }
 
     @AfterEach

@@ -32,6 +32,7 @@ class SqlRetriesTest {
     private int sent;
     private int failures;
     private SQLException caughtBefore;
+    private boolean handledBefore;
     private int refusedFrom = Integer.MAX_VALUE;
     private SQLException failure = CONFLICT;
     private Integer redeliveriesBefore;
@@ -61,6 +62,15 @@ class SqlRetriesTest {
         assertThat(send().getException()).isNull();
         assertThat(sent).isEqualTo(3);
         assertThat(run.counters().retries).hasValue(2);
+    }
+
+    @Test
+    void a_conflict_is_repeated_also_where_the_same_exchange_met_a_failure_that_was_caught() {
+        failures = 1;
+        handledBefore = true;
+
+        assertThat(send().getException()).isNull();
+        assertThat(sent).isEqualTo(2);
     }
 
     @Test
@@ -142,6 +152,7 @@ class SqlRetriesTest {
             exchange.setProperty(Warehouses.PROPERTY, Warehouses.DEFAULT);
             exchange.getMessage().setBody(STATEMENT);
             exchange.setProperty(Exchange.EXCEPTION_CAUGHT, caughtBefore);
+            exchange.getExchangeExtension().setFailureHandled(handledBefore);
             exchange.getMessage().setHeader(Exchange.REDELIVERY_COUNTER, redeliveriesBefore);
         });
     }

@@ -1,0 +1,123 @@
+package io.airdelta.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.airdelta.cli.CommandProcess;
+import io.airdelta.delta.ScdType;
+import io.airdelta.embedded.SharedWarehouse;
+import io.airdelta.sync.Capture;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A process that is killed, told to stop, or started twice; {@link KillsNightlyIT} kills more. */
+@ExtendWith(SharedWarehouse.class)
+class KillsIT {
+    @TempDir
+    private static Path directory;
+
+    private static KillScene scene;
+
+    @BeforeAll
+    static void start(SharedWarehouse warehouse) throws Exception {
+        scene = new KillScene(directory);
+    }
+
+    @AfterAll
+    static void stop() throws Exception {
+        scene.close();
+    }
+
+    @Test
+    void a_first_run_killed_between_two_pages_is_made_good_by_the_next() throws Exception {
+        MatrixTarget target = new MatrixTarget(Capture.SNAPSHOT, ScdType.SCD_TYPE_1);
+
+        assertThat(scene.killAtList(target, 2)).isTrue();
+
+        scene.requireRight(target, "killed at its second page");
+    }
+
+    @Test
+    void a_run_killed_while_a_merge_is_executed_is_made_good_by_the_next() throws Exception {
+        MatrixTarget target = new MatrixTarget(Capture.INCREMENTAL, ScdType.SCD_TYPE_2);
+        scene.requireRight(target, "new");
+        scene.base().edit();
+
+        assertThat(scene.killAtMerge(target, false)).isTrue();
+
+        scene.requireRight(target, "killed before its MERGE was done");
+        scene.base().edit();
+
+        assertThat(scene.killAtMerge(target, true)).isTrue();
+
+        scene.requireRight(target, "killed when its MERGE was done");
+    }
+
+    @Test
+    void sigterm_ends_a_run_after_its_page_closes_it_and_leaves_the_claim_to_the_next() throws Exception {
+        MatrixTarget target = new MatrixTarget(Capture.SNAPSHOT, ScdType.APPEND_ONLY);
+        CountDownLatch reached = new CountDownLatch(1);
+        CountDownLatch told = new CountDownLatch(1);
+        scene.base().control().afterList(TinyBase.BASE, "Tasks", 1, () -> {
+            reached.countDown();
+            KillScene.await(told);
+        });
+        try (CommandProcess run = scene.start(target)) {
+            assertThat(reached.await(60, TimeUnit.SECONDS)).isTrue();
+            run.terminate();
+            run.awaitErrorText("airdelta stops");
+            told.countDown();
+            run.exitCode();
+            assertThat(scene.base()
+                            .host()
+                            .query("SELECT r.status, s.writer FROM "
+                                    + scene.base().schema() + ".airdelta_runs r JOIN "
+                                    + scene.base().schema()
+                                    + ".airdelta_state s ON s.target = r.target WHERE r.route_id = '"
+                                    + target.table() + "'"))
+                    .as(run::said)
+                    .containsExactly(row("status", "interrupted", "writer", null));
+        }
+        scene.requireRight(target, "told to stop");
+    }
+
+    @Test
+    void of_two_processes_on_one_target_one_waits_for_the_other() throws Exception {
+        MatrixTarget target = new MatrixTarget(Capture.WEBHOOK, ScdType.SCD_TYPE_1);
+        CountDownLatch reached = new CountDownLatch(1);
+        CountDownLatch released = new CountDownLatch(1);
+        scene.base().control().afterList(TinyBase.BASE, "Tasks", 1, () -> {
+            reached.countDown();
+            KillScene.await(released);
+        });
+        try (CommandProcess one = scene.start(target)) {
+            assertThat(reached.await(60, TimeUnit.SECONDS)).isTrue();
+            try (CommandProcess other = scene.start(target)) {
+                other.awaitErrorText("is being written by another process");
+                released.countDown();
+                assertThat(one.exitCode()).as(one::said).isZero();
+                assertThat(other.exitCode()).as(other::said).isZero();
+            }
+        }
+        scene.requireRight(target, "written by two");
+        assertThat(scene.base()
+                        .host()
+                        .query("SELECT count(*) AS n FROM " + scene.base().name(target)))
+                .isEqualTo(List.of(Map.of("n", (long) scene.base().truth().size())));
+    }
+
+    private static Map<String, Object> row(Object... namesAndValues) {
+        Map<String, Object> row = new java.util.LinkedHashMap<>();
+        for (int i = 0; i < namesAndValues.length; i += 2) {
+            row.put((String) namesAndValues[i], namesAndValues[i + 1]);
+        }
+        return row;
+    }
+}
