@@ -244,6 +244,13 @@ public final class ControlTables {
             return;
         }
         ControlRows row = new ControlRows().add(ControlTable.RUNS, RunRows.run(run));
+        if (run.isWarehouseAway()) {
+            // The claim runs out by itself, and this process may renew it.
+            schema(run).claims().give(run);
+            schema(run).later(row);
+            engine.flushLater(this::flush);
+            return;
+        }
         ControlRows rows = new ControlRows();
         rows.addAll(row);
         if (run.claim().isHeld()) {

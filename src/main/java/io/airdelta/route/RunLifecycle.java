@@ -84,7 +84,11 @@ public final class RunLifecycle {
     /** Ends a run that an exception stopped. */
     public void fail(
             @ExchangeProperty(Run.PROPERTY) Run run, @ExchangeProperty(Exchange.EXCEPTION_CAUGHT) Throwable cause) {
-        String reason = isOfWarehouseAway(cause)
+        boolean away = isOfWarehouseAway(cause);
+        if (away) {
+            run.warehouseAway();
+        }
+        String reason = away
                 ? "the warehouse was away for longer than a statement is repeated; what is stored stays, and the next run"
                         + " reads again: " + reason(cause)
                 : reason(cause);

@@ -34,6 +34,7 @@ public final class Run {
     private Account account;
     private Batch batch;
     private int writes;
+    private boolean warehouseAway;
     private RunStatus status;
     private String error;
     private Instant finishedAt;
@@ -216,6 +217,16 @@ public final class Run {
     /** How the run ended; null while it goes on. */
     public RunStatus status() {
         return status;
+    }
+
+    /** Notes that the warehouse was away for too long, so that no more is asked of it. */
+    public void warehouseAway() {
+        warehouseAway = true;
+    }
+
+    /** Whether the warehouse was away for too long. */
+    public boolean isWarehouseAway() {
+        return warehouseAway;
     }
 
     /** Why the run failed, one line; null where it did not. */

@@ -17,7 +17,7 @@ class FaultMatrixNightlyTest {
 
     @BeforeAll
     static void start(SharedWarehouse warehouse) throws Exception {
-        base = new MatrixBase();
+        base = new MatrixBase(60);
     }
 
     @AfterAll
@@ -32,6 +32,6 @@ class FaultMatrixNightlyTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("every")
     void after_a_fault_the_target_is_right_and_each_record_stands_there_once(MatrixCase each) throws Exception {
-        each.play(base);
+        each.play(base, true);
     }
 }

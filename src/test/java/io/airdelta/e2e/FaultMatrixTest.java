@@ -15,7 +15,7 @@ class FaultMatrixTest {
 
     @BeforeAll
     static void start(SharedWarehouse warehouse) throws Exception {
-        base = new MatrixBase();
+        base = new MatrixBase(1_000);
     }
 
     @AfterAll
@@ -30,6 +30,6 @@ class FaultMatrixTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("each")
     void after_a_fault_the_target_is_right_and_each_record_stands_there_once(MatrixCase each) throws Exception {
-        each.play(base);
+        each.play(base, false);
     }
 }

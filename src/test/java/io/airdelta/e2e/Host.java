@@ -71,6 +71,7 @@ final class Host implements AutoCloseable {
             }
         });
         pool.setInitializationFailTimeout(-1);
+        pool.setConnectionTimeout(10_000);
         warehouse = new HikariDataSource(pool);
         context.getRegistry().bind("lakehouse", warehouse);
         context.addRoutes(new AirdeltaRoutes());

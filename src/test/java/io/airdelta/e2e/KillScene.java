@@ -18,7 +18,7 @@ import java.util.concurrent.TimeUnit;
 final class KillScene implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
-    private final MatrixBase base = new MatrixBase();
+    private final MatrixBase base = new MatrixBase(60);
     private final Path directory;
 
     /** @param directory an empty one */
@@ -68,7 +68,7 @@ final class KillScene implements AutoCloseable {
                         "AIRTABLE_TOKEN", "patTest.secret",
                         "AIRTABLE_TIMEOUT", "2s",
                         "AIRTABLE_REQUESTS_PER_SECOND", "1000",
-                        "AIRDELTA_BATCH_ROWS", "100",
+                        "AIRDELTA_BATCH_ROWS", "60",
                         "WAREHOUSE_URL", base.warehouseUrl(),
                         "WAREHOUSE_PASSWORD", SharedWarehouse.get().password()),
                 List.of(arguments));

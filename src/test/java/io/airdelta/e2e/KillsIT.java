@@ -48,12 +48,12 @@ class KillsIT {
     void a_run_killed_while_a_merge_is_executed_is_made_good_by_the_next() throws Exception {
         MatrixTarget target = new MatrixTarget(Capture.INCREMENTAL, ScdType.SCD_TYPE_2);
         scene.requireRight(target, "new");
-        scene.base().edit();
+        scene.base().edit(true);
 
         assertThat(scene.killAtMerge(target, false)).isTrue();
 
         scene.requireRight(target, "killed before its MERGE was done");
-        scene.base().edit();
+        scene.base().edit(true);
 
         assertThat(scene.killAtMerge(target, true)).isTrue();
 

@@ -61,7 +61,7 @@ class KillsNightlyIT {
     @ParameterizedTest(name = "{0}")
     @MethodSource("kills")
     void the_run_after_it_makes_the_target_right(Kill kill) throws Exception {
-        scene.base().edit();
+        scene.base().edit(true);
         boolean reached = kill.list() > 0
                 ? scene.killAtList(kill.target(), kill.list())
                 : scene.killAtStatement(kill.target(), kill.statement(), kill.done());

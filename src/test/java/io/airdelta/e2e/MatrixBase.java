@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
 
 /** One base whose table people edit, its targets, and the networks to Airtable and to the warehouse, all of which may fail. */
 final class MatrixBase implements AutoCloseable {
-    private static final int RECORDS = 120;
+    private static final int RECORDS = 101;
     private static final Pattern PORT = Pattern.compile("127\\.0\\.0\\.1:(\\d+)");
 
     private final AirtableSimulator airtable;
@@ -30,7 +30,8 @@ final class MatrixBase implements AutoCloseable {
     private Host host;
     private int edits;
 
-    MatrixBase() throws Exception {
+    /** @param batchRows how many rows a MERGE takes; a table has two pages */
+    MatrixBase(int batchRows) throws Exception {
         schema = SharedWarehouse.newSchema();
         EmbeddedWarehouse warehouse = SharedWarehouse.get();
         airtable = AirtableSimulator.of(TinyBase.with(RECORDS))
@@ -48,7 +49,7 @@ final class MatrixBase implements AutoCloseable {
         settings.putAll(Map.of(
                 "airtable.schema-cache", "1ms",
                 "airtable.timeout", "2s",
-                "airdelta.batch.rows", "100",
+                "airdelta.batch.rows", String.valueOf(batchRows),
                 "airdelta.sql-retries.first-delay", "50ms",
                 "airdelta.sql-retries.while-reading", "5s",
                 "airdelta.sql-retries.otherwise", "20s"));
@@ -98,8 +99,12 @@ final class MatrixBase implements AutoCloseable {
         return host.run(target.parameters(schema).toArray(String[]::new));
     }
 
-    /** People change two records, make one, delete one and take an earlier delete back; no state comes twice. */
-    void edit() {
+    /**
+     * People change two records, make one, and take an earlier delete back; no state comes twice.
+     *
+     * @param deleting whether they delete one as well
+     */
+    void edit(boolean deleting) {
         edits++;
         List<String> live = ids.stream()
                 .filter(id -> control().record(TinyBase.BASE, "Tasks", id) != null)
@@ -114,6 +119,9 @@ final class MatrixBase implements AutoCloseable {
         if (gone.size() > 3) {
             control().restore(TinyBase.BASE, "Tasks", List.of(gone.get(0)));
             update(gone.get(0));
+        }
+        if (!deleting) {
+            return;
         }
         control().delete(TinyBase.BASE, "Tasks", List.of(live.get((edits * 11 + 30) % live.size())));
     }

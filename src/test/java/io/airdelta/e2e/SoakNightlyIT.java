@@ -91,7 +91,7 @@ class SoakNightlyIT {
             }
         }
         if (random.nextInt(3) > 0) {
-            base.edit();
+            base.edit(true);
         }
         if (random.nextInt(6) == 0) {
             reset(base, random.nextBoolean());
