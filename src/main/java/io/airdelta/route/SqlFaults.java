@@ -20,6 +20,12 @@ public final class SqlFaults {
         return fault(exchange).kind() == WarehouseFault.Kind.ROW_REFUSED;
     }
 
+    /** Whether a statement that was sent again had done what it is for the first time already. */
+    public boolean isDoneBefore(Exchange exchange) {
+        return fault(exchange).kind() == WarehouseFault.Kind.ALREADY_THERE
+                && exchange.getProperty(SqlRetries.SINCE) != null;
+    }
+
     private static WarehouseFault fault(Exchange exchange) {
         Throwable cause = exchange.getException() != null
                 ? exchange.getException()

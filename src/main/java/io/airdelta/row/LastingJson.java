@@ -44,18 +44,21 @@ public final class LastingJson {
         }
         if (json instanceof ArrayNode array) {
             ArrayNode elements = MAPPER.createArrayNode();
-            array.forEach(element -> elements.add(lasting(element)));
+            // Loops, as a lambda would treble what each level of nesting takes of the stack.
+            for (JsonNode element : array) {
+                elements.add(lasting(element));
+            }
             return elements;
         }
         if (json instanceof ObjectNode object) {
             Map<String, JsonNode> sorted = new TreeMap<>();
             boolean attachment = object.path("id").asText().startsWith("att") && object.has("url");
-            object.properties().forEach(each -> {
+            for (Map.Entry<String, JsonNode> each : object.properties()) {
                 if (!attachment
                         || !each.getKey().equals("url") && !each.getKey().equals("thumbnails")) {
                     sorted.put(each.getKey(), lasting(each.getValue()));
                 }
-            });
+            }
             return MAPPER.createObjectNode().setAll(sorted);
         }
         return json;

@@ -133,7 +133,7 @@ class DiscoverCommandTest {
 
         assertThat(discover.exitCode()).isEqualTo(1);
         assertThat(discover.err())
-                .contains("Connection refused; check the setting airtable.url")
+                .contains("Connection refused", "check the setting airtable.url")
                 .doesNotContain("secret");
     }
 

@@ -48,15 +48,18 @@ class WarehouseFaultsTest {
     @Test
     void a_conflict_a_session_that_expired_and_a_warehouse_that_starts_cost_one_repetition_each() throws Exception {
         faults.arm(StatementFault.on("DESCRIBE.*passing").times(5).answer(503, Duration.ofSeconds(1)));
+        faults.arm(StatementFault.on("ALTER TABLE.*passing.*ADD COLUMNS")
+                .afterExecution()
+                .loseAnswer());
         faults.arm(StatementFault.on(merge("passing")).fail("2D521", "DELTA_CONCURRENT_APPEND", "Files were added."));
         faults.arm(StatementFault.on(merge("passing")).skip(1).loseSession());
 
         Run run = succeed("passing");
 
-        assertThat(faults.struck()).isEqualTo(7);
+        assertThat(faults.struck()).isEqualTo(8);
         assertThat(run.counters().retries)
                 .as("the driver repeats four of the five itself")
-                .hasValue(3);
+                .hasValue(4);
         assertThat(run.counters().rowsInserted).hasValue(150);
         assertThat(count("passing")).isEqualTo(150);
     }

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import org.erdtman.jcs.JsonCanonicalizer;
 
-/** The row hash the slow way: a tree of the whole row, canonicalised by the library. It leaves nothing out. */
+/** The row hash the slow way: a tree of the whole row, canonicalised by the library. Of what changes by itself it leaves out the URL of an attachment alone. */
 final class ReferenceHash {
 
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
@@ -62,6 +62,9 @@ final class ReferenceHash {
         } else if (value instanceof Map<?, ?> map) {
             ObjectNode object = JSON.objectNode();
             map.forEach((key, item) -> object.set((String) key, node(item)));
+            if (map.containsKey("filename")) {
+                object.remove("url");
+            }
             return object;
         }
         return JSON.textNode(value.toString());
