@@ -80,6 +80,16 @@ public final class WriterClaim {
                 )""".formatted(state(target), JsonRows.of(COLUMNS, rowCount).select(), FREE, MINUTES, MINUTES);
     }
 
+    /**
+     * Ends the claim of a run that failed; the parameters are who writes and the target's full name.
+     *
+     * @param moved whether the run wrote, so that others must not go on from what they know: then the first parameter is the time of that
+     */
+    public static String release(TableName target, boolean moved) {
+        return "UPDATE " + state(target) + "\nSET " + (moved ? "`updated_at` = CAST(? AS TIMESTAMP), " : "")
+                + "`writer` = NULL, `writer_until` = NULL\nWHERE `writer` = ? AND `target` = ?";
+    }
+
     /** Asks who claims each target of a schema, and which state it has: {@code target, writer, writer_until, updated_at}. */
     public static String select(TableName target) {
         return "SELECT `target`, `writer`, `writer_until`, `updated_at` FROM " + state(target);

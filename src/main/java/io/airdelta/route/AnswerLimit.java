@@ -58,6 +58,9 @@ final class AnswerLimit implements ExecChainHandler {
         private final Runnable discard;
         private long left;
 
+        /** So much may follow what was of use. */
+        private static final int MOST_BLANKS = 256;
+
         /**
          * @param most so many bytes are read
          * @param cut whether the stream ends there; else it is refused
@@ -123,10 +126,26 @@ final class AnswerLimit implements ExecChainHandler {
             return false;
         }
 
+        /** The client would read whatever else comes before the connection serves again: what is not over by now is cut off. */
         @Override
         public void close() throws IOException {
-            if (left >= 0) {
+            if (left < 0) {
+                return;
+            }
+            if (isOver()) {
                 super.close();
+            } else {
+                leave();
+            }
+        }
+
+        private boolean isOver() {
+            byte[] rest = new byte[MOST_BLANKS];
+            try {
+                int read = read(rest);
+                return read < 0 || left >= 0 && read(rest) < 0;
+            } catch (IOException e) {
+                return false;
             }
         }
     }

@@ -61,9 +61,8 @@ final class ControlSchema {
             for (String statement : missing(target)) {
                 query(Statement.of(statement));
             }
-            List<Map<String, Object>> found = query(Statement.of(ControlTable.STATE.select(target)));
+            List<Map<String, Object>> found = writer.states(Statement.of(ControlTable.STATE.select(target)));
             remember(found, query(Statement.of(ControlTable.COLUMNS.select(target))));
-            writer.found(found);
             letters.load(target);
             writer.reached(target);
             reached = true;

@@ -3,6 +3,7 @@ package io.airdelta.route;
 import io.airdelta.delta.AcceptedDeletes;
 import io.airdelta.delta.ControlTable;
 import io.airdelta.delta.TargetTable;
+import io.airdelta.delta.WriterClaim;
 import io.airdelta.sync.Capture;
 import io.airdelta.sync.ControlRows;
 import io.airdelta.sync.LedgerEntry;
@@ -175,6 +176,7 @@ public final class ControlTables {
         row.put("writer", engine.writer().toString());
         // A row that waits must not end the claim of a later run.
         row.put("writer_until", run.claim().isHeld() ? null : run.startedAt());
+        schema(run).claims().settle(run);
         store(run, new ControlRows().add(ControlTable.STATE, row));
         schema(run).remember(row);
         schema(run).claims().give(run);
@@ -220,6 +222,7 @@ public final class ControlTables {
                 run.baseId(),
                 run.target().name());
         schema(run).forget();
+        release(run);
         turns.give(run);
     }
 
@@ -251,18 +254,9 @@ public final class ControlTables {
             engine.flushLater(this::flush);
             return;
         }
-        ControlRows rows = new ControlRows();
-        rows.addAll(row);
-        if (run.claim().isHeld()) {
-            Map<String, Object> known = schema(run)
-                    .state(run.target().name().qualified())
-                    .map(StateEntry::columns)
-                    .orElseGet(() -> RunRows.claim(run));
-            rows.add(ControlTable.STATE, asWriter(known, null));
-            schema(run).claims().give(run);
-        }
+        release(run);
         try {
-            store(run, rows);
+            store(run, row);
         } catch (Exception e) {
             boolean waits = schema(run).later(row);
             engine.flushLater(this::flush);
@@ -270,6 +264,31 @@ public final class ControlTables {
                     "Table '{}': its row of airdelta_runs could not be stored and {}: {}",
                     run.spec().id(),
                     waits ? "waits for the next write" : "is lost, as too many wait already",
+                    RunLifecycle.reason(e));
+        }
+    }
+
+    /** Ends the claim of a run that did not come to the write of its state. */
+    private void release(Run run) {
+        if (!run.claim().isHeld()) {
+            return;
+        }
+        try {
+            Instant moved = schema(run).claims().release(run);
+            Optional<StateEntry> known = remembered(run).filter(state -> moved != null);
+            if (known.isPresent()) {
+                Map<String, Object> row = new LinkedHashMap<>(known.get().columns());
+                row.put("updated_at", moved);
+                schema(run).remember(row);
+            }
+        } catch (Exception e) {
+            schema(run).claims().give(run);
+            LOG.warn(
+                    "Table '{}' (base {}): the claim to {} could not be given back; it ends by itself within {} minutes: {}",
+                    run.spec().id(),
+                    run.baseId(),
+                    run.target().name(),
+                    WriterClaim.MINUTES,
                     RunLifecycle.reason(e));
         }
     }

@@ -63,14 +63,26 @@ final class ControlWriter {
         anyTable = table;
     }
 
-    /** Notes the states that the warehouse has. @param rows of {@code airdelta_state} */
-    void found(List<Map<String, Object>> rows) {
-        statesStored.clear();
-        rows.forEach(
-                row -> stored((String) row.get("target"), StateEntry.of(row).updatedAt()));
+    /**
+     * Reads the states that the warehouse has, while nobody writes any.
+     *
+     * @param question for all rows of {@code airdelta_state}
+     */
+    List<Map<String, Object>> states(Statement question) throws Exception {
+        writing.lock();
+        try {
+            List<Map<String, Object>> rows = engine.query(warehouse, question);
+            statesStored.clear();
+            rows.forEach(
+                    row -> stored((String) row.get("target"), StateEntry.of(row).updatedAt()));
+            return rows;
+        } finally {
+            writing.unlock();
+        }
     }
 
-    private void stored(String target, Instant updatedAt) {
+    /** Notes that the warehouse has this state of a target. @param updatedAt null for one that no run has written */
+    void stored(String target, Instant updatedAt) {
         if (updatedAt == null) {
             statesStored.remove(target);
         } else {

@@ -170,7 +170,17 @@ public final class Engine extends ServiceSupport implements CamelContextAware {
      * @return how many it changed; null where the driver does not say
      */
     Integer update(String warehouse, Statement statement) throws Exception {
-        return send(warehouse, statement).getHeader(JdbcConstants.JDBC_UPDATE_COUNT, Integer.class);
+        return changed(send(warehouse, statement));
+    }
+
+    /** As {@link #update(String, Statement)}. @param budget for how long it is repeated */
+    Integer update(String warehouse, Statement statement, Duration budget) throws Exception {
+        Map<String, Object> properties = Map.of(Warehouses.PROPERTY, warehouse, SqlRetries.BUDGET, budget);
+        return changed(call("direct:airdelta-sql", statement, properties).getMessage());
+    }
+
+    private static Integer changed(Message answer) {
+        return answer.getHeader(JdbcConstants.JDBC_UPDATE_COUNT, Integer.class);
     }
 
     private Message send(String warehouse, Statement statement) throws Exception {

@@ -66,9 +66,14 @@ final class LetterFiles {
             requireRoom(directory, bytes.length);
             String name = schema + "-" + Instant.now().toEpochMilli() + "-" + UUID.randomUUID();
             Path part = create(directory, name);
-            write(directory, part, bytes);
             Path file = directory.resolve(name + COMPLETE);
-            Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
+            try {
+                write(directory, part, bytes);
+                Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
+            } catch (Exception e) {
+                Files.deleteIfExists(part);
+                throw e;
+            }
             force(directory);
             return file;
         } catch (LettersNotKept e) {
@@ -167,7 +172,7 @@ final class LetterFiles {
         long used = 0;
         try (Stream<Path> all = Files.list(directory)) {
             for (Path file : (Iterable<Path>) all::iterator) {
-                used += Files.isRegularFile(file) ? Files.size(file) : 0;
+                used += file.getFileName().toString().endsWith(COMPLETE) ? Files.size(file) : 0;
             }
         }
         long most = engine.settings().deadLetterBytes();

@@ -20,6 +20,9 @@ public final class SqlRetries implements Processor {
     /** The exchange property that holds when a statement failed first. */
     static final String SINCE = "airdeltaFailingSince";
 
+    /** The exchange property that holds how long it is repeated, where that is not for the run to say. */
+    static final String BUDGET = "airdeltaBudget";
+
     /** The exchange property that holds whether it is sent again. */
     static final String REPEATED = "airdeltaRepeated";
 
@@ -55,9 +58,11 @@ public final class SqlRetries implements Processor {
         int failures = exchange.getMessage().getHeader(Exchange.REDELIVERY_COUNTER, 1, Integer.class);
         RetryLimits limits = engine.settings().retryLimits();
         Duration delay = limits.delay(failures);
-        Instant end = exchange.getProperty(SINCE, Instant.class).plus(limits.budget(run));
+        Duration budget = exchange.getProperty(BUDGET, limits.budget(run), Duration.class);
+        Instant end = exchange.getProperty(SINCE, Instant.class).plus(budget);
         // Camel keeps to the policy of the first failure: of a later one it does not ask whether it may pass.
         boolean repeated = faults.isRetryable(exchange)
+                && (run == null || !run.claim().isLapsed())
                 && !engine.isContextStopping()
                 && !now.plus(delay).isAfter(end);
         exchange.setProperty(REPEATED, repeated);

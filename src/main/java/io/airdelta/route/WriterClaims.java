@@ -10,6 +10,8 @@ import io.airdelta.sync.StateMoved;
 import io.airdelta.sync.Statement;
 import io.airdelta.sync.WriterBusy;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -72,10 +74,41 @@ final class WriterClaims {
         beat();
     }
 
+    /** Renews a run's claim no more, because its last write is about to end it. */
+    void settle(Run run) {
+        held.remove(run.target().name().qualified(), run);
+    }
+
     /** Notes that a run writes no more. */
     void give(Run run) {
-        held.remove(run.target().name().qualified(), run);
+        settle(run);
         run.claim().give();
+    }
+
+    /**
+     * Ends the claim of a run that did not come to the write of its state.
+     *
+     * @return when it wrote to the target, so that others look anew; null where it did not
+     * @throws Exception as the warehouse answers
+     */
+    Instant release(Run run) throws Exception {
+        settle(run);
+        TableName target = run.target().name();
+        Instant moved = run.writes() > 0 ? Instant.now().truncatedTo(ChronoUnit.MICROS) : null;
+        List<String> parameters = new ArrayList<>();
+        if (moved != null) {
+            parameters.add(moved.toString());
+        }
+        parameters.add(engine.writer().toString());
+        parameters.add(target.qualified());
+        Integer changed = writer.alone(() ->
+                engine.update(warehouse, new Statement(WriterClaim.release(target, moved != null), parameters)));
+        run.claim().give();
+        if (moved == null || changed != null && changed == 0) {
+            return null;
+        }
+        writer.stored(target.qualified(), moved);
+        return moved;
     }
 
     private Void claimDue() {
@@ -85,7 +118,12 @@ final class WriterClaims {
             due.clear();
         }
         try {
-            claim(requests, Map.of());
+            Run reading = requests.stream()
+                    .map(request -> request.run)
+                    .filter(Run::isReading)
+                    .findFirst()
+                    .orElse(null);
+            claim(requests, Map.of(), engine.settings().retryLimits().budget(reading));
         } catch (Exception e) {
             requests.forEach(request -> request.failure = e);
         }
@@ -93,8 +131,8 @@ final class WriterClaims {
         return null;
     }
 
-    /** @param dead writers that are no more, by target */
-    private void claim(List<Request> requests, Map<String, String> dead) throws Exception {
+    /** @param dead writers that are no more, by target; null for one that let go meanwhile */
+    private void claim(List<Request> requests, Map<String, String> dead, Duration budget) throws Exception {
         TableName anyTable = requests.get(0).run.target().name();
         long now = System.nanoTime();
         List<Map<String, Object>> rows =
@@ -103,7 +141,8 @@ final class WriterClaims {
                 warehouse,
                 new Statement(
                         WriterClaim.claim(anyTable, rows.size()),
-                        List.of(JsonRows.encode(WriterClaim.columns(), rows))));
+                        List.of(JsonRows.encode(WriterClaim.columns(), rows))),
+                budget);
         if (changed != null && changed == requests.size()) {
             requests.forEach(request -> request.run.claim().take(now));
             return;
@@ -117,7 +156,11 @@ final class WriterClaims {
             judge(request, found.getOrDefault(request.target(), Map.of()), now);
             if (request.failure instanceof WriterBusy && !dead.containsKey(request.target())) {
                 String other = (String) found.get(request.target()).get("writer");
-                if (engine.writer().isDead(other)) {
+                if (other == null) {
+                    died.put(request.target(), null);
+                    request.failure = null;
+                    again.add(request);
+                } else if (engine.writer().isDead(other)) {
                     LOG.warn(
                             "Table '{}' (base {}): the process that wrote to {} is no more ({}); this one takes its place",
                             request.run.spec().id(),
@@ -131,7 +174,7 @@ final class WriterClaims {
             }
         }
         if (!again.isEmpty()) {
-            claim(again, died);
+            claim(again, died, budget);
         }
     }
 
@@ -163,16 +206,17 @@ final class WriterClaims {
     }
 
     private void renew() {
-        List<Request> requests = held.values().stream().map(Request::new).toList();
-        if (requests.isEmpty()) {
-            return;
-        }
+        List<Request> requests = new ArrayList<>();
         try {
             writer.alone(() -> {
-                claim(requests, Map.of());
+                held.values().forEach(run -> requests.add(new Request(run)));
+                if (!requests.isEmpty()) {
+                    claim(requests, Map.of(), Duration.ZERO);
+                }
                 return null;
             });
-        } catch (Exception e) {
+        } catch (Exception | Error e) {
+            // The next beat tries again; a claim that lapses meanwhile lets its run send nothing once more.
             LOG.warn("The claims to {} targets were not renewed: {}", requests.size(), RunLifecycle.reason(e));
         }
         for (Request request : requests) {

@@ -53,7 +53,7 @@ record WriterIdentity(String host, long pid, Instant startedAt, String engine) {
     }
 
     private static Optional<WriterIdentity> parse(String text) {
-        Matcher matcher = TEXT.matcher(text);
+        Matcher matcher = TEXT.matcher(text == null ? "" : text);
         try {
             return matcher.matches()
                     ? Optional.of(new WriterIdentity(
@@ -85,8 +85,11 @@ record WriterIdentity(String host, long pid, Instant startedAt, String engine) {
                 .orElseGet(WriterIdentity::systemName)
                 .replaceAll("\\s", "_");
         try {
-            // Only within one of these does a process id name a process.
+            // Hosts may have one name, and only within one start of a system and one name space does a process id name
+            // a process.
             return name + "/"
+                    + Files.readString(Path.of("/proc/sys/kernel/random/boot_id"))
+                            .strip() + "/"
                     + Files.readSymbolicLink(Path.of("/proc/self/ns/pid"))
                             .toString()
                             .replaceAll("\\D", "");

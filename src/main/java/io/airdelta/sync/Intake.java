@@ -100,6 +100,7 @@ public final class Intake {
     private void reject(DeadLetter letter) {
         if (letter.recordId() != null) {
             run.records().present().add(letter.recordId());
+            run.records().recent().refused(letter.recordId());
         }
         run.letters().add(letter, run.target().name().qualified());
     }

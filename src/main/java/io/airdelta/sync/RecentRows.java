@@ -56,6 +56,12 @@ final class RecentRows {
         return false;
     }
 
+    /** Notes that the row which was read last of a record is not stored after all. */
+    void refused(String id) {
+        now.remove(id);
+        before.remove(id);
+    }
+
     /** What this run read: record id → hash. */
     Map<String, String> read() {
         return now;

@@ -1,6 +1,7 @@
 package io.airdelta.sync;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /** Takes secrets out of texts. */
@@ -21,6 +22,8 @@ public final class Redaction {
                 forms.add(secret.replace("\\", "\\\\").replace("\"", "\\\""));
             }
         }
+        // One may be the beginning of another, of which the rest would stay.
+        forms.sort(Comparator.comparing(String::length).reversed());
     }
 
     /** The text without secrets, plain or as JSON writes them; null stays null. */

@@ -8,6 +8,9 @@ public final class RunClaim {
     /** A claim lasts five minutes; so long after it was asked for it is renewed. */
     static final Duration FRESH = Duration.ofMinutes(2);
 
+    /** So long after it was asked for nothing relies on it any more, a minute before it ends. */
+    static final Duration RELIABLE = Duration.ofMinutes(4);
+
     /** So long is waited before another's claim is looked at again. */
     static final Duration PAUSE = Duration.ofSeconds(3);
 
@@ -25,6 +28,12 @@ public final class RunClaim {
     /** Whether a claim was made, so that it is to be given back. */
     public boolean isHeld() {
         return askedAtNanos != null;
+    }
+
+    /** Whether a claim was made that is lost, or may soon be another's: what is under way must not be sent again. */
+    public boolean isLapsed() {
+        Long asked = askedAtNanos;
+        return asked != null && (lost != null || System.nanoTime() - asked > RELIABLE.toNanos());
     }
 
     /** Whether another writer is waited for. */

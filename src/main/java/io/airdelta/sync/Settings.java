@@ -6,6 +6,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -13,6 +14,9 @@ import java.util.stream.Stream;
  * own properties. Each is read when it is asked for, so that a token that is rotated counts from the next request on.
  */
 public final class Settings {
+    private static final Pattern IN_URL =
+            Pattern.compile("(?i)(?:PWD|password|OAuth2Secret|Auth_AccessToken)\\s*=\\s*([^;&]+)");
+
     private final Function<String, Optional<String>> properties;
 
     /** @param properties a setting's text by its name; empty where it is not set */
@@ -145,10 +149,18 @@ public final class Settings {
                         "airtable.token",
                         accountKey(account, "token"),
                         "warehouse.password",
+                        "warehouse.url",
+                        "warehouse." + warehouse + ".url",
                         "warehouse." + warehouse + ".password")
                 .flatMap(key -> text(key).stream())
+                .flatMap(Settings::secrets)
                 .distinct()
                 .toList();
+    }
+
+    /** A secret itself, or those in a JDBC URL. */
+    private static Stream<String> secrets(String text) {
+        return text.startsWith("jdbc:") ? IN_URL.matcher(text).results().map(found -> found.group(1)) : Stream.of(text);
     }
 
     /** What the options of {@code airdelta run} ask of the first run of each table. */

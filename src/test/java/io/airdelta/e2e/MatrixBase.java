@@ -5,10 +5,12 @@ import io.airdelta.embedded.SharedWarehouse;
 import io.airdelta.simulator.AirtableSimulator;
 import io.airdelta.simulator.Control;
 import io.airdelta.simulator.SimulatorOptions;
+import io.airdelta.sync.Capture;
 import io.airdelta.sync.Run;
 import io.airdelta.sync.RunStatus;
 import java.io.IOException;
 import java.net.URI;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -19,6 +21,7 @@ import java.util.regex.Pattern;
 /** One base whose table people edit, its targets, and the networks to Airtable and to the warehouse, all of which may fail. */
 final class MatrixBase implements AutoCloseable {
     private static final int RECORDS = 101;
+    private static final Duration SHARED = Duration.ofSeconds(15);
     private static final Pattern PORT = Pattern.compile("127\\.0\\.0\\.1:(\\d+)");
 
     private final AirtableSimulator airtable;
@@ -29,6 +32,7 @@ final class MatrixBase implements AutoCloseable {
     private final Map<String, String> settings = new HashMap<>();
     private Host host;
     private int edits;
+    private Long polledAt;
 
     /** @param batchRows how many rows a MERGE takes; a table has two pages */
     MatrixBase(int batchRows) throws Exception {
@@ -95,7 +99,14 @@ final class MatrixBase implements AutoCloseable {
         return "main." + schema + "." + target.table();
     }
 
+    /** One run. A poll of the webhook's payloads serves other targets for 10 s, in which they would not see later edits. */
     Run run(MatrixTarget target) throws Exception {
+        if (target.capture() == Capture.WEBHOOK) {
+            if (polledAt != null && System.nanoTime() - polledAt < SHARED.toNanos()) {
+                restart();
+            }
+            polledAt = System.nanoTime();
+        }
         return host.run(target.parameters(schema).toArray(String[]::new));
     }
 

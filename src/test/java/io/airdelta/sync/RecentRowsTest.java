@@ -30,6 +30,17 @@ class RecentRowsTest {
     }
 
     @Test
+    void a_row_that_was_refused_is_not_stored_when_it_comes_again() {
+        recent.recall(Map.of("rec1", "A"));
+        recent.isStored(row("rec1", "B"));
+
+        recent.refused("rec1");
+
+        assertThat(recent.read()).isEmpty();
+        assertThat(recent.isStored(row("rec1", "A"))).isFalse();
+    }
+
+    @Test
     void without_a_run_before_nothing_is_stored() {
         assertThat(recent.isStored(row("rec1", "A"))).isFalse();
     }
