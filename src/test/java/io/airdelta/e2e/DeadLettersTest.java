@@ -202,7 +202,9 @@ class DeadLettersTest {
     }
 
     private Map<String, Object> state() throws Exception {
-        return base.query("SELECT * FROM SCHEMA.airdelta_state").get(0);
+        Map<String, Object> state = base.query("SELECT * FROM SCHEMA.airdelta_state").get(0);
+        assertThat(state.remove("updated_at")).isNotNull();
+        return state;
     }
 
     private Run run(String... parameters) throws Exception {
