@@ -202,7 +202,8 @@ class DeadLettersTest {
     }
 
     private Map<String, Object> state() throws Exception {
-        Map<String, Object> state = base.query("SELECT * FROM SCHEMA.airdelta_state").get(0);
+        Map<String, Object> state =
+                base.query("SELECT * FROM SCHEMA.airdelta_state").get(0);
         assertThat(state.remove("updated_at")).isNotNull();
         return state;
     }
