@@ -67,7 +67,8 @@ public final class CommandProcess implements AutoCloseable {
 
     /** Sends SIGTERM. */
     public void terminate() {
-        process.destroy();
+        // Not the process itself, which would close its streams here before it has said its last words.
+        process.toHandle().destroy();
     }
 
     /** Ends it as {@code kill -9} does, and waits until it is gone. */

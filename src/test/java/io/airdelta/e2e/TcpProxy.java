@@ -66,6 +66,21 @@ public final class TcpProxy implements AutoCloseable {
     public void refuse() throws IOException {
         listener.close();
         reset();
+        // The thread that accepts lets go of the port a moment later.
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
+        while (isListening()) {
+            if (System.nanoTime() - deadline > 0) {
+                throw new IOException("port " + port + " still listens");
+            }
+        }
+    }
+
+    private boolean isListening() {
+        try (Socket probe = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            return probe.isConnected();
+        } catch (IOException refused) {
+            return false;
+        }
     }
 
     /** Accepts connections and bytes, and lets none pass. */
