@@ -69,7 +69,9 @@ class PageFuzzTest {
             return;
         }
         for (JsonNode json : page.records()) {
-            assertThat(STRICT.readTree(JsonText.of(json))).isEqualTo(json);
+            // Not the trees: they are compared by recursion, deeper than a stack may be.
+            String text = JsonText.of(json);
+            assertThat(JsonText.of(STRICT.readTree(text))).isEqualTo(text);
             record(json);
         }
     }
