@@ -106,7 +106,7 @@ record MatrixCase(MatrixTarget target, List<MatrixFault> faults) {
                 .map(MatrixFault::ends)
                 .max(Enum::compareTo)
                 .map(ends -> switch (ends) {
-                    case WELL -> RunStatus.SUCCEEDED;
+                    case WELL, LATE -> RunStatus.SUCCEEDED;
                     case BADLY -> RunStatus.FAILED;
                     case HELD -> RunStatus.HELD;
                 })
