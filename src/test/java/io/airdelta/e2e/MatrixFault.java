@@ -189,7 +189,7 @@ record MatrixFault(String name, Ends ends, Predicate<MatrixTarget> target, Armin
             base.restart();
             SharedWarehouse.get()
                     .faults()
-                    .arm(StatementFault.onConnect().times(5).answer(503));
+                    .arm(StatementFault.onConnect().times(3).answer(503));
         }));
         all.add(sql("permission denied", Ends.BADLY, merge, on -> on.fail("42501", "PERMISSION_DENIED", "no MODIFY")));
         all.add(sql(

@@ -14,6 +14,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
@@ -22,8 +23,8 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.TestWatcher;
 
 /**
- * Writes how a nightly part ended, case by case as {@code bench/results/<its tag>.json} and as a table of what its names have in
- * common behind the last colon as {@code .md}.
+ * Writes how a class of a nightly part ended, case by case as {@code bench/results/<its name>.json} and as a table of what the
+ * names have in common behind the last colon as {@code .md}.
  */
 public final class NightlyResults implements BeforeAllCallback, BeforeEachCallback, AfterAllCallback, TestWatcher {
     private record Case(String name, boolean passed, double seconds, String failure) {
@@ -90,8 +91,18 @@ public final class NightlyResults implements BeforeAllCallback, BeforeEachCallba
                 .put("seconds", each.seconds())
                 .put("failure", each.failure()));
         Path directory = Files.createDirectories(Path.of("bench", "results"));
-        JSON.writeValue(directory.resolve(part + ".json").toFile(), result);
-        Files.writeString(directory.resolve(part + ".md"), text(result));
+        String name = fileName(context.getRequiredTestClass().getSimpleName());
+        JSON.writeValue(directory.resolve(name + ".json").toFile(), result);
+        Files.writeString(directory.resolve(name + ".md"), text(result));
+    }
+
+    /** {@code nightly-kills} of {@code KillsNightlyIT}. */
+    static String fileName(String testClass) {
+        String words = testClass
+                .replaceFirst("Nightly(Test|IT)$", "")
+                .replaceAll("(?<=[a-z])(?=[A-Z])", "-")
+                .toLowerCase(Locale.ROOT);
+        return "nightly-" + words;
     }
 
     private String text(ObjectNode result) {

@@ -100,7 +100,9 @@ public final class TcpProxy implements AutoCloseable {
 
     /** Resets all connections that are open (RST in place of FIN). */
     public void reset() {
-        open.forEach(TcpProxy::reset);
+        // First all are marked: the thread behind the first that ends closes its other side.
+        open.forEach(TcpProxy::resetAtClose);
+        open.forEach(TcpProxy::end);
         open.clear();
     }
 
@@ -164,12 +166,19 @@ public final class TcpProxy implements AutoCloseable {
         }
     }
 
-    private static void reset(Socket socket) {
+    private static void resetAtClose(Socket socket) {
         try {
             socket.setOption(StandardSocketOptions.SO_LINGER, 0);
-            socket.close();
         } catch (SocketException alreadyClosed) {
             return;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void end(Socket socket) {
+        try {
+            socket.close();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
