@@ -14,6 +14,11 @@ import java.time.Instant;
  * @param json the whole record as it came
  */
 public record AirtableRecord(String id, Instant createdTime, JsonNode fields, JsonNode json) {
+    /** Without its cells, which no log may show. */
+    @Override
+    public String toString() {
+        return "record " + id;
+    }
 
     private static final Instant FIRST = Instant.parse("0001-01-01T00:00:00Z");
     private static final Instant LAST = Instant.parse("9999-12-31T23:59:59.999999999Z");

@@ -15,6 +15,12 @@ public record Page(List<JsonNode> records, String offset) {
         records = List.copyOf(records);
     }
 
+    /** Without its cells: it is a message's body, which Camel may log. */
+    @Override
+    public String toString() {
+        return "page of " + records.size() + " records" + (isLast() ? ", the last" : "");
+    }
+
     /** Whether Airtable has no further page. */
     public boolean isLast() {
         return offset == null;

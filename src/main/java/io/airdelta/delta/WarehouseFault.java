@@ -81,6 +81,10 @@ public record WarehouseFault(Kind kind, String sqlState, String errorClass) {
      */
     public static WarehouseFault classify(Throwable failure) {
         List<Throwable> chain = chain(failure);
+        Optional<StatementFailed> known = known(chain);
+        if (known.isPresent()) {
+            return known.get().fault();
+        }
         List<String> classes = all(chain, t -> found(ERROR_CLASS, t));
         List<String> states = new ArrayList<>(all(chain, WarehouseFault::sqlStates));
         states.addAll(all(chain, t -> found(STATE_IN_TEXT, t)));
@@ -107,7 +111,9 @@ public record WarehouseFault(Kind kind, String sqlState, String errorClass) {
      * line ends with that.
      */
     public static String summary(Throwable failure) {
-        return FaultText.summary(failure, classify(failure));
+        return failure instanceof StatementFailed known
+                ? known.getMessage()
+                : FaultText.summary(failure, classify(failure));
     }
 
     /**
@@ -115,6 +121,10 @@ public record WarehouseFault(Kind kind, String sqlState, String errorClass) {
      * message names one. Free of the row's values.
      */
     public static String refusal(Throwable failure) {
+        Optional<StatementFailed> known = known(chain(failure));
+        if (known.isPresent()) {
+            return known.get().refusal();
+        }
         WarehouseFault fault = classify(failure);
         String why = fault.errorClass != null ? fault.errorClass : "SQLSTATE " + fault.sqlState;
         return chain(failure).stream()
@@ -123,6 +133,13 @@ public record WarehouseFault(Kind kind, String sqlState, String errorClass) {
                 .map(result -> why + ": "
                         + (result.group(1) == null ? "column " + result.group(2) : "constraint " + result.group(1)))
                 .orElse(why);
+    }
+
+    private static Optional<StatementFailed> known(List<Throwable> chain) {
+        return chain.stream()
+                .filter(StatementFailed.class::isInstance)
+                .map(StatementFailed.class::cast)
+                .findFirst();
     }
 
     private static List<String> found(Pattern pattern, Throwable t) {

@@ -128,6 +128,9 @@ public final class AirtableInquiry {
     }
 
     private JsonNode send(String route, AirtableCall call) throws Exception {
-        return engine.call(route, call, Map.of()).getMessage().getBody(JsonNode.class);
+        return engine.call(route, call, Map.of())
+                .getMessage()
+                .getBody(AirtableAnswer.class)
+                .json();
     }
 }

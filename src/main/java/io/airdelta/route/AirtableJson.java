@@ -11,7 +11,6 @@ import io.airdelta.airtable.JsonText;
 import io.airdelta.airtable.OneLine;
 import java.io.CharConversionException;
 import java.io.IOException;
-import java.io.InputStream;
 import org.apache.camel.Exchange;
 import org.apache.camel.component.jackson.JacksonDataFormat;
 
@@ -45,11 +44,11 @@ public final class AirtableJson extends JacksonDataFormat {
                 JsonNode.class);
     }
 
-    /** @throws NotJson with the place and without the text, which may hold cell values */
+    /** @return an {@link AirtableAnswer} @throws NotJson with the place and without the text, which may hold cell values */
     @Override
-    public Object unmarshal(Exchange exchange, InputStream stream) throws Exception {
+    public Object unmarshal(Exchange exchange, Object body) throws Exception {
         try {
-            return super.unmarshal(exchange, stream);
+            return new AirtableAnswer((JsonNode) super.unmarshal(exchange, body));
         } catch (IOException e) {
             // The stream is spent, and Camel would fail at reading it again instead of telling this.
             exchange.getIn().setBody(null);

@@ -47,6 +47,7 @@ public final class Engine extends ServiceSupport implements CamelContextAware {
     public void setCamelContext(CamelContext camelContext) {
         this.camelContext = camelContext;
         this.settings = new Settings(new ContextProperties(camelContext));
+        camelContext.getCamelContextExtension().addInterceptStrategy(new StatementFailures());
         camelContext.addLifecycleStrategy(new LifecycleStrategySupport() {
             @Override
             public void onContextStopping(CamelContext context) {

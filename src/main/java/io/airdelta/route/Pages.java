@@ -70,8 +70,9 @@ public final class Pages {
      * @throws io.airdelta.airtable.UnexpectedAnswer where the answer is not a page
      * @throws UnusableWatermark where changes are read since a moment behind Airtable's own clock
      */
-    public Page page(@ExchangeProperty(Run.PROPERTY) Run run, @Body JsonNode answer, @Header("Date") String date) {
-        Page page = PageParser.parse(answer);
+    public Page page(
+            @ExchangeProperty(Run.PROPERTY) Run run, @Body AirtableAnswer answer, @Header("Date") String date) {
+        Page page = PageParser.parse(answer.json());
         Instant clock = AirtableClock.of(date);
         Instant since = run.capture().since();
         if (since != null && clock != null && since.isAfter(clock)) {

@@ -1,6 +1,5 @@
 package io.airdelta.route;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.airdelta.airtable.AirtableFault;
 import io.airdelta.airtable.Page;
 import io.airdelta.delta.ColumnDefinition;
@@ -94,7 +93,7 @@ final class PlanScan {
             Exchange answer = engine.call("direct:airdelta-fetch", pages.request(run), Map.of(Run.PROPERTY, run));
             Page page = pages.page(
                     run,
-                    answer.getMessage().getBody(JsonNode.class),
+                    answer.getMessage().getBody(AirtableAnswer.class),
                     answer.getMessage().getHeader("Date", String.class));
             records += page.records().size();
             if (rows && run.schema().mapping() != null) {

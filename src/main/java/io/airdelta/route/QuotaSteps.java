@@ -1,6 +1,5 @@
 package io.airdelta.route;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.airdelta.airtable.AirtableFault;
 import io.airdelta.airtable.ListRecordsRequest;
 import io.airdelta.sync.Run;
@@ -46,9 +45,7 @@ public final class QuotaSteps {
         AirtableCall call =
                 new AirtableCall(run.account(), run.baseId(), run.spec().table(), one.path(), one.query(), one.body());
         try {
-            engine.call("direct:airdelta-request", call, Map.of(Run.PROPERTY, run, QUESTION, true))
-                    .getMessage()
-                    .getBody(JsonNode.class);
+            engine.call("direct:airdelta-request", call, Map.of(Run.PROPERTY, run, QUESTION, true));
             pauses.end(budget, "Airtable answered 200");
         } catch (AirtableFault e) {
             if (e.kind() == AirtableFault.Kind.QUOTA_EXCEEDED || e.retryable()) {

@@ -78,7 +78,8 @@ final class SchemaCache {
         try {
             JsonNode answer = engine.call("direct:airdelta-fetch", call, Map.of(Run.PROPERTY, run))
                     .getMessage()
-                    .getBody(JsonNode.class);
+                    .getBody(AirtableAnswer.class)
+                    .json();
             return new Answer(now, SchemaParser.parse(run.baseId(), answer), null);
         } catch (Exception e) {
             return new Answer(now, null, e);

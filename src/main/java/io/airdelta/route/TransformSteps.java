@@ -13,7 +13,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.RejectedExecutionException;
-import org.apache.camel.Body;
 import org.apache.camel.CamelExecutionException;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangeProperty;
@@ -47,15 +46,17 @@ public final class TransformSteps {
             RejectedExecutionException.class,
             InterruptedException.class);
 
-    /** All rows that wait, as the endpoint takes them: what it does to the maps, it does to copies. */
-    public List<Map<String, Object>> all(@ExchangeProperty(Run.PROPERTY) Run run) {
+    // Rows pass by way of the exchange: Camel logs what a bean is given and gives back at TRACE.
+
+    /** Makes all rows that wait the body, as the endpoint takes them: what it does to the maps, it does to copies. */
+    public void all(@ExchangeProperty(Run.PROPERTY) Run run, Exchange exchange) {
         run.transform().begin();
-        return maps(run, run.transform().waiting().ids());
+        exchange.getMessage().setBody(maps(run, run.transform().waiting().ids()));
     }
 
-    /** One row, as the endpoint takes it. */
-    public List<Map<String, Object>> one(@ExchangeProperty(Run.PROPERTY) Run run, @ExchangeProperty(ROW) String id) {
-        return maps(run, List.of(id));
+    /** Makes one row the body, as the endpoint takes it. */
+    public void one(@ExchangeProperty(Run.PROPERTY) Run run, @ExchangeProperty(ROW) String id, Exchange exchange) {
+        exchange.getMessage().setBody(maps(run, List.of(id)));
     }
 
     private static List<Map<String, Object>> maps(Run run, List<String> ids) {
@@ -65,9 +66,9 @@ public final class TransformSteps {
         return rows;
     }
 
-    /** Takes the endpoint's answer. @throws TransformFailed where it is no list of rows with ids */
-    public void answered(@ExchangeProperty(Run.PROPERTY) Run run, @Body Object body) {
-        run.transform().answered(body);
+    /** Takes the endpoint's answer, the body. @throws TransformFailed where it is no list of rows with ids */
+    public void answered(@ExchangeProperty(Run.PROPERTY) Run run, Exchange exchange) {
+        run.transform().answered(exchange.getMessage().getBody());
     }
 
     /** Whether a failure may be that of single rows, so that each is tried alone. */

@@ -74,6 +74,6 @@ final class WebhookCalls {
     }
 
     private static JsonNode json(Exchange answer) {
-        return answer.getMessage().getBody(JsonNode.class);
+        return answer.getMessage().getBody(AirtableAnswer.class).json();
     }
 }

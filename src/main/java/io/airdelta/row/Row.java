@@ -13,4 +13,10 @@ import java.util.Map;
  *     value); a column that is NULL is absent
  * @param cellErrors column name → why its value, or a part of it, could not be stored; empty when all is well
  */
-public record Row(String id, Instant createdAt, Map<String, Object> values, Map<String, String> cellErrors) {}
+public record Row(String id, Instant createdAt, Map<String, Object> values, Map<String, String> cellErrors) {
+    /** Without its cells, which no log may show. */
+    @Override
+    public String toString() {
+        return "row of " + id;
+    }
+}

@@ -15,6 +15,11 @@ import java.util.HexFormat;
  * @param detail more about it, free of the record's values; null where the reason says all
  */
 public record DeadLetter(String recordId, String record, String reason, String detail) {
+    /** Without the record, whose cells no log may show. */
+    @Override
+    public String toString() {
+        return "dead letter of " + recordId + ": " + reason;
+    }
 
     /**
      * The id under which the same failure of the same content is stored once: hex digits of a SHA-256. What Airtable makes anew

@@ -8,4 +8,10 @@ import io.airdelta.row.Row;
  * @param row as its columns hold it
  * @param json its record as it came, for a dead letter
  */
-public record WaitingRow(Row row, String json) {}
+public record WaitingRow(Row row, String json) {
+    /** Without its cells, which no log may show. */
+    @Override
+    public String toString() {
+        return row.toString();
+    }
+}

@@ -17,8 +17,10 @@ class AirtableJsonTest {
                 AirtableJson json = new AirtableJson()) {
             json.setCamelContext(context);
             json.start();
-            return (JsonNode) json.unmarshal(
-                    new DefaultExchange(context), new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)));
+            return ((AirtableAnswer) json.unmarshal(
+                            new DefaultExchange(context),
+                            new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8))))
+                    .json();
         }
     }
 

@@ -108,7 +108,7 @@ class FetchOverHttpTest {
             Exchange answer = fetches.get(i).get(1, TimeUnit.MINUTES);
             String table = table(i);
             assertThat(answer.getException()).as(faults.get(i)).isNull();
-            assertThat(answer.getMessage().getBody(JsonNode.class).path("records"))
+            assertThat(answer.getMessage().getBody(AirtableAnswer.class).json().path("records"))
                     .hasSize(30);
             assertThat(answer.getProperty(Run.PROPERTY, Run.class).counters().retries)
                     .as(faults.get(i))
@@ -243,7 +243,7 @@ class FetchOverHttpTest {
             Exchange answer = send(new AirtableCall(
                     new Account("", airtable.url()), BASE, name, page.path(), page.query(), page.body()));
             assertThat(answer.getException()).as(name).isNull();
-            assertThat(answer.getMessage().getBody(JsonNode.class).path("records"))
+            assertThat(answer.getMessage().getBody(AirtableAnswer.class).json().path("records"))
                     .as(name)
                     .hasSize(1);
 

@@ -2,7 +2,6 @@ package io.airdelta.route;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.airdelta.airtable.AirtableFault;
 import io.airdelta.sync.Run;
 import io.airdelta.sync.Samples;
@@ -47,7 +46,7 @@ class FetchRetriesTest {
 
     @Test
     void a_request_that_is_answered_is_sent_once_and_its_answer_is_a_json_tree() {
-        assertThat(fetch().getMessage().getBody()).isInstanceOf(JsonNode.class);
+        assertThat(fetch().getMessage().getBody()).isInstanceOf(AirtableAnswer.class);
         assertThat(sent).isEqualTo(1);
         assertThat(run.counters().requests).hasValue(1);
         assertThat(run.counters().retries).hasValue(0);
@@ -57,7 +56,7 @@ class FetchRetriesTest {
     void a_passing_fault_is_repeated_and_each_request_counted() {
         answers.addAll(List.of(503, 500));
 
-        assertThat(fetch().getMessage().getBody()).isInstanceOf(JsonNode.class);
+        assertThat(fetch().getMessage().getBody()).isInstanceOf(AirtableAnswer.class);
         assertThat(sent).isEqualTo(3);
         assertThat(run.counters().requests).hasValue(3);
         assertThat(run.counters().retries).hasValue(2);

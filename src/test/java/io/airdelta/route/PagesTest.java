@@ -84,18 +84,18 @@ class PagesTest {
 
     @Test
     void the_watermark_is_the_date_of_the_first_page_less_five_seconds() {
-        pages.page(run, json("{\"records\": [], \"offset\": \"next\"}"), DATE);
+        pages.page(run, answer("{\"records\": [], \"offset\": \"next\"}"), DATE);
         run.scan().advance("next");
-        pages.page(run, json("{\"records\": []}"), "Sat, 01 Mar 2025 09:00:00 GMT");
+        pages.page(run, answer("{\"records\": []}"), "Sat, 01 Mar 2025 09:00:00 GMT");
 
         assertThat(run.reading().watermark()).isEqualTo(Instant.parse("2025-03-01T08:00:02Z"));
     }
 
     @Test
     void a_date_that_is_missing_or_cannot_be_read_gives_no_watermark_and_no_failure() {
-        pages.page(run, json("{\"records\": []}"), null);
+        pages.page(run, answer("{\"records\": []}"), null);
         assertThat(run.reading().watermark()).isNull();
-        pages.page(run, json("{\"records\": []}"), "today");
+        pages.page(run, answer("{\"records\": []}"), "today");
         assertThat(run.reading().watermark()).isNull();
     }
 
@@ -127,11 +127,15 @@ class PagesTest {
     }
 
     private PageRows rows(String answer) {
-        return pages.rows(run, pages.page(run, json(answer), DATE));
+        return pages.rows(run, pages.page(run, answer(answer), DATE));
     }
 
     private static String decoded(AirtableCall call) {
         return URLDecoder.decode(call.query(), StandardCharsets.UTF_8);
+    }
+
+    private static AirtableAnswer answer(String text) {
+        return new AirtableAnswer(json(text));
     }
 
     private static JsonNode json(String text) {

@@ -7,6 +7,7 @@ import io.airdelta.sync.Run;
 import io.airdelta.sync.Samples;
 import io.airdelta.sync.TransformFailed;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.RejectedExecutionException;
 import org.apache.camel.Exchange;
 import org.apache.camel.NoSuchBeanException;
@@ -58,6 +59,17 @@ class TransformStepsTest {
         assertThat(run.isRouteStop()).isFalse();
         answer.setException(new IllegalStateException());
         assertThat(new UserAnswer().aggregate(run, answer).getException()).isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
+    void rows_pass_by_way_of_the_exchange_as_camel_logs_what_a_bean_is_given_and_gives_back() {
+        assertThat(TransformSteps.class.getDeclaredMethods())
+                .filteredOn(method -> Set.of("all", "one", "answered").contains(method.getName()))
+                .hasSize(3)
+                .allSatisfy(method -> {
+                    assertThat(method.getReturnType()).isEqualTo(void.class);
+                    assertThat(method.getParameterTypes()).contains(Exchange.class);
+                });
     }
 
     private Exchange caught(Exception failure) {
