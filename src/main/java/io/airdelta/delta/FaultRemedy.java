@@ -32,7 +32,8 @@ final class FaultRemedy {
             case SESSION_LOST ->
                 "have the DataSource drop connections whose session is gone, for example by checking them"
                         + " with EnableSQLValidationForIsValid=1 in the JDBC URL";
-            case CONFLICT, METADATA_CHANGED, ALREADY_THERE, TABLE_NOT_FOUND, SCHEMA_NOT_FOUND, ROW_REFUSED, OTHER -> "";
+            case METADATA_CHANGED -> "the next run reads the columns anew";
+            case CONFLICT, ALREADY_THERE, TABLE_NOT_FOUND, SCHEMA_NOT_FOUND, ROW_REFUSED, OTHER -> "";
         };
     }
 

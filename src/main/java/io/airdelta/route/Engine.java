@@ -159,10 +159,8 @@ public final class Engine extends ServiceSupport implements CamelContextAware {
      * @return the rows of its answer; empty where it has none
      * @throws Exception as the route throws it, after its retries
      */
-    @SuppressWarnings("unchecked")
     List<Map<String, Object>> query(String warehouse, Statement statement) throws Exception {
-        Object rows = send(warehouse, statement).getBody();
-        return rows instanceof List<?> list ? (List<Map<String, Object>>) list : List.of();
+        return rows(send(warehouse, statement));
     }
 
     /**
@@ -174,14 +172,28 @@ public final class Engine extends ServiceSupport implements CamelContextAware {
         return changed(send(warehouse, statement));
     }
 
+    /** As {@link #query(String, Statement)}. @param budget for how long it is repeated */
+    List<Map<String, Object>> query(String warehouse, Statement statement, Duration budget) throws Exception {
+        return rows(send(warehouse, statement, budget));
+    }
+
     /** As {@link #update(String, Statement)}. @param budget for how long it is repeated */
     Integer update(String warehouse, Statement statement, Duration budget) throws Exception {
-        Map<String, Object> properties = Map.of(Warehouses.PROPERTY, warehouse, SqlRetries.BUDGET, budget);
-        return changed(call("direct:airdelta-sql", statement, properties).getMessage());
+        return changed(send(warehouse, statement, budget));
     }
 
     private static Integer changed(Message answer) {
         return answer.getHeader(JdbcConstants.JDBC_UPDATE_COUNT, Integer.class);
+    }
+
+    @SuppressWarnings("unchecked")
+    private static List<Map<String, Object>> rows(Message answer) {
+        return answer.getBody() instanceof List<?> list ? (List<Map<String, Object>>) list : List.of();
+    }
+
+    private Message send(String warehouse, Statement statement, Duration budget) throws Exception {
+        Map<String, Object> properties = Map.of(Warehouses.PROPERTY, warehouse, SqlRetries.BUDGET, budget);
+        return call("direct:airdelta-sql", statement, properties).getMessage();
     }
 
     private Message send(String warehouse, Statement statement) throws Exception {

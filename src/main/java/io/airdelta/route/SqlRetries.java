@@ -28,6 +28,7 @@ public final class SqlRetries implements Processor {
 
     private final SqlFaults faults = new SqlFaults();
     private final Engine engine;
+    private final MetadataChanges metadata;
     private final InstantSource clock;
 
     /** @param engine the context's engine */
@@ -37,6 +38,7 @@ public final class SqlRetries implements Processor {
 
     SqlRetries(Engine engine, InstantSource clock) {
         this.engine = engine;
+        this.metadata = new MetadataChanges(engine);
         this.clock = clock;
     }
 
@@ -47,9 +49,14 @@ public final class SqlRetries implements Processor {
         exchange.getExchangeExtension().setFailureHandled(false);
     }
 
-    /** Called after each failure that may pass: decides, sets the delay, and says in one line what comes next. */
+    /**
+     * Called after each failure that may pass: decides, sets the delay, and says in one line what comes next.
+     *
+     * @throws Exception where the columns cannot be read again; then the statement is not repeated either
+     */
     @Override
-    public void process(Exchange exchange) {
+    public void process(Exchange exchange) throws Exception {
+        exchange.setProperty(REPEATED, false);
         Instant now = clock.instant();
         if (exchange.getProperty(SINCE) == null) {
             exchange.setProperty(SINCE, now);
@@ -64,12 +71,19 @@ public final class SqlRetries implements Processor {
         boolean repeated = faults.isRetryable(exchange)
                 && (run == null || !run.claim().isLapsed())
                 && !engine.isContextStopping()
-                && !now.plus(delay).isAfter(end);
+                && !now.plus(delay).isAfter(end)
+                && isFit(exchange, run);
         exchange.setProperty(REPEATED, repeated);
         if (repeated) {
             exchange.getMessage().setHeader(Exchange.REDELIVERY_DELAY, delay.toMillis());
             tell(exchange, run, failures, delay, end);
         }
+    }
+
+    private boolean isFit(Exchange exchange, Run run) throws Exception {
+        return run == null
+                || !faults.isMetadataChanged(exchange)
+                || metadata.isFit(run, exchange.getProperty(Warehouses.PROPERTY, String.class));
     }
 
     private static void tell(Exchange exchange, Run run, int failures, Duration delay, Instant end) {

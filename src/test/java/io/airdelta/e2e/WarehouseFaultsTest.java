@@ -104,6 +104,23 @@ class WarehouseFaultsTest {
     }
 
     @Test
+    void columns_that_somebody_changed_under_a_run_are_not_written_as_what_they_are_now() throws Exception {
+        succeed("altered");
+        base.query(
+                "CREATE OR REPLACE TABLE SCHEMA.altered AS SELECT * EXCEPT (points), '0' AS points FROM SCHEMA.altered");
+        base.fill(TinyBase.POINTS, "61.5", 7);
+        faults.arm(StatementFault.on(merge("altered")).fail("2D521", "DELTA_METADATA_CHANGED", "Columns changed."));
+
+        Run failed = base.run("altered");
+
+        assertThat(failed.status()).isEqualTo(RunStatus.FAILED);
+        assertThat(failed.error()).contains("DELTA_METADATA_CHANGED", "the next run reads the columns anew");
+        assertThat(base.query("SELECT count(*) AS n FROM SCHEMA.altered WHERE points <> '0'"))
+                .containsExactly(Map.of("n", 0L));
+        base.fill(TinyBase.POINTS, "3.5", 7);
+    }
+
+    @Test
     void what_the_user_may_not_do_is_tried_once_and_says_which_grant_is_missing() throws Exception {
         faults.arm(StatementFault.on(merge("forbidden"))
                 .times(1_000)

@@ -1,0 +1,56 @@
+package io.airdelta.route;
+
+import io.airdelta.airtable.OneLine;
+import io.airdelta.delta.ColumnDefinition;
+import io.airdelta.delta.TableDescription;
+import io.airdelta.delta.TargetTable;
+import io.airdelta.sync.Run;
+import io.airdelta.sync.Statement;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What to do when somebody changed a target's metadata while a run wrote: the columns are read again before a statement is
+ * repeated, as it names those that were there when it was made, and the warehouse would convert values to what they are now.
+ */
+final class MetadataChanges {
+    private static final Logger LOG = LoggerFactory.getLogger(MetadataChanges.class);
+
+    private final Engine engine;
+
+    MetadataChanges(Engine engine) {
+        this.engine = engine;
+    }
+
+    /**
+     * Whether the target has the columns that the run writes, with their types, so that its statements mean what they meant. True
+     * as well where the run has not come to writing rows.
+     *
+     * @throws Exception as the warehouse answers
+     */
+    boolean isFit(Run run, String warehouse) throws Exception {
+        if (run.schema().mapping() == null || run.schema().isFitDue()) {
+            return true;
+        }
+        Statement question = Statement.of(TargetTable.describe(run.target().name()));
+        TableDescription now = TableDescription.parse(engine.query(
+                warehouse, question, engine.settings().retryLimits().budget(run)));
+        List<String> changed = run.schema().mapping().plan().written().stream()
+                .filter(column ->
+                        now.column(column.name()).filter(column::hasTypeOf).isEmpty())
+                .map(ColumnDefinition::name)
+                .map(OneLine::of)
+                .toList();
+        if (!changed.isEmpty()) {
+            LOG.warn(
+                    "Table '{}' (base {}) -> {}: somebody changed columns while the run wrote: {}; the run ends, and the next one"
+                            + " reads the columns anew",
+                    run.spec().id(),
+                    run.baseId(),
+                    run.target().name(),
+                    changed);
+        }
+        return changed.isEmpty();
+    }
+}
