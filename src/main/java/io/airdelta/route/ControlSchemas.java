@@ -80,7 +80,7 @@ final class ControlSchemas {
      * @throws Exception as the warehouse answers
      */
     void store(Run run, ControlRows rows) throws Exception {
-        if (run.isQuiet() && !engine.isContextStopping() && of(run).later(rows)) {
+        if (run.counters().isQuiet() && !engine.isContextStopping() && of(run).later(rows)) {
             engine.flushLater(this::flush);
             if (engine.isContextStopping()) {
                 // It began to stop meanwhile, and nobody would come for the rows.

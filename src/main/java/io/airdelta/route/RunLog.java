@@ -47,7 +47,7 @@ public final class RunLog {
             if (unlocated(run).size() < ControlWriter.MOST_WAITING) {
                 unlocated(run).add(run);
             }
-        } else if (run.isWarehouseAway()) {
+        } else if (run.target().isAway()) {
             schemas.later(run, row(run));
         } else {
             store(run);

@@ -93,7 +93,7 @@ public final class WriterSteps {
     /** Ends the run's claim, records how it ended, and gives its turn to the next. */
     public void finish(@ExchangeProperty(Run.PROPERTY) Run run) {
         try {
-            if (!run.isWarehouseAway()) {
+            if (!run.target().isAway()) {
                 release(run);
             } else if (run.claim().isHeld()) {
                 // The claim runs out by itself, and this process may renew it.
