@@ -28,6 +28,9 @@ final class DeadLettersListCommand implements Callable<Integer> {
     @Mixin
     private LetterScope scope;
 
+    @Mixin
+    private LettersFormatOption output;
+
     @Option(names = "--all", description = "Also those whose records landed or are gone.")
     private boolean all;
 
@@ -37,13 +40,6 @@ final class DeadLettersListCommand implements Callable<Integer> {
             defaultValue = "200",
             description = "At most so many (default: ${DEFAULT-VALUE}).")
     private int limit;
-
-    @Option(
-            names = "--format",
-            paramLabel = "FORMAT",
-            defaultValue = "table",
-            description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
-    private LettersFormat format;
 
     @Spec
     private CommandSpec spec;
@@ -57,7 +53,7 @@ final class DeadLettersListCommand implements Callable<Integer> {
         scope.open(false, (letters, tables) -> {
             List<Letter> found = filter.newest(
                     scope.find(letters, tables, filter).values().stream().flatMap(List::stream));
-            format.print(found.size() > most ? found.subList(0, most) : found, out);
+            output.format().print(found.size() > most ? found.subList(0, most) : found, out);
             if (found.size() > most) {
                 err.println("Only the newest " + most + " are shown; there are more, see --limit, --table and --since");
             }

@@ -11,7 +11,6 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -33,15 +32,11 @@ final class DeadLettersShowCommand implements Callable<Integer> {
     @Mixin
     private LetterScope scope;
 
+    @Mixin
+    private LettersFormatOption output;
+
     @Parameters(paramLabel = "ID", arity = "1..*", description = "Ids as 'dead-letters list' shows them.")
     private List<String> ids;
-
-    @Option(
-            names = "--format",
-            paramLabel = "FORMAT",
-            defaultValue = "table",
-            description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
-    private LettersFormat format;
 
     @Spec
     private CommandSpec spec;
@@ -52,27 +47,26 @@ final class DeadLettersShowCommand implements Callable<Integer> {
         PrintWriter err = spec.commandLine().getErr();
         Set<String> missing = new TreeSet<>(ids);
         List<Letter> found = new ArrayList<>();
-        List<String> problems = new ArrayList<>();
         scope.open(
                 false,
                 (letters, tables) -> tables.forEach(table -> {
                     try {
                         found.addAll(letters.letters(table, new TreeSet<>(ids)));
                     } catch (Exception e) {
-                        problems.add("Table '" + table.id() + "': " + Reason.ofWarehouse(e));
+                        scope.problem(table, e, "");
                     }
                 }));
         found.forEach(letter -> missing.remove(letter.id()));
         print(found, out);
         out.flush();
-        problems.forEach(err::println);
+        scope.problems().forEach(err::println);
         missing.forEach(id -> err.println("There is no dead letter " + id + " in the tables of these routes"));
         err.flush();
-        return missing.isEmpty() && problems.isEmpty() ? ExitCodes.DONE : ExitCodes.FAILED;
+        return missing.isEmpty() && scope.problems().isEmpty() ? ExitCodes.DONE : ExitCodes.FAILED;
     }
 
     private void print(List<Letter> found, PrintWriter out) throws JsonProcessingException {
-        if (format == LettersFormat.json) {
+        if (output.format() == LettersFormat.json) {
             out.println(JsonOutput.of(found));
             return;
         }

@@ -61,6 +61,11 @@ final class LetterScope {
         return problems;
     }
 
+    /** Notes that a table's warehouse could not be asked. @param rest what follows from that; may be empty */
+    void problem(TableSpec table, Exception why, String rest) {
+        problems.add("Table '" + table.id() + "': " + Reason.ofWarehouse(why) + rest);
+    }
+
     LetterFilter filter(boolean closed, int most) {
         return new LetterFilter(closed, Optional.ofNullable(since), Optional.ofNullable(reason), most);
     }
@@ -89,8 +94,7 @@ final class LetterScope {
             try {
                 found.put(table, letters.list(table, filter));
             } catch (Exception e) {
-                problems.add("Table '" + table.id() + "': " + Reason.ofWarehouse(e)
-                        + "; of its dead letters only those are known that wait in files");
+                problem(table, e, "; of its dead letters only those are known that wait in files");
                 found.put(table, letters.waiting(table, filter));
             }
         }

@@ -3,22 +3,17 @@ package io.airdelta.route;
 import io.airdelta.delta.ControlTable;
 import io.airdelta.delta.TableName;
 import io.airdelta.delta.WarehouseFault;
-import io.airdelta.delta.WriterClaim;
 import io.airdelta.sync.ControlRows;
-import io.airdelta.sync.StateEntry;
 import io.airdelta.sync.StateMoved;
 import io.airdelta.sync.Statement;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
-import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 
@@ -35,7 +30,7 @@ final class ControlWriter {
     private final Consumer<Exception> refused;
     private final ReentrantLock writing = new ReentrantLock();
     private final List<Ticket> due = new ArrayList<>();
-    private final Map<String, Instant> statesStored = new ConcurrentHashMap<>();
+    private final StoredStates states;
     private volatile TableName anyTable;
 
     /** A caller's rows, and what became of them. */
@@ -56,6 +51,7 @@ final class ControlWriter {
         this.engine = engine;
         this.warehouse = warehouse;
         this.refused = refused;
+        this.states = new StoredStates(engine, warehouse);
     }
 
     /** Notes that the tables can be written. @param table any table of the schema, with its catalog */
@@ -71,11 +67,7 @@ final class ControlWriter {
     List<Map<String, Object>> states(Statement question) throws Exception {
         writing.lock();
         try {
-            List<Map<String, Object>> rows = engine.query(warehouse, question);
-            statesStored.clear();
-            rows.forEach(
-                    row -> stored((String) row.get("target"), StateEntry.of(row).updatedAt()));
-            return rows;
+            return states.read(question);
         } finally {
             writing.unlock();
         }
@@ -83,16 +75,12 @@ final class ControlWriter {
 
     /** Notes that the warehouse has this state of a target. @param updatedAt null for one that no run has written */
     void stored(String target, Instant updatedAt) {
-        if (updatedAt == null) {
-            statesStored.remove(target);
-        } else {
-            statesStored.put(target, updatedAt);
-        }
+        states.note(target, updatedAt);
     }
 
     /** The {@code updated_at} that the warehouse has of a target, as far as is known; null for none. */
     Instant stored(String target) {
-        return statesStored.get(target);
+        return states.updatedAt(target);
     }
 
     /**
@@ -215,29 +203,7 @@ final class ControlWriter {
             engine.query(warehouse, ControlRows.statement(table, rows, anyTable));
             return Set.of();
         }
-        rows.forEach(row -> row.put("known_at", stored((String) row.get("target"))));
-        Integer changed = engine.update(warehouse, ControlRows.statement(table, rows, anyTable));
-        Set<String> moved = changed != null && changed == rows.size() ? Set.of() : moved(rows);
-        for (Map<String, Object> row : rows) {
-            if (!moved.contains(row.get("target"))) {
-                stored((String) row.get("target"), (Instant) row.get("updated_at"));
-            }
-        }
-        return moved;
-    }
-
-    private Set<String> moved(List<Map<String, Object>> rows) throws Exception {
-        Map<String, Instant> found = new HashMap<>();
-        engine.query(warehouse, Statement.of(WriterClaim.select(anyTable)))
-                .forEach(row ->
-                        found.put((String) row.get("target"), StateEntry.of(row).updatedAt()));
-        Set<String> moved = new LinkedHashSet<>();
-        for (Map<String, Object> row : rows) {
-            if (!Objects.equals(found.get(row.get("target")), row.get("updated_at"))) {
-                moved.add((String) row.get("target"));
-            }
-        }
-        return moved;
+        return states.replace(rows, anyTable);
     }
 
     /** Whether sending it again would fail again, and the tables are there. */

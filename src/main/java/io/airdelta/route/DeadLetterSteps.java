@@ -78,7 +78,7 @@ public final class DeadLetterSteps {
         }
         Set<String> fresh = store.fresh(target, ids);
         store.store(run.spec().id(), rows, away);
-        run.deadLettersStored(fresh.size());
+        run.letters().stored(fresh.size());
         meters().stored(run, fresh.size());
     }
 

@@ -170,7 +170,7 @@ public final class DeleteSteps {
     /** Notes that the rows are deleted. @param touched how many rows the warehouse says it changed */
     public void deleted(
             @ExchangeProperty(Run.PROPERTY) Run run, @Header(JdbcConstants.JDBC_UPDATE_COUNT) Integer touched) {
-        run.deleted(touched == null ? run.deletes().nextChunk().size() : touched);
+        run.writes().deleted(touched == null ? run.deletes().nextChunk().size() : touched);
     }
 
     private static TableName name(Run run) {

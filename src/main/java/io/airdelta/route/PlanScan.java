@@ -50,7 +50,7 @@ final class PlanScan {
         run.reading().start();
         while (run.isScanning()) {
             read(unknown == null);
-            if (unknown == null && run.isBatchDue()) {
+            if (unknown == null && run.writes().isBatchDue()) {
                 compare();
             }
         }
@@ -98,7 +98,7 @@ final class PlanScan {
             records += page.records().size();
             if (rows && run.schema().mapping() != null) {
                 run.intake().accept(pages.rows(run, page));
-                run.deadLettersStored(run.letters().waiting().size());
+                run.letters().stored(run.letters().waiting().size());
             } else {
                 inserts += page.records().size();
                 run.scan().advance(page.offset());

@@ -61,7 +61,7 @@ public final class RunLifecycle {
 
     /** Ends a run that came to its end: complete where its scan saw the last page. */
     public void end(@ExchangeProperty(Run.PROPERTY) Run run) {
-        if (!run.isCaughtUp()) {
+        if (!run.reading().isCaughtUp()) {
             run.end(
                     RunStatus.INTERRUPTED,
                     "stopped after page " + run.counters().pages + "; the next run starts again",
@@ -86,7 +86,7 @@ public final class RunLifecycle {
             @ExchangeProperty(Run.PROPERTY) Run run, @ExchangeProperty(Exchange.EXCEPTION_CAUGHT) Throwable cause) {
         boolean away = isOfWarehouseAway(cause);
         if (away) {
-            run.warehouseAway();
+            run.target().away();
         }
         String reason = away
                 ? "the warehouse was away for longer than a statement is repeated; what is stored stays, and the next run"

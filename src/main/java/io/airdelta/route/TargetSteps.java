@@ -186,7 +186,7 @@ public final class TargetSteps {
     /** Notes that the rows are stored. @param touched how many the warehouse inserted or updated */
     public void merged(
             @ExchangeProperty(Run.PROPERTY) Run run, @Header(JdbcConstants.JDBC_UPDATE_COUNT) Integer touched) {
-        run.merged(touched == null ? run.batch().size() : touched);
+        run.writes().merged(touched == null ? run.batch().size() : touched);
     }
 
     /** Undoes versions that differ in nothing from the one before: of records that changed and changed back while they were read. */
@@ -204,7 +204,8 @@ public final class TargetSteps {
 
     /** Asks for the commits that this run made, and those that others made meanwhile. */
     public Statement commits(@ExchangeProperty(Run.PROPERTY) Run run) {
-        return Statement.of(TargetTable.history(run.target().name(), run.writes() + 50));
+        return Statement.of(
+                TargetTable.history(run.target().name(), run.writes().statements() + 50));
     }
 
     /** Counts what the run changed from the target's history: the driver knows only the sum. */

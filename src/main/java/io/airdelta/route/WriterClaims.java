@@ -94,7 +94,7 @@ final class WriterClaims {
     Instant release(Run run) throws Exception {
         settle(run);
         TableName target = run.target().name();
-        Instant moved = run.writes() > 0 ? Instant.now().truncatedTo(ChronoUnit.MICROS) : null;
+        Instant moved = run.writes().statements() > 0 ? Instant.now().truncatedTo(ChronoUnit.MICROS) : null;
         List<String> parameters = new ArrayList<>();
         if (moved != null) {
             parameters.add(moved.toString());

@@ -22,6 +22,11 @@ public final class Reading {
         return scan;
     }
 
+    /** Whether all that the run set out to read was read. */
+    public boolean isCaughtUp() {
+        return capture.isIdle() || scan.isLastPageSeen();
+    }
+
     /** Begins to read what the capture asks for. */
     public void start() {
         if (capture.isComplete()) {

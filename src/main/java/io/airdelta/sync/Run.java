@@ -22,10 +22,11 @@ public final class Run {
     private final Reading reading = new Reading(capture);
     private final MetRecords records;
     private final Intake intake = new Intake(this);
+    private final RunWrites writes = new RunWrites(this);
     private final DeleteDecisions deleteDecisions = new DeleteDecisions(this);
     private final Refusals refusals = new Refusals();
-    private final RunLetters letters = new RunLetters();
     private final RunCounters counters = new RunCounters();
+    private final RunLetters letters = new RunLetters(counters);
     private final RunSchema schema = new RunSchema();
     private final RunTransform transform;
     private final RunTarget target;
@@ -33,8 +34,6 @@ public final class Run {
     private String baseId;
     private Account account;
     private Batch batch;
-    private int writes;
-    private boolean warehouseAway;
     private RunStatus status;
     private String error;
     private Instant finishedAt;
@@ -132,8 +131,7 @@ public final class Run {
         }
         reading.startOver(why);
         transform.waiting().clear();
-        counters.records.set(0);
-        counters.cellErrors.set(0);
+        counters.startOver();
     }
 
     /** Which rows of the target have no record any more. */
@@ -151,14 +149,14 @@ public final class Run {
         return intake;
     }
 
+    /** Which rows are due to be written, and what was. */
+    public RunWrites writes() {
+        return writes;
+    }
+
     /** The records that the run met. */
     public MetRecords records() {
         return records;
-    }
-
-    /** Whether versions of records that came more than once are to be looked at: only where this run wrote any. */
-    public boolean isRejoinDue() {
-        return records.isAnyAgain() && isTargetTouched();
     }
 
     /** Goes on from where this process left the target. */
@@ -168,16 +166,6 @@ public final class Run {
             target.compareFirst();
         }
         records.recent().recall(memory.hashes());
-    }
-
-    /** Whether the run sent the warehouse no statement of its own, so that one that sleeps still does. */
-    public boolean isQuiet() {
-        return counters.statements.get() == 0;
-    }
-
-    /** Whether all that the run set out to read was read. */
-    public boolean isCaughtUp() {
-        return capture.isIdle() || scan().isLastPageSeen();
     }
 
     public Batch batch() {
@@ -192,12 +180,6 @@ public final class Run {
     /** Records that were refused. */
     public RunLetters letters() {
         return letters;
-    }
-
-    /** Notes that the dead letters that waited are stored. @param fresh how many of them were not open before */
-    public void deadLettersStored(int fresh) {
-        counters.deadLetters.addAndGet(fresh);
-        letters.stored();
     }
 
     public RunCounters counters() {
@@ -217,16 +199,6 @@ public final class Run {
     /** How the run ended; null while it goes on. */
     public RunStatus status() {
         return status;
-    }
-
-    /** Notes that the warehouse was away for too long, so that no more is asked of it. */
-    public void warehouseAway() {
-        warehouseAway = true;
-    }
-
-    /** Whether the warehouse was away for too long. */
-    public boolean isWarehouseAway() {
-        return warehouseAway;
     }
 
     /** Why the run failed, one line; null where it did not. */
@@ -249,34 +221,6 @@ public final class Run {
         return status == null && scan().offset() != null;
     }
 
-    /** Whether the batch is to be written before the next page is read. */
-    public boolean isBatchDue() {
-        return batch.isFull()
-                || batch.isReachedBy(letters.waiting().size(), letters.bytes())
-                || batch.isReachedBy(
-                        transform.waiting().size(), transform.waiting().bytes());
-    }
-
-    /** Whether rows wait to be merged, and are worth it. */
-    public boolean isRowsWaiting() {
-        return !batch.isEmpty() && !refusals.isTooMany();
-    }
-
-    /** Whether rows are in hand, to be merged next. */
-    public boolean isRowsInHand() {
-        return batch.size() > 0;
-    }
-
-    /** Whether rows are in hand that are to be compared with the target first. */
-    public boolean isComparedFirst() {
-        return isRowsInHand() && target.isComparedFirst();
-    }
-
-    /** Whether dead letters wait to be stored. */
-    public boolean isDeadLettersWaiting() {
-        return !letters.waiting().isEmpty();
-    }
-
     /**
      * Finds out what the settings add to the table's parameters.
      *
@@ -292,34 +236,6 @@ public final class Run {
                                 + " in the base's address")));
         account = settings.account(spec.account());
         batch = new Batch(settings.batchLimits());
-    }
-
-    /** Notes that the rows in hand are stored. @param touched how many the warehouse inserted or updated */
-    public void merged(long touched) {
-        written(touched);
-        refusals.stored(batch.rows());
-        batch.clear();
-    }
-
-    /** Notes that the next rows without a record are deleted. @param touched how many the warehouse changed or removed */
-    public void deleted(long touched) {
-        written(touched);
-        deletes.deleted();
-    }
-
-    private void written(long touched) {
-        counters.rowsTouched.addAndGet(touched);
-        writes++;
-    }
-
-    /** How many statements wrote to the target's rows. */
-    public int writes() {
-        return writes;
-    }
-
-    /** Whether the target changed, or may have changed unseen where a statement was repeated: then its history tells. */
-    public boolean isTargetTouched() {
-        return counters.rowsTouched.get() > 0 || (writes > 0 && counters.retries.get() > 0);
     }
 
     /** Ends the run; the first end counts. @param why one line; null where it succeeded */

@@ -26,4 +26,15 @@ public final class RunCounters {
     public final AtomicLong retries = new AtomicLong();
     /** Rows that the warehouse said it touched: what the driver knows, the sum of inserted and updated. */
     public final AtomicLong rowsTouched = new AtomicLong();
+
+    /** Counts anew what is read from the start. */
+    void startOver() {
+        records.set(0);
+        cellErrors.set(0);
+    }
+
+    /** Whether the run sent the warehouse no statement of its own, so that one that sleeps still does. */
+    public boolean isQuiet() {
+        return statements.get() == 0;
+    }
 }

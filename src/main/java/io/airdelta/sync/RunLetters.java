@@ -7,6 +7,7 @@ import java.util.Set;
 
 /** The records of a run that were refused, and those that came well and may have been refused by an earlier run. */
 public final class RunLetters {
+    private final RunCounters counters;
     private final List<DeadLetter> waiting = new ArrayList<>();
     private final Set<String> met = new HashSet<>();
     private final PackedIds refused = new PackedIds();
@@ -15,9 +16,18 @@ public final class RunLetters {
     private long bytes;
     private boolean unidentified;
 
+    RunLetters(RunCounters counters) {
+        this.counters = counters;
+    }
+
     /** Those that are not stored yet. */
     public List<DeadLetter> waiting() {
         return waiting;
+    }
+
+    /** Whether any are not stored yet. */
+    public boolean isAnyWaiting() {
+        return !waiting.isEmpty();
     }
 
     /** Notes which letters of the target are open. */
@@ -45,8 +55,9 @@ public final class RunLetters {
         return refused.contains(recordId);
     }
 
-    /** Notes that they are stored. */
-    void stored() {
+    /** Notes that those that waited are stored. @param fresh how many of them were not open before */
+    public void stored(int fresh) {
+        counters.deadLetters.addAndGet(fresh);
         waiting.clear();
         bytes = 0;
     }

@@ -18,6 +18,7 @@ public final class RunTarget {
     private Long versionBeforeDeletes;
     private boolean comparedFirst;
     private boolean holdingForeignRows;
+    private boolean away;
 
     RunTarget(TableName name) {
         this.name = name;
@@ -31,6 +32,16 @@ public final class RunTarget {
     /** Notes the full name. */
     public void locate(TableName located) {
         name = located;
+    }
+
+    /** Notes that its warehouse was away for too long, so that no more is asked of it. */
+    public void away() {
+        away = true;
+    }
+
+    /** Whether its warehouse was away for too long. */
+    public boolean isAway() {
+        return away;
     }
 
     /** Notes what {@code airdelta_state} holds; null where it holds nothing. */

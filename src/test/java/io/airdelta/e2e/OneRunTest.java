@@ -88,7 +88,7 @@ class OneRunTest {
 
         Run run = run();
 
-        assertThat(run.writes()).isEqualTo(3);
+        assertThat(run.writes().statements()).isEqualTo(3);
         assertThat(run.counters().rowsInserted).hasValue(250);
         assertThat(host.query("SELECT count(*) AS n FROM " + target())).containsExactly(Map.of("n", 250L));
     }

@@ -95,7 +95,9 @@ class TransformTest {
             assertThat(run.error()).isNull();
             assertThat(run.counters().pages).hasValue(3);
             assertThat(batches).containsExactly(100, 100, 50);
-            assertThat(run.writes()).as("MERGEs of at most 100 rows").isEqualTo(5);
+            assertThat(run.writes().statements())
+                    .as("MERGEs of at most 100 rows")
+                    .isEqualTo(5);
             assertThat(run.counters().rowsInserted).hasValue(500);
         }
         assertThat(base.value("tasks", "twice", 201)).isEqualTo(201.0);

@@ -25,7 +25,7 @@ class RunTest {
         assertThat(run.baseId()).isEqualTo("appCommon");
         assertThat(run.account()).isEqualTo(new Account("", "https://api.airtable.com"));
         run.batch().add(row("rec1", "{}"));
-        assertThat(run.isBatchDue()).isTrue();
+        assertThat(run.writes().isBatchDue()).isTrue();
     }
 
     @Test
@@ -59,8 +59,8 @@ class RunTest {
 
         assertThat(run.batch().rows()).extracting(EncodedRow::json).containsExactly("3", "2");
         assertThat(run.letters().waiting()).containsExactly(LETTER);
-        assertThat(run.isRowsWaiting()).isTrue();
-        assertThat(run.isDeadLettersWaiting()).isTrue();
+        assertThat(run.writes().isRowsWaiting()).isTrue();
+        assertThat(run.letters().isAnyWaiting()).isTrue();
         assertThat(run.counters().records).hasValue(4);
         assertThat(run.counters().cellErrors).hasValue(5);
         assertThat(run.scan().pages()).isEqualTo(2);
@@ -138,13 +138,13 @@ class RunTest {
         run.recall(memory);
         run.intake().accept(new PageRows(1, List.of(stored), List.of(), 0, null));
 
-        assertThat(run.isRowsWaiting()).isFalse();
+        assertThat(run.writes().isRowsWaiting()).isFalse();
         assertThat(run.counters().records).hasValue(1);
         assertThat(run.target().isComparedFirst()).isTrue();
 
         run.startOver("the table's fields changed");
         run.intake().accept(new PageRows(1, List.of(stored), List.of(), 0, null));
-        assertThat(run.isRowsWaiting()).isTrue();
+        assertThat(run.writes().isRowsWaiting()).isTrue();
     }
 
     @Test
@@ -170,13 +170,13 @@ class RunTest {
         Run run = Samples.run("scdType", "SCD_TYPE_2");
         run.intake().accept(new PageRows(2, List.of(row("rec1", "1"), row("rec2", "1")), List.of(), 0, "next"));
         run.intake().accept(new PageRows(1, List.of(row("rec1", "2")), List.of(), 0, null));
-        assertThat(run.isRejoinDue()).as("nothing was written").isFalse();
+        assertThat(run.writes().isRejoinDue()).as("nothing was written").isFalse();
 
-        run.merged(1);
-        assertThat(run.isRejoinDue()).isTrue();
+        run.writes().merged(1);
+        assertThat(run.writes().isRejoinDue()).isTrue();
         assertThat(run.records().nextAgain()).containsExactly("rec1");
         run.records().rejoined();
-        assertThat(run.isRejoinDue()).isFalse();
+        assertThat(run.writes().isRejoinDue()).isFalse();
     }
 
     @Test
@@ -189,14 +189,14 @@ class RunTest {
     void stored_rows_leave_the_batch_and_are_counted_as_the_warehouse_says() {
         Run run = Samples.run();
         run.intake().accept(new PageRows(2, List.of(row("rec1", "1"), row("rec2", "2")), List.of(), 0, null));
-        run.merged(0);
-        assertThat(run.isRowsWaiting()).isFalse();
-        assertThat(run.isTargetTouched()).isFalse();
+        run.writes().merged(0);
+        assertThat(run.writes().isRowsWaiting()).isFalse();
+        assertThat(run.writes().isTargetTouched()).isFalse();
 
-        run.merged(2);
+        run.writes().merged(2);
 
-        assertThat(run.isTargetTouched()).isTrue();
-        assertThat(run.writes()).isEqualTo(2);
+        assertThat(run.writes().isTargetTouched()).isTrue();
+        assertThat(run.writes().statements()).isEqualTo(2);
         assertThat(run.counters().rowsTouched).hasValue(2);
     }
 

@@ -22,7 +22,7 @@ class RunTransformTest {
                 .accept(page(new WaitingRow(new Row("rec1", null, Map.of("name", "newer"), Map.of()), "{\"é\":1}")));
 
         assertThat(run.transform().isDue()).isTrue();
-        assertThat(run.isRowsWaiting()).isFalse();
+        assertThat(run.writes().isRowsWaiting()).isFalse();
         assertThat(run.records().present().isEmpty())
                 .as("nobody knows yet what comes back")
                 .isTrue();
@@ -37,16 +37,16 @@ class RunTransformTest {
         small.resolve(
                 Samples.settings(Map.of("airtable.token", "pat", "airtable.base", "app1", "airdelta.batch.rows", "2")));
         small.intake().accept(page(waiting("rec1")));
-        assertThat(small.isBatchDue()).isFalse();
+        assertThat(small.writes().isBatchDue()).isFalse();
         small.intake().accept(page(waiting("rec2")));
-        assertThat(small.isBatchDue()).isTrue();
+        assertThat(small.writes().isBatchDue()).isTrue();
 
         small.intake().transformed(List.of(row("rec1", "1"), row("rec2", "2"), row("x", "3")), 4);
 
         assertThat(small.batch().rows()).extracting(EncodedRow::id).containsExactly("rec1", "rec2");
         assertThat(small.transform().isDue()).isFalse();
         assertThat(small.counters().cellErrors).hasValue(4);
-        small.merged(2);
+        small.writes().merged(2);
         small.intake().refill();
         assertThat(small.batch().rows()).extracting(EncodedRow::id).containsExactly("x");
     }
@@ -91,7 +91,7 @@ class RunTransformTest {
         next.intake().accept(new PageRows(0, List.of(), List.of(), 0, null));
 
         assertThat(next.deleteDecisions().isDue()).as("the watermark's overlap").isFalse();
-        assertThat(next.isRowsWaiting()).isFalse();
+        assertThat(next.writes().isRowsWaiting()).isFalse();
     }
 
     @Test

@@ -1,0 +1,77 @@
+package io.airdelta.route;
+
+import io.airdelta.delta.ControlTable;
+import io.airdelta.sync.ControlRows;
+import io.airdelta.sync.Run;
+import io.airdelta.sync.RunRows;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.apache.camel.ExchangeProperty;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What is recorded in {@code airdelta_runs}: a row for each run that ended. Bound as {@code airdeltaRunLog}. */
+public final class RunLog {
+    private static final Logger LOG = LoggerFactory.getLogger(RunLog.class);
+
+    private final ControlSchemas schemas;
+    private final Map<String, Queue<Run>> unlocated = new ConcurrentHashMap<>();
+
+    /** @param control whose schemas take the rows */
+    public RunLog(ControlTables control) {
+        this.schemas = control.schemas();
+    }
+
+    /** Has the runs recorded that ended before their warehouse, which is this run's as well, told its catalog. */
+    public void catchUp(@ExchangeProperty(Run.PROPERTY) Run run) {
+        schemas.knownCatalog(run).ifPresent(catalog -> {
+            for (Run ended = unlocated(run).poll();
+                    ended != null;
+                    ended = unlocated(run).poll()) {
+                ended.target().locate(ended.target().name().withCatalog(catalog));
+                schemas.of(ended).later(row(ended));
+            }
+        });
+    }
+
+    /** Stores how a run ended. Where the warehouse cannot take that, or is not to be woken for it, it travels with the next write. */
+    void record(Run run) {
+        if (run.target().name().catalog() == null) {
+            schemas.knownCatalog(run)
+                    .ifPresent(
+                            catalog -> run.target().locate(run.target().name().withCatalog(catalog)));
+        }
+        if (run.target().name().catalog() == null) {
+            if (unlocated(run).size() < ControlWriter.MOST_WAITING) {
+                unlocated(run).add(run);
+            }
+        } else if (run.target().isAway()) {
+            schemas.later(run, row(run));
+        } else {
+            store(run);
+        }
+    }
+
+    private void store(Run run) {
+        ControlRows row = row(run);
+        try {
+            schemas.store(run, row);
+        } catch (Exception e) {
+            LOG.warn(
+                    "Table '{}': its row of airdelta_runs could not be stored and {}: {}",
+                    run.spec().id(),
+                    schemas.later(run, row) ? "waits for the next write" : "is lost, as too many wait already",
+                    RunLifecycle.reason(e));
+        }
+    }
+
+    private Queue<Run> unlocated(Run run) {
+        return unlocated.computeIfAbsent(ControlSchemas.warehouse(run), name -> new ConcurrentLinkedQueue<>());
+    }
+
+    private static ControlRows row(Run run) {
+        return new ControlRows().add(ControlTable.RUNS, RunRows.run(run));
+    }
+}

@@ -1,0 +1,72 @@
+package io.airdelta.sync;
+
+/** What a run writes to its target's rows: which of those in its batch are due, and what was written so far. */
+public final class RunWrites {
+    private final Run run;
+    private int statements;
+
+    RunWrites(Run run) {
+        this.run = run;
+    }
+
+    /** Whether the batch is to be written before the next page is read. */
+    public boolean isBatchDue() {
+        return run.batch().isFull()
+                || run.batch()
+                        .isReachedBy(
+                                run.letters().waiting().size(), run.letters().bytes())
+                || run.batch()
+                        .isReachedBy(
+                                run.transform().waiting().size(),
+                                run.transform().waiting().bytes());
+    }
+
+    /** Whether rows wait to be merged, and are worth it. */
+    public boolean isRowsWaiting() {
+        return !run.batch().isEmpty() && !run.refusals().isTooMany();
+    }
+
+    /** Whether rows are in hand, to be merged next. */
+    public boolean isRowsInHand() {
+        return run.batch().size() > 0;
+    }
+
+    /** Whether rows are in hand that are to be compared with the target first. */
+    public boolean isComparedFirst() {
+        return isRowsInHand() && run.target().isComparedFirst();
+    }
+
+    /** Notes that the rows in hand are stored. @param touched how many the warehouse inserted or updated */
+    public void merged(long touched) {
+        written(touched);
+        run.refusals().stored(run.batch().rows());
+        run.batch().clear();
+    }
+
+    /** Notes that the next rows without a record are deleted. @param touched how many the warehouse changed or removed */
+    public void deleted(long touched) {
+        written(touched);
+        run.deletes().deleted();
+    }
+
+    private void written(long touched) {
+        run.counters().rowsTouched.addAndGet(touched);
+        statements++;
+    }
+
+    /** How many statements wrote to the target's rows. */
+    public int statements() {
+        return statements;
+    }
+
+    /** Whether the target changed, or may have changed unseen where a statement was repeated: then its history tells. */
+    public boolean isTargetTouched() {
+        return run.counters().rowsTouched.get() > 0
+                || (statements > 0 && run.counters().retries.get() > 0);
+    }
+
+    /** Whether versions of records that came more than once are to be looked at: only where this run wrote any. */
+    public boolean isRejoinDue() {
+        return run.records().isAnyAgain() && isTargetTouched();
+    }
+}
