@@ -4,6 +4,7 @@ import io.airdelta.delta.ControlTable;
 import io.airdelta.delta.TableName;
 import io.airdelta.delta.WarehouseFault;
 import io.airdelta.sync.ControlRows;
+import io.airdelta.sync.RetryLimits;
 import io.airdelta.sync.StateMoved;
 import io.airdelta.sync.Statement;
 import java.time.Instant;
@@ -200,7 +201,12 @@ final class ControlWriter {
     private Set<String> store(ControlTable table, ControlRows folded) throws Exception {
         List<Map<String, Object>> rows = folded.rows(table);
         if (table != ControlTable.STATE) {
-            engine.query(warehouse, ControlRows.statement(table, rows, anyTable));
+            RetryLimits limits = engine.settings().retryLimits();
+            engine.query(
+                    warehouse,
+                    ControlRows.statement(table, rows, anyTable),
+                    // A file takes a dead letter that the table does not, and a page may wait for it.
+                    table == ControlTable.DEAD_LETTERS ? limits.whileReading() : limits.otherwise());
             return Set.of();
         }
         return states.replace(rows, anyTable);

@@ -194,7 +194,8 @@ final class LetterStore {
     }
 
     private List<Map<String, Object>> query(Statement statement) throws Exception {
-        return engine.query(warehouse, statement);
+        return engine.query(
+                warehouse, statement, engine.settings().retryLimits().whileReading());
     }
 
     private static ControlRows controlRows(List<Map<String, Object>> rows) {

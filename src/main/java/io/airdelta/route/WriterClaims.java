@@ -155,7 +155,8 @@ final class WriterClaims {
         for (Request request : requests) {
             judge(request, found.getOrDefault(request.target(), Map.of()), now);
             if (request.failure instanceof WriterBusy && !dead.containsKey(request.target())) {
-                String other = (String) found.get(request.target()).get("writer");
+                String other =
+                        (String) found.getOrDefault(request.target(), Map.of()).get("writer");
                 if (other == null) {
                     died.put(request.target(), null);
                     request.failure = null;
