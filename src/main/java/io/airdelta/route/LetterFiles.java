@@ -150,6 +150,8 @@ final class LetterFiles {
     void remove(Lines lines) throws IOException {
         if (!lines.torn().isEmpty()) {
             Path file = lines.file();
+            // One that is there already is of an earlier attempt that ended before the file was removed.
+            Files.deleteIfExists(file.resolveSibling(file.getFileName() + TORN));
             Path aside = create(file.getParent(), file.getFileName().toString(), TORN);
             Files.write(aside, lines.torn());
             LOG.error(

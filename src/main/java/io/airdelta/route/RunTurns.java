@@ -16,6 +16,15 @@ final class RunTurns {
 
     private final Map<String, Semaphore> free = new ConcurrentHashMap<>();
     private final Map<Run, Semaphore> taken = new ConcurrentHashMap<>();
+    private final Duration longestWait;
+
+    RunTurns() {
+        this(LONGEST_WAIT);
+    }
+
+    RunTurns(Duration longestWait) {
+        this.longestWait = longestWait;
+    }
 
     /**
      * Waits until no other run of the target is under way; runs go on in the order in which they came.
@@ -25,8 +34,8 @@ final class RunTurns {
     void take(String warehouse, Run run) throws InterruptedException {
         String target = warehouse + " " + run.target().name().qualified().toLowerCase(Locale.ROOT);
         Semaphore turn = free.computeIfAbsent(target, key -> new Semaphore(1, true));
-        if (!turn.tryAcquire(LONGEST_WAIT.toMillis(), TimeUnit.MILLISECONDS)) {
-            throw WriterBusy.here(run.target().name(), LONGEST_WAIT);
+        if (!turn.tryAcquire(longestWait.toMillis(), TimeUnit.MILLISECONDS)) {
+            throw WriterBusy.here(run.target().name(), longestWait);
         }
         taken.put(run, turn);
     }

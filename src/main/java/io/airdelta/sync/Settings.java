@@ -14,8 +14,9 @@ import java.util.stream.Stream;
  * own properties. Each is read when it is asked for, so that a token that is rotated counts from the next request on.
  */
 public final class Settings {
-    private static final Pattern IN_URL =
-            Pattern.compile("(?i)(?:PWD|password|OAuth2Secret|Auth_AccessToken)\\s*=\\s*([^;&]+)");
+    /** The names that end so in the settings of the Databricks driver 3.4.5; DisableOauthRefreshToken holds no secret. */
+    private static final Pattern IN_URL = Pattern.compile("(?i)(?:PWD|password|OAuth2Secret|Auth_AccessToken"
+            + "|(?:Auth_|(?<!Disable)OAuth)RefreshToken|PassPhrase)\\s*=\\s*([^;]+)");
 
     private final Function<String, Optional<String>> properties;
 
@@ -158,9 +159,16 @@ public final class Settings {
                 .toList();
     }
 
-    /** A secret itself, or those in a JDBC URL. */
+    /** A secret itself, or those in a JDBC URL; {@code &} ends a setting for some drivers and is part of it for others. */
     private static Stream<String> secrets(String text) {
-        return text.startsWith("jdbc:") ? IN_URL.matcher(text).results().map(found -> found.group(1)) : Stream.of(text);
+        return text.startsWith("jdbc:")
+                ? IN_URL.matcher(text)
+                        .results()
+                        .map(found -> found.group(1))
+                        .flatMap(value -> Stream.of(value, value.split("&", 2)[0]))
+                        .map(String::strip)
+                        .filter(value -> !value.isEmpty())
+                : Stream.of(text);
     }
 
     /** What the options of {@code airdelta run} ask of the first run of each table. */

@@ -72,6 +72,71 @@ class AnswerLimitTest {
         assertThat(discarded).hasValue(1);
     }
 
+    @Test
+    void what_is_skipped_counts_like_what_is_read() throws Exception {
+        InputStream fits = bounded(10, false, LATER);
+        fits.skipNBytes(4);
+        assertThat(fits.readAllBytes()).hasSize(6);
+
+        InputStream larger = bounded(11, false, LATER);
+        assertThatThrownBy(() -> larger.skipNBytes(11)).isInstanceOf(AnswerTooLarge.class);
+        InputStream skipping = bounded(11, false, LATER);
+        assertThat(skipping.skip(100)).isZero();
+        assertThatThrownBy(skipping::readAllBytes).isInstanceOf(AnswerTooLarge.class);
+        assertThat(discarded).hasValue(2);
+    }
+
+    @Test
+    void nothing_is_read_twice_by_going_back() {
+        assertThat(bounded(10, false, LATER).markSupported()).isFalse();
+    }
+
+    @Test
+    void closing_reads_the_few_bytes_that_are_left_and_keeps_the_connection() throws Exception {
+        InputStream bounded = bounded(10, false, LATER);
+        bounded.readNBytes(8);
+
+        bounded.close();
+
+        assertThat(closed).hasValue(1);
+        assertThat(discarded).hasValue(0);
+    }
+
+    @Test
+    void closing_an_answer_of_which_much_is_left_closes_its_connection_unread() throws Exception {
+        AtomicInteger read = new AtomicInteger();
+        InputStream endless = new InputStream() {
+            @Override
+            public int read() {
+                return read.incrementAndGet() & 0x7f;
+            }
+
+            @Override
+            public void close() {
+                closed.incrementAndGet();
+            }
+        };
+        InputStream bounded = new AnswerLimit.Bounded(endless, 1_000_000, false, LATER, discarded::incrementAndGet);
+        bounded.readNBytes(10);
+
+        bounded.close();
+        bounded.close();
+
+        assertThat(discarded).hasValue(1);
+        assertThat(closed).hasValue(0);
+        assertThat(read).hasValueLessThan(1_000);
+    }
+
+    @Test
+    void the_refusal_names_base_and_table_in_one_line_once_they_are_known() {
+        AnswerTooLarge refusal = new AnswerTooLarge(10);
+
+        assertThat(refusal.to(new AirtableCall(null, "appOne", "Ta\nsks", "/v0/appOne/x", null, null)))
+                .hasMessageContainingAll("base appOne", "table \"Ta", "more than 10 bytes", "airtable.max-answer-size")
+                .hasMessageNotContaining("\n")
+                .hasCause(refusal);
+    }
+
     private void assertThatNothingMoreIsRead(InputStream bounded) {
         try {
             assertThat(bounded.read()).isEqualTo(-1);

@@ -141,6 +141,28 @@ class SqlRetriesTest {
         assertThat(sent).isEqualTo(3);
     }
 
+    @Test
+    void a_statement_of_a_run_whose_claim_lapsed_is_not_repeated_as_the_target_may_be_another_s() {
+        failures = 1;
+        run.claim().take(System.nanoTime() - TimeUnit.MINUTES.toNanos(5));
+
+        assertThat(send().getException()).isSameAs(CONFLICT);
+        assertThat(sent).isEqualTo(1);
+    }
+
+    @Test
+    void a_statement_of_a_run_that_lost_its_claim_is_not_repeated_and_one_whose_claim_is_its_own_is() {
+        failures = 1;
+        run.claim().take(System.nanoTime());
+        assertThat(send().getException()).isNull();
+        sent = 0;
+
+        run.claim().lose(new IllegalStateException("lost"));
+
+        assertThat(send().getException()).isSameAs(CONFLICT);
+        assertThat(sent).isEqualTo(1);
+    }
+
     private void settings(Map<String, String> values) {
         properties.putAll(values);
         context.getPropertiesComponent().setInitialProperties(properties);

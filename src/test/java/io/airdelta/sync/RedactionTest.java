@@ -29,4 +29,53 @@ class RedactionTest {
         assertThat(settings.secrets("marketing", "lake")).containsExactly("one", "two", "four", "five");
         assertThat(settings.secrets("", "default")).containsExactly("one", "four");
     }
+
+    @Test
+    void the_longest_secret_goes_first_so_that_nothing_of_it_stays() {
+        Redaction redaction = new Redaction(List.of("patA", "patA.secret", "patA.sec\"ret"));
+
+        assertThat(redaction.of("patA.secret patA.sec\"ret patA.sec\\\"ret patA"))
+                .isEqualTo("*** *** *** ***");
+    }
+
+    @Test
+    void a_secret_is_a_text_and_no_pattern() {
+        Redaction redaction = new Redaction(List.of("a.c*(d", "[x-z]+$1\\", "....", "\\Qabc\\E"));
+
+        assertThat(redaction.of("abcccd a.c*(d|[x-z]+$1\\|xyz|\\Qabc\\E|abc")).isEqualTo("abcccd ***|***|xyz|***|abc");
+    }
+
+    @Test
+    void every_secret_of_a_jdbc_url_goes_whatever_the_case_of_its_name_and_nothing_else() {
+        Settings settings = Samples.settings(Map.of(
+                "warehouse.url",
+                "jdbc:databricks://host:443/default;httpPath=/sql/1.0/warehouses/0123;UID=token;pwd=dapiOne ;AUTHMECH=3"
+                        + ";oauth2secret= two&half;OAuth2ClientId=client;AUTH_ACCESSTOKEN=three;proxypwd=four"
+                        + ";SSLTrustStorePwd=five;Auth_RefreshToken=six;OAuthRefreshToken=seven"
+                        + ";Auth_JWT_Key_Passphrase=eight;TokenCachePassPhrase=nine;DisableOauthRefreshToken=true",
+                "warehouse.lake.url",
+                "jdbc:other://host?user=me&password=ten&ssl=true"));
+
+        assertThat(settings.secrets("", "lake"))
+                .containsExactlyInAnyOrder(
+                        "dapiOne",
+                        "two&half",
+                        "two",
+                        "three",
+                        "four",
+                        "five",
+                        "six",
+                        "seven",
+                        "eight",
+                        "nine",
+                        "ten",
+                        "ten&ssl=true");
+    }
+
+    @Test
+    void a_url_without_secrets_has_none() {
+        assertThat(Samples.settings(Map.of("warehouse.url", "jdbc:databricks://host;httpPath=/x;PWD=;OAuth2Secret= "))
+                        .secrets("", "default"))
+                .isEmpty();
+    }
 }
