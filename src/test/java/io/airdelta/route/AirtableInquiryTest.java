@@ -40,8 +40,8 @@ class AirtableInquiryTest {
         context.answer("direct:airdelta-request", exchange -> {
             AirtableCall call = note("request", exchange);
             exchange.getMessage()
-                    .setBody(
-                            new ObjectMapper().readTree("{\"id\":\"usrA\",\"bases\":[],\"tables\":[],\"records\":[]}"));
+                    .setBody(new AirtableAnswer(new ObjectMapper()
+                            .readTree("{\"id\":\"usrA\",\"bases\":[],\"tables\":[],\"records\":[]}")));
             assertThat(call.account()).isEqualTo(ACCOUNT);
         });
 
@@ -84,7 +84,7 @@ class AirtableInquiryTest {
         });
         context.answer("direct:airdelta-fetch", exchange -> {
             note("fetch", exchange);
-            exchange.getMessage().setBody(new ObjectMapper().readTree("{\"id\":\"usrA\"}"));
+            exchange.getMessage().setBody(new AirtableAnswer(new ObjectMapper().readTree("{\"id\":\"usrA\"}")));
         });
 
         assertThat(airtable.whoami(ACCOUNT).userId()).isEqualTo("usrA");

@@ -64,7 +64,7 @@ class QuotaPausesTest {
             if (failure != null) {
                 throw failure;
             }
-            exchange.getMessage().setBody(JsonNodeFactory.instance.objectNode());
+            exchange.getMessage().setBody(new AirtableAnswer(JsonNodeFactory.instance.objectNode()));
         });
     }
 

@@ -170,8 +170,8 @@ class RefusedRowsTest {
                 .lookupByNameAndType("airdeltaRefusals", RefusalSteps.class)
                 .recall(run);
         ControlTables control = context.getRegistry().lookupByNameAndType("airdeltaControl", ControlTables.class);
+        control.locate(run);
         control.load(run);
-        control.finish(run);
         tried.clear();
         run.claim().take(System.nanoTime());
         run.target().startFrom(1);

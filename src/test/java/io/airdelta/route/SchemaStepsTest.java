@@ -171,6 +171,6 @@ class SchemaStepsTest {
         if (failure != null) {
             throw failure;
         }
-        exchange.getMessage().setBody(new ObjectMapper().readTree(SCHEMA));
+        exchange.getMessage().setBody(new AirtableAnswer(new ObjectMapper().readTree(SCHEMA)));
     }
 }

@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Test;
 class TurnsEndTest {
     private final EngineContext context = new EngineContext(Map.of("airdelta.dead-letters.dir", "target/no-letters"));
     private final ControlTables control = new ControlTables(context.engine());
+    private final WriterSteps writer = new WriterSteps(context.engine(), control, new RunLog(control));
     private final ExecutorService next = Executors.newSingleThreadExecutor();
     private SQLException failure;
 
@@ -41,12 +42,12 @@ class TurnsEndTest {
     void a_run_that_could_not_read_its_state_gives_its_turn_back() throws Exception {
         failure = new SQLException("[INSUFFICIENT_PERMISSIONS] no", "42501");
         Run run = Samples.run();
-        assertThatThrownBy(() -> control.load(run)).isSameAs(failure);
+        assertThatThrownBy(() -> load(run)).isSameAs(failure);
 
         end(run, RunStatus.FAILED);
 
         Future<?> load = next.submit(() -> {
-            control.load(Samples.run());
+            load(Samples.run());
             return null;
         });
         assertThatThrownBy(() -> load.get(30, TimeUnit.SECONDS)).hasCause(failure);
@@ -55,7 +56,7 @@ class TurnsEndTest {
     @Test
     void a_run_whose_end_could_not_be_recorded_gives_its_turn_back() throws Exception {
         Run run = Samples.run();
-        control.load(run);
+        load(run);
         run.counters().statements.incrementAndGet();
         failure = new SQLException("[INSUFFICIENT_PERMISSIONS] no", "42501");
 
@@ -68,9 +69,9 @@ class TurnsEndTest {
     @Test
     void a_run_that_begins_again_from_what_another_process_left_takes_its_turn_anew() throws Exception {
         Run run = Samples.run();
-        control.load(run);
+        load(run);
 
-        control.again(run);
+        writer.again(run);
 
         loadNext();
     }
@@ -78,11 +79,11 @@ class TurnsEndTest {
     @Test
     void until_a_run_ends_the_next_one_of_its_target_waits() throws Exception {
         Run run = Samples.run();
-        control.load(run);
+        load(run);
         Run second = Samples.run();
         Thread waiting = new Thread(() -> {
             try {
-                control.load(second);
+                load(second);
             } catch (Exception e) {
                 throw new AssertionError(e);
             }
@@ -100,9 +101,15 @@ class TurnsEndTest {
         assertThat(waiting.isAlive()).isFalse();
     }
 
+    private void load(Run run) throws Exception {
+        control.locate(run);
+        writer.queue(run);
+        control.load(run);
+    }
+
     private void loadNext() throws Exception {
         next.submit(() -> {
-                    control.load(Samples.run());
+                    load(Samples.run());
                     return null;
                 })
                 .get(30, TimeUnit.SECONDS);
@@ -110,7 +117,7 @@ class TurnsEndTest {
 
     private void end(Run run, RunStatus status) {
         run.end(status, status == RunStatus.FAILED ? "why" : null, Instant.now());
-        control.finish(run);
+        writer.finish(run);
     }
 
     private void warehouse(Exchange exchange) throws Exception {

@@ -92,6 +92,6 @@ class WebhookLeaseTest {
                 : "{\"webhooks\":[{\"id\":\"achOurs\",\"isHookEnabled\":true,\"cursorForNextPayload\":3,"
                         + "\"notificationUrl\":null,\"expirationTime\":\"" + expires + "\",\"specification\":"
                         + specification + "}]}";
-        exchange.getMessage().setBody(new ObjectMapper().readTree(answer));
+        exchange.getMessage().setBody(new AirtableAnswer(new ObjectMapper().readTree(answer)));
     }
 }

@@ -193,7 +193,7 @@ class WriterClaimsTest {
     void a_run_that_wrote_gives_its_claim_back_and_moves_the_state_so_that_others_look_anew() throws Exception {
         Run run = Samples.run();
         claims.claim(run);
-        run.merged(1);
+        run.writes().merged(1);
 
         Instant moved = claims.release(run);
 
@@ -208,7 +208,7 @@ class WriterClaimsTest {
     void a_run_whose_target_is_another_s_meanwhile_takes_nothing_from_it_at_its_end() throws Exception {
         Run run = Samples.run();
         claims.claim(run);
-        run.merged(1);
+        run.writes().merged(1);
         states.put(TASKS, new State(ELSEWHERE, EARLIER));
 
         assertThat(claims.release(run)).isNull();

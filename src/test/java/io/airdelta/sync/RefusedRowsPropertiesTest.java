@@ -53,7 +53,7 @@ class RefusedRowsPropertiesTest {
     }
 
     private void merge(Set<String> refused) {
-        while (run.isRowsWaiting()) {
+        while (run.writes().isRowsWaiting()) {
             run.batch().next();
             statements++;
             List<String> inHand =
@@ -62,7 +62,7 @@ class RefusedRowsPropertiesTest {
                 run.intake().refused("[CHECK]");
             } else {
                 stored.addAll(inHand);
-                run.merged(inHand.size());
+                run.writes().merged(inHand.size());
             }
         }
     }
