@@ -155,12 +155,22 @@ final class MatrixBase implements AutoCloseable {
         toWarehouse.heal();
     }
 
-    /** Whether a run met something of what was armed. @param armed whether the simulator was to do something */
-    boolean isMet(Run run, boolean armed) {
-        return run.status() != RunStatus.SUCCEEDED
+    /**
+     * Whether a run met all that was armed, or as much of it as made it fail.
+     *
+     * @param armed whether the simulator was to do something
+     * @param statements how many faults were to strike a statement
+     */
+    boolean isMet(Run run, boolean armed, long statements) {
+        if (run.status() != RunStatus.SUCCEEDED) {
+            return true;
+        }
+        boolean everything = (!armed || control().faults().isEmpty())
+                && SharedWarehouse.get().faults().struck() >= statements;
+        boolean anything = armed
                 || run.counters().retries.get() > 0
-                || SharedWarehouse.get().faults().struck() > 0
-                || armed && control().faults().isEmpty();
+                || SharedWarehouse.get().faults().struck() > 0;
+        return everything && anything;
     }
 
     /** What the simulator holds. */

@@ -6,84 +6,96 @@ import io.airdelta.sync.Run;
 import io.airdelta.sync.RunStatus;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
- * One cell of the fault matrix: people edit, a run of the target meets the faults, and where it did not succeed another one
+ * One cell of the fault matrix: people edit, runs of the target meet faults, and where the last one did not succeed another one
  * follows. Then the target is equal to the table, and each record stands there once. {@code -Dairdelta.matrix.print=true} tells
  * of each.
+ *
+ * @param rounds the faults of each run that meets some
  */
-record MatrixCase(MatrixTarget target, List<MatrixFault> faults) {
+record MatrixCase(MatrixTarget target, List<List<MatrixFault>> rounds) {
     /** Every fault with every target whose runs can meet it. */
     static List<MatrixCase> every() {
         List<MatrixCase> cases = new ArrayList<>();
         for (MatrixFault fault : MatrixFault.all()) {
             MatrixTarget.all().stream()
                     .filter(fault.target())
-                    .forEach(target -> cases.add(new MatrixCase(target, List.of(fault))));
+                    .forEach(target -> cases.add(new MatrixCase(target, List.of(List.of(fault)))));
         }
         return cases;
     }
 
     /**
-     * Every fault once, and every target at least twice. Faults that a run survives come in pairs, one of Airtable's and one of the
-     * warehouse's.
+     * Every fault once, and every target at least twice. What a run survives strikes it together with others, what ends it is
+     * followed by another one.
      */
     static List<MatrixCase> each() {
-        List<MatrixFault> survived = new ArrayList<>();
-        List<List<MatrixFault>> groups = new ArrayList<>();
-        for (MatrixFault fault : MatrixFault.all()) {
-            if (fault.ends() == MatrixFault.Ends.WELL && !fault.restarting()) {
-                survived.add(fault);
-            } else {
-                groups.add(List.of(fault));
+        List<List<List<MatrixFault>>> groups = new ArrayList<>();
+        Map<Boolean, List<MatrixFault>> survived = MatrixFault.all().stream()
+                .filter(fault -> fault.ends() == MatrixFault.Ends.WELL && !fault.restarting())
+                .collect(Collectors.partitioningBy(fault -> fault.statement() == null));
+        int runs = (survived.get(true).size() + 1) / 2 + 1;
+        for (int i = 0; i < runs; i++) {
+            List<MatrixFault> together = new ArrayList<>();
+            for (List<MatrixFault> some : survived.values()) {
+                for (int at = i; at < some.size(); at += runs) {
+                    together.add(some.get(at));
+                }
             }
+            groups.add(List.of(together));
         }
-        for (int half = (survived.size() + 1) / 2, i = 0; i < half; i++) {
+        List<MatrixFault> ending = MatrixFault.all().stream()
+                .filter(fault -> fault.ends() == MatrixFault.Ends.BADLY)
+                .toList();
+        int pairs = (ending.size() + 1) / 2;
+        for (int i = 0; i < pairs; i++) {
             groups.add(
-                    i + half < survived.size()
-                            ? List.of(survived.get(i), survived.get(i + half))
-                            : List.of(survived.get(i)));
+                    i + pairs < ending.size()
+                            ? List.of(List.of(ending.get(i)), List.of(ending.get(i + pairs)))
+                            : List.of(List.of(ending.get(i))));
         }
+        MatrixFault.all().stream()
+                .filter(fault -> fault.ends() == MatrixFault.Ends.LATE || fault.restarting())
+                .forEach(fault -> groups.add(List.of(List.of(fault))));
         return spread(groups);
     }
 
-    /** Gives each group to the target that can meet it and has the fewest. */
-    private static List<MatrixCase> spread(List<List<MatrixFault>> groups) {
+    /** Gives each group to the target that can meet it and has the fewest; the choosiest groups come first. */
+    private static List<MatrixCase> spread(List<List<List<MatrixFault>>> groups) {
         Map<MatrixTarget, Integer> used = new LinkedHashMap<>();
         MatrixTarget.all().forEach(target -> used.put(target, 0));
         List<MatrixCase> cases = new ArrayList<>();
-        for (List<MatrixFault> group : groups) {
-            MatrixTarget target = used.keySet().stream()
-                    .filter(each ->
-                            group.stream().allMatch(fault -> fault.target().test(each)))
-                    .min(Comparator.comparing(used::get))
-                    .orElseThrow();
+        groups.sort(Comparator.comparing(group -> targets(group).size()));
+        for (List<List<MatrixFault>> group : groups) {
+            MatrixTarget target =
+                    targets(group).stream().min(Comparator.comparing(used::get)).orElseThrow();
             used.merge(target, 1, Integer::sum);
             cases.add(new MatrixCase(target, group));
         }
         return cases;
     }
 
+    private static List<MatrixTarget> targets(List<List<MatrixFault>> group) {
+        return MatrixTarget.all().stream()
+                .filter(target -> group.stream()
+                        .flatMap(List::stream)
+                        .allMatch(fault -> fault.target().test(target)))
+                .toList();
+    }
+
     /** Plays it. @param deleting whether people delete records as well */
     void play(MatrixBase base, boolean deleting) throws Exception {
         tell("begins");
         base.edit(deleting);
-        boolean complete;
-        try {
-            for (MatrixFault fault : faults) {
-                fault.arming().arm(base, target);
-            }
-            boolean armed = !base.control().faults().isEmpty();
-            Run struck = base.run(target);
-            requireEnd(struck);
-            tell(struck.status() + (struck.error() == null ? "" : ": " + struck.error()));
-            assertThat(base.isMet(struck, armed)).as("%s: the run met it", this).isTrue();
-            complete = struck.capture().isComplete();
-        } finally {
-            base.heal();
+        boolean complete = false;
+        for (List<MatrixFault> faults : rounds) {
+            complete = meet(base, faults).capture().isComplete();
         }
         if (!isPassing()) {
             Run next = base.run(target);
@@ -95,31 +107,53 @@ record MatrixCase(MatrixTarget target, List<MatrixFault> faults) {
         base.truth().check(base.host(), base.name(target), target.scdType(), complete);
     }
 
+    private Run meet(MatrixBase base, List<MatrixFault> faults) throws Exception {
+        try {
+            Map<MatrixFault.Struck, Integer> before = new EnumMap<>(MatrixFault.Struck.class);
+            for (MatrixFault fault : faults) {
+                int others = fault.statement() == null ? 0 : before.merge(fault.statement(), 1, Integer::sum) - 1;
+                fault.arming().arm(base, target, others);
+            }
+            boolean armed = !base.control().faults().isEmpty();
+            Run struck = base.run(target);
+            requireEnd(struck, faults);
+            tell(struck.status() + (struck.error() == null ? "" : ": " + struck.error()));
+            long statements =
+                    faults.stream().filter(fault -> fault.statement() != null).count();
+            assertThat(base.isMet(struck, armed, statements))
+                    .as("%s: the run met it", this)
+                    .isTrue();
+            return struck;
+        } finally {
+            base.heal();
+        }
+    }
+
     private void tell(String what) {
         if (Boolean.getBoolean("airdelta.matrix.print")) {
             System.err.println(java.time.LocalTime.now() + " " + this + " " + what);
         }
     }
 
-    private void requireEnd(Run struck) {
+    private void requireEnd(Run struck, List<MatrixFault> faults) {
         RunStatus expected = faults.stream()
                 .map(MatrixFault::ends)
                 .max(Enum::compareTo)
                 .map(ends -> switch (ends) {
                     case WELL, LATE -> RunStatus.SUCCEEDED;
                     case BADLY -> RunStatus.FAILED;
-                    case HELD -> RunStatus.HELD;
                 })
                 .orElseThrow();
         assertThat(struck.status()).as("%s: %s", this, struck.error()).isEqualTo(expected);
     }
 
     private boolean isPassing() {
-        return faults.stream().allMatch(fault -> fault.ends() == MatrixFault.Ends.WELL);
+        return rounds.get(rounds.size() - 1).stream().allMatch(fault -> fault.ends() == MatrixFault.Ends.WELL);
     }
 
     @Override
     public String toString() {
-        return target + ": " + faults;
+        return target + ": "
+                + rounds.stream().flatMap(List::stream).map(MatrixFault::name).collect(Collectors.joining(", "));
     }
 }

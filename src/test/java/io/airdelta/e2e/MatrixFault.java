@@ -6,7 +6,7 @@ import io.airdelta.sync.Capture;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.BiFunction;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
@@ -15,9 +15,10 @@ import java.util.function.Predicate;
  * @param name as docs/reliability.md names it
  * @param ends how a run that meets it ends
  * @param target the targets whose runs can meet it
+ * @param statement what it strikes at the warehouse: the rows, the claim, the state, the runs; null for none of them
  * @param arming makes it happen in the next run of the target
  */
-record MatrixFault(String name, Ends ends, Predicate<MatrixTarget> target, Arming arming) {
+record MatrixFault(String name, Ends ends, Predicate<MatrixTarget> target, Struck statement, Arming arming) {
 
     /** How a run that meets a fault ends. */
     enum Ends {
@@ -26,15 +27,33 @@ record MatrixFault(String name, Ends ends, Predicate<MatrixTarget> target, Armin
         /** It succeeds, and the next one brings what Airtable hid from it. */
         LATE,
         /** It fails; the next one makes the target right. */
-        BADLY,
-        /** It holds back what looks like an accident; the next one makes the target right. */
-        HELD
+        BADLY
+    }
+
+    /** The statements of a run that faults strike. */
+    enum Struck {
+        ROWS("^\\s*MERGE INTO `main`\\.`\\w+`\\.`%s`"),
+        CLAIM("^\\s*MERGE INTO \\S*`airdelta_state`.*`dead_writer`"),
+        STATE("^\\s*MERGE INTO \\S*`airdelta_state`.*`settings_hash`"),
+        RUNS("^\\s*INSERT INTO \\S*`airdelta_runs`");
+
+        private final String pattern;
+
+        Struck(String pattern) {
+            this.pattern = pattern;
+        }
     }
 
     /** Makes a fault happen in the next run of a target. */
     @FunctionalInterface
     interface Arming {
-        void arm(MatrixBase base, MatrixTarget target) throws Exception;
+        /** @param before how many others strike the same statement first */
+        void arm(MatrixBase base, MatrixTarget target, int before) throws Exception;
+    }
+
+    /** A fault that strikes none of the {@link Struck}. */
+    private MatrixFault(String name, Ends ends, Predicate<MatrixTarget> target, Arming arming) {
+        this(name, ends, target, null, arming);
     }
 
     /** Whether it needs another process to happen. */
@@ -87,34 +106,35 @@ record MatrixFault(String name, Ends ends, Predicate<MatrixTarget> target, Armin
                 "the same offset twice",
                 Ends.BADLY,
                 target -> target.capture() == Capture.SNAPSHOT,
-                (base, target) -> arm(base, "'count':2,'status':200,'body':{'records':[],'offset':'itrAgain'}")));
+                (base, target, before) ->
+                        arm(base, "'count':2,'status':200,'body':{'records':[],'offset':'itrAgain'}")));
         all.add(new MatrixFault(
                 "a page that lacks records",
                 Ends.LATE,
                 target -> target.capture() == Capture.SNAPSHOT,
-                (base, target) -> arm(base, "'kind':'short','records':60")));
+                (base, target, before) -> arm(base, "'kind':'short','records':60")));
         all.add(new MatrixFault(
                 "schema not answered",
                 Ends.WELL,
                 target -> target.capture() != Capture.WEBHOOK,
-                (base, target) -> base.control().arm(LivingBase.json("{'path':'/meta/bases/','status':503}"))));
+                (base, target, before) -> base.control().arm(LivingBase.json("{'path':'/meta/bases/','status':503}"))));
         all.add(new MatrixFault(
                 "base that vanished",
                 Ends.BADLY,
                 target -> target.capture() != Capture.WEBHOOK,
-                (base, target) -> base.control()
+                (base, target, before) -> base.control()
                         .arm(LivingBase.json("{'base':'" + TinyBase.BASE
                                 + "','count':99,'status':404,'body':{'error':'NOT_FOUND'}}"))));
         all.add(new MatrixFault(
                 "payloads not answered",
                 Ends.WELL,
                 target -> target.capture() == Capture.WEBHOOK,
-                (base, target) -> base.control().arm(LivingBase.json("{'path':'/payloads','status':503}"))));
+                (base, target, before) -> base.control().arm(LivingBase.json("{'path':'/payloads','status':503}"))));
         all.add(new MatrixFault(
                 "connections reset by the network",
                 Ends.WELL,
                 target -> target.capture() == Capture.SNAPSHOT,
-                (base, target) -> base.control()
+                (base, target, before) -> base.control()
                         .afterList(
                                 TinyBase.BASE,
                                 "Tasks",
@@ -123,96 +143,94 @@ record MatrixFault(String name, Ends ends, Predicate<MatrixTarget> target, Armin
     }
 
     private static void warehouse(List<MatrixFault> all) {
-        BiFunction<MatrixBase, MatrixTarget, String> merge =
-                (base, target) -> "^\\s*MERGE INTO `main`\\.`\\w+`\\.`" + target.table() + "`";
-        BiFunction<MatrixBase, MatrixTarget, String> claim =
-                (base, target) -> "^\\s*MERGE INTO \\S*`airdelta_state`.*`dead_writer`";
-        BiFunction<MatrixBase, MatrixTarget, String> state =
-                (base, target) -> "^\\s*MERGE INTO \\S*`airdelta_state`.*`settings_hash`";
-        BiFunction<MatrixBase, MatrixTarget, String> runs = (base, target) -> "^\\s*INSERT INTO \\S*`airdelta_runs`";
         all.add(sql(
                 "conflict at a MERGE",
                 Ends.WELL,
-                merge,
+                Struck.ROWS,
                 on -> on.fail("2D521", "DELTA_CONCURRENT_APPEND", "files were added")));
         all.add(sql(
                 "conflict at the state",
                 Ends.WELL,
-                state,
+                Struck.STATE,
                 on -> on.fail("2D521", "DELTA_CONCURRENT_WRITE", "somebody wrote")));
         all.add(sql(
                 "conflict at the claim",
                 Ends.WELL,
-                claim,
+                Struck.CLAIM,
                 on -> on.fail("2D521", "DELTA_CONCURRENT_APPEND", "files were added")));
         all.add(sql(
                 "conflict at the runs",
                 Ends.WELL,
-                runs,
+                Struck.RUNS,
                 on -> on.fail("2D521", "DELTA_CONCURRENT_APPEND", "files were added")));
         all.add(sql(
                 "schema changed meanwhile",
                 Ends.WELL,
-                merge,
+                Struck.ROWS,
                 on -> on.fail("2D521", "DELTA_METADATA_CHANGED", "the metadata changed")));
-        all.add(sql("statement refused for a while", Ends.WELL, merge, on -> on.answer(503)));
-        all.add(sql("statements throttled", Ends.WELL, merge, on -> on.answer(429, Duration.ofSeconds(1))));
-        all.add(sql("statement not answered", Ends.WELL, merge, on -> on.loseAnswer()));
+        all.add(sql("statement refused for a while", Ends.WELL, Struck.ROWS, on -> on.answer(503)));
+        all.add(sql("statements throttled", Ends.WELL, Struck.ROWS, on -> on.answer(429, Duration.ofSeconds(1))));
+        all.add(sql("statement not answered", Ends.WELL, Struck.ROWS, on -> on.loseAnswer()));
         all.add(sql(
                 "MERGE done, answer lost",
                 Ends.WELL,
-                merge,
+                Struck.ROWS,
                 on -> on.afterExecution().loseAnswer()));
         all.add(sql(
                 "MERGE done, told as failed",
                 Ends.WELL,
-                merge,
+                Struck.ROWS,
                 on -> on.afterExecution().answer(500)));
         all.add(sql(
                 "claim done, answer lost",
                 Ends.WELL,
-                claim,
+                Struck.CLAIM,
                 on -> on.afterExecution().loseAnswer()));
         all.add(sql(
                 "state done, answer lost",
                 Ends.WELL,
-                state,
+                Struck.STATE,
                 on -> on.afterExecution().loseAnswer()));
         all.add(sql(
                 "run recorded, answer lost",
                 Ends.WELL,
-                runs,
+                Struck.RUNS,
                 on -> on.afterExecution().loseAnswer()));
-        all.add(sql("statement that takes its time", Ends.WELL, merge, on -> on.delay(Duration.ofSeconds(3))));
-        all.add(sql("session expired", Ends.WELL, merge, on -> on.loseSession()));
-        all.add(new MatrixFault("slow start", Ends.WELL, target -> true, (base, target) -> {
+        all.add(sql("statement that takes its time", Ends.WELL, Struck.ROWS, on -> on.delay(Duration.ofSeconds(3))));
+        all.add(sql("session expired", Ends.WELL, Struck.ROWS, on -> on.loseSession()));
+        all.add(new MatrixFault("slow start", Ends.WELL, target -> true, (base, target, before) -> {
             base.restart();
             SharedWarehouse.get()
                     .faults()
                     .arm(StatementFault.onConnect().times(3).answer(503));
         }));
-        all.add(sql("permission denied", Ends.BADLY, merge, on -> on.fail("42501", "PERMISSION_DENIED", "no MODIFY")));
+        all.add(sql(
+                "permission denied",
+                Ends.BADLY,
+                Struck.ROWS,
+                on -> on.fail("42501", "PERMISSION_DENIED", "no MODIFY")));
         all.add(sql(
                 "MERGE done, told as refused",
                 Ends.BADLY,
-                merge,
+                Struck.ROWS,
                 on -> on.afterExecution().fail("XX000", "INTERNAL_ERROR", "who knows")));
-        all.add(sql("state refused", Ends.BADLY, state, on -> on.fail("42501", "PERMISSION_DENIED", "no MODIFY")));
+        all.add(sql(
+                "state refused", Ends.BADLY, Struck.STATE, on -> on.fail("42501", "PERMISSION_DENIED", "no MODIFY")));
         all.add(sql(
                 "disk full",
                 Ends.BADLY,
-                merge,
+                Struck.ROWS,
                 on -> on.times(99).fail(null, "TASK_WRITE_FAILED", "java.io.IOException: No space left on device")));
         all.add(sql(
                 "statement too long under way",
                 Ends.BADLY,
-                merge,
+                Struck.ROWS,
                 on -> on.times(99).fail("57KD0", "QUERY_EXECUTION_TIMEOUT_EXCEEDED", "stopped")));
         all.add(new MatrixFault(
                 "warehouse away in mid-run",
                 Ends.BADLY,
                 target -> target.capture() == Capture.SNAPSHOT,
-                (base, target) -> base.control().afterList(TinyBase.BASE, "Tasks", 1, () -> refuse(base))));
+                (base, target, before) -> base.control().afterList(TinyBase.BASE, "Tasks", 1, () -> refuse(base))));
     }
 
     private static void refuse(MatrixBase base) {
@@ -229,7 +247,7 @@ record MatrixFault(String name, Ends ends, Predicate<MatrixTarget> target, Armin
                 name,
                 ends,
                 target -> true,
-                (base, target) -> arm(base, (target.capture() == Capture.SNAPSHOT ? "'skip':1," : "") + fault));
+                (base, target, before) -> arm(base, (target.capture() == Capture.SNAPSHOT ? "'skip':1," : "") + fault));
     }
 
     private static void arm(MatrixBase base, String fault) {
@@ -237,17 +255,16 @@ record MatrixFault(String name, Ends ends, Predicate<MatrixTarget> target, Armin
     }
 
     private static MatrixFault sql(
-            String name,
-            Ends ends,
-            BiFunction<MatrixBase, MatrixTarget, String> statement,
-            java.util.function.Function<StatementFault.Builder, StatementFault> effect) {
+            String name, Ends ends, Struck statement, Function<StatementFault.Builder, StatementFault> effect) {
         return new MatrixFault(
                 name,
                 ends,
                 target -> true,
-                (base, target) -> SharedWarehouse.get()
+                statement,
+                (base, target, before) -> SharedWarehouse.get()
                         .faults()
-                        .arm(effect.apply(StatementFault.on(statement.apply(base, target)))));
+                        .arm(effect.apply(StatementFault.on(statement.pattern.formatted(target.table()))
+                                .skip(before))));
     }
 
     @Override

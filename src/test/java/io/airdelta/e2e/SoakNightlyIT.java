@@ -87,7 +87,7 @@ class SoakNightlyIT {
         for (int i = random.nextInt(3); i >= 0; i--) {
             MatrixFault fault = faults.get(random.nextInt(faults.size()));
             if (!fault.restarting()) {
-                fault.arming().arm(base, targets.get(random.nextInt(targets.size())));
+                fault.arming().arm(base, targets.get(random.nextInt(targets.size())), 0);
             }
         }
         if (random.nextInt(3) > 0) {

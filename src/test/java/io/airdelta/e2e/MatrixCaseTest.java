@@ -1,0 +1,42 @@
+package io.airdelta.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+class MatrixCaseTest {
+    @Test
+    void every_build_plays_each_fault_once_and_each_pair_of_capture_and_scd_type_at_least_twice() {
+        List<MatrixCase> cases = MatrixCase.each();
+
+        assertThat(cases.stream()
+                        .flatMap(each -> each.rounds().stream())
+                        .flatMap(List::stream)
+                        .map(MatrixFault::name))
+                .containsExactlyInAnyOrderElementsOf(
+                        MatrixFault.all().stream().map(MatrixFault::name).toList());
+        Map<MatrixTarget, Long> used = cases.stream()
+                .map(MatrixCase::target)
+                .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
+        assertThat(used).hasSize(MatrixTarget.all().size());
+        assertThat(used.values()).allMatch(times -> times >= 2);
+    }
+
+    @Test
+    void at_night_each_fault_is_played_alone_with_every_target_that_can_meet_it() {
+        assertThat(MatrixCase.every()).allSatisfy(each -> {
+            assertThat(each.rounds()).hasSize(1);
+            assertThat(each.rounds().get(0)).hasSize(1);
+            assertThat(each.rounds().get(0).get(0).target()).accepts(each.target());
+        });
+        long cells = MatrixFault.all().stream()
+                .mapToLong(fault ->
+                        MatrixTarget.all().stream().filter(fault.target()).count())
+                .sum();
+        assertThat(MatrixCase.every()).hasSize((int) cells);
+    }
+}
