@@ -1,15 +1,24 @@
 package io.airdelta.e2e;
 
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.io.PrintWriter;
+import java.io.Reader;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.Properties;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.logging.Handler;
 import java.util.logging.LogRecord;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.logging.log4j.Level;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.core.LogEvent;
@@ -24,16 +33,8 @@ import org.apache.logging.log4j.core.config.Property;
  * embedded warehouse alone says as little as the service's own log4j2.properties lets it: it works on the rows themselves.
  */
 final class EverythingSaid implements AutoCloseable {
-    private static final List<String> WAREHOUSE = List.of(
-            "org.apache.spark",
-            "org.apache.hadoop",
-            "org.apache.spark.sql.delta",
-            "io.delta",
-            "org.apache.parquet",
-            "org.sparkproject",
-            "io.netty",
-            "org.apache.hadoop.hive",
-            "DataNucleus");
+    /** The loggers of the embedded warehouse, with the levels that the service gives them. */
+    private final Map<String, Level> warehouse = warehouse();
 
     private final Queue<String> said = new ConcurrentLinkedQueue<>();
     private final LoggerContext logs = (LoggerContext) LogManager.getContext(false);
@@ -47,11 +48,8 @@ final class EverythingSaid implements AutoCloseable {
     private final Handler handler = new Handler() {
         @Override
         public void publish(LogRecord event) {
-            if (WAREHOUSE.stream()
-                    .noneMatch(name -> String.valueOf(event.getLoggerName()).startsWith(name))) {
-                String text = new java.util.logging.SimpleFormatter().formatMessage(event);
-                said.add(event.getLoggerName() + " " + text + text(event.getThrown()));
-            }
+            String text = new java.util.logging.SimpleFormatter().formatMessage(event);
+            said.add(event.getLoggerName() + " " + text + text(event.getThrown()));
         }
 
         @Override
@@ -75,7 +73,7 @@ final class EverythingSaid implements AutoCloseable {
         rootLogger.getAppenders().keySet().forEach(rootLogger::removeAppender);
         rootLogger.setLevel(Level.TRACE);
         rootLogger.addAppender(appender, Level.TRACE, null);
-        WAREHOUSE.forEach(name -> all.addLogger(name, new LoggerConfig(name, Level.OFF, true)));
+        warehouse.forEach((name, level) -> all.addLogger(name, new LoggerConfig(name, level, true)));
         logs.setConfiguration(all);
         handler.setLevel(java.util.logging.Level.ALL);
         driver.setLevel(java.util.logging.Level.ALL);
@@ -83,6 +81,19 @@ final class EverythingSaid implements AutoCloseable {
         PrintStream both = new PrintStream(printed, true, StandardCharsets.UTF_8);
         System.setOut(both);
         System.setErr(both);
+    }
+
+    private static Map<String, Level> warehouse() {
+        Properties shipped = new Properties();
+        try (Reader file = Files.newBufferedReader(Path.of("src", "main", "resources", "log4j2.properties"))) {
+            shipped.load(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return Stream.of("spark", "hadoop", "parquet", "sparkproject")
+                .collect(Collectors.toMap(
+                        key -> shipped.getProperty("logger." + key + ".name"),
+                        key -> Level.valueOf(shipped.getProperty("logger." + key + ".level"))));
     }
 
     /** Notes something that was not logged: the text of an exception, an attribute of a bean. */

@@ -23,21 +23,24 @@ record MatrixCase(MatrixTarget target, List<List<MatrixFault>> rounds) {
     /** Every fault with every target whose runs can meet it. */
     static List<MatrixCase> every() {
         List<MatrixCase> cases = new ArrayList<>();
-        for (MatrixFault fault : MatrixFault.all()) {
-            MatrixTarget.all().stream()
-                    .filter(fault.target())
-                    .forEach(target -> cases.add(new MatrixCase(target, List.of(List.of(fault)))));
+        for (MatrixTarget target : MatrixTarget.all()) {
+            groups(MatrixFault.all().stream()
+                            .filter(fault -> fault.target().test(target))
+                            .toList())
+                    .forEach(rounds -> cases.add(new MatrixCase(target, rounds)));
         }
         return cases;
     }
 
-    /**
-     * Every fault once, and every target at least twice. What a run survives strikes it together with others, what ends it is
-     * followed by another one.
-     */
+    /** Every fault once, and every target at least twice. */
     static List<MatrixCase> each() {
+        return spread(groups(MatrixFault.all()));
+    }
+
+    /** The rounds of each case: what a run survives strikes it together with others, what ends it is followed by another one. */
+    private static List<List<List<MatrixFault>>> groups(List<MatrixFault> faults) {
         List<List<List<MatrixFault>>> groups = new ArrayList<>();
-        Map<Boolean, List<MatrixFault>> survived = MatrixFault.all().stream()
+        Map<Boolean, List<MatrixFault>> survived = faults.stream()
                 .filter(fault -> fault.ends() == MatrixFault.Ends.WELL && !fault.restarting())
                 .collect(Collectors.partitioningBy(fault -> fault.statement() == null));
         int runs = (survived.get(true).size() + 1) / 2 + 1;
@@ -50,7 +53,7 @@ record MatrixCase(MatrixTarget target, List<List<MatrixFault>> rounds) {
             }
             groups.add(List.of(together));
         }
-        List<MatrixFault> ending = MatrixFault.all().stream()
+        List<MatrixFault> ending = faults.stream()
                 .filter(fault -> fault.ends() == MatrixFault.Ends.BADLY)
                 .toList();
         int pairs = (ending.size() + 1) / 2;
@@ -60,10 +63,10 @@ record MatrixCase(MatrixTarget target, List<List<MatrixFault>> rounds) {
                             ? List.of(List.of(ending.get(i)), List.of(ending.get(i + pairs)))
                             : List.of(List.of(ending.get(i))));
         }
-        MatrixFault.all().stream()
+        faults.stream()
                 .filter(fault -> fault.ends() == MatrixFault.Ends.LATE || fault.restarting())
                 .forEach(fault -> groups.add(List.of(List.of(fault))));
-        return spread(groups);
+        return groups;
     }
 
     /** Gives each group to the target that can meet it and has the fewest; the choosiest groups come first. */

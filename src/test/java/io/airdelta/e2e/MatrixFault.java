@@ -214,8 +214,12 @@ record MatrixFault(String name, Ends ends, Predicate<MatrixTarget> target, Struc
                 Ends.BADLY,
                 Struck.ROWS,
                 on -> on.afterExecution().fail("XX000", "INTERNAL_ERROR", "who knows")));
+        // Rows of several runs that are written together are written one by one where that is refused.
         all.add(sql(
-                "state refused", Ends.BADLY, Struck.STATE, on -> on.fail("42501", "PERMISSION_DENIED", "no MODIFY")));
+                "state refused",
+                Ends.BADLY,
+                Struck.STATE,
+                on -> on.times(9).fail("42501", "PERMISSION_DENIED", "no MODIFY")));
         all.add(sql(
                 "disk full",
                 Ends.BADLY,
