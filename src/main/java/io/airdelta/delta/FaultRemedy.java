@@ -32,7 +32,7 @@ final class FaultRemedy {
             case SESSION_LOST ->
                 "have the DataSource drop connections whose session is gone, for example by checking them"
                         + " with EnableSQLValidationForIsValid=1 in the JDBC URL";
-            case METADATA_CHANGED -> "the next run reads the columns anew";
+            case METADATA_CHANGED -> "the columns are read anew";
             case CONFLICT, ALREADY_THERE, TABLE_NOT_FOUND, SCHEMA_NOT_FOUND, ROW_REFUSED, OTHER -> "";
         };
     }

@@ -77,7 +77,8 @@ public record WarehouseFault(Kind kind, String sqlState, String errorClass) {
 
     /**
      * Reads a failure and its causes. The first error class that means something decides: one such as TASK_WRITE_FAILED only
-     * wraps the one that follows it in the text.
+     * wraps the one that follows it in the text. Of what is left open, the SQLSTATE of a refused row, the words, and any other
+     * SQLSTATE decide.
      */
     public static WarehouseFault classify(Throwable failure) {
         List<Throwable> chain = chain(failure);
@@ -93,9 +94,12 @@ public record WarehouseFault(Kind kind, String sqlState, String errorClass) {
                 .filter(c -> ErrorCatalogue.ofClass(c).isPresent())
                 .findFirst();
         boolean connecting = states.contains(ErrorCatalogue.CONNECTING);
-        Kind kind = firstOf(chain, t -> ErrorCatalogue.ofWords(FaultText.withoutStatement(t)))
-                .or(() -> telling.flatMap(ErrorCatalogue::ofClass))
-                .or(() -> firstOf(states, ErrorCatalogue::ofState))
+        Optional<Kind> ofStates = firstOf(states, ErrorCatalogue::ofState);
+        // Words come last where a row may be quoted: what people write into cells must not decide.
+        Kind kind = telling.flatMap(ErrorCatalogue::ofClass)
+                .or(() -> ofStates.filter(Kind.ROW_REFUSED::equals))
+                .or(() -> firstOf(chain, t -> ErrorCatalogue.ofWords(FaultText.withoutStatement(t))))
+                .or(() -> ofStates)
                 .or(() -> firstOf(chain, t -> ErrorCatalogue.ofThrowable(t, connecting)))
                 .orElse(Kind.OTHER);
         String state = states.stream()

@@ -61,9 +61,11 @@ final class ControlSchema {
             for (String statement : missing(target)) {
                 query(Statement.of(statement));
             }
-            List<Map<String, Object>> found = writer.states(Statement.of(ControlTable.STATE.select(target)));
-            remember(found, query(Statement.of(ControlTable.COLUMNS.select(target))));
-            letters.load(target);
+            writer.reading(states -> {
+                List<Map<String, Object>> found = states.read(Statement.of(ControlTable.STATE.select(target)));
+                remember(found, query(Statement.of(ControlTable.COLUMNS.select(target))));
+                letters.load(target);
+            });
             writer.reached(target);
             reached = true;
         } catch (Exception e) {

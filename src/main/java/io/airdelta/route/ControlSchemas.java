@@ -91,8 +91,11 @@ final class ControlSchemas {
         }
     }
 
-    /** Keeps rows of a run for the next write. @return whether there was room for them */
+    /** Keeps rows of a run for the next write. @return whether there was room for them, and there will be a next */
     boolean later(Run run, ControlRows rows) {
+        if (engine.isContextStopping()) {
+            return false;
+        }
         boolean waits = of(run).later(rows);
         engine.flushLater(this::flush);
         return waits;

@@ -6,7 +6,6 @@ import io.airdelta.delta.WarehouseFault;
 import io.airdelta.sync.ControlRows;
 import io.airdelta.sync.RetryLimits;
 import io.airdelta.sync.StateMoved;
-import io.airdelta.sync.Statement;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -60,15 +59,16 @@ final class ControlWriter {
         anyTable = table;
     }
 
-    /**
-     * Reads the states that the warehouse has, while nobody writes any.
-     *
-     * @param question for all rows of {@code airdelta_state}
-     */
-    List<Map<String, Object>> states(Statement question) throws Exception {
+    /** Reads what the warehouse has. */
+    interface Reading {
+        void read(StoredStates states) throws Exception;
+    }
+
+    /** Reads what the control tables hold while nobody writes them, so that nothing older replaces what is newer. */
+    void reading(Reading reading) throws Exception {
         writing.lock();
         try {
-            return states.read(question);
+            reading.read(states);
         } finally {
             writing.unlock();
         }

@@ -76,7 +76,7 @@ public final class DeadLetterSteps {
             rows.add(row);
             ids.add(letter.id(target));
         }
-        Set<String> fresh = store.fresh(target, ids);
+        Set<String> fresh = store.fresh(target, ids, away);
         store.store(run.spec().id(), rows, away);
         run.letters().stored(fresh.size());
         meters().stored(run, fresh.size());

@@ -122,6 +122,15 @@ public final class DeleteSteps {
                 && !engine.demands(run).acceptDeletes()) {
             // What was held back must not go one by one; the complete scan that follows the consent finds it.
             deletes.hold();
+            LOG.warn(
+                    "Table '{}' (base {}): {} deletes of an earlier run are held back, so {} more of {} wait for the same consent:"
+                            + " airdelta accept-deletes --only {}",
+                    run.spec().id(),
+                    run.baseId(),
+                    run.deleteDecisions().heldBefore(),
+                    deletes.suspects().size(),
+                    run.target().name(),
+                    run.spec().id());
             return;
         }
         boolean consentNeeded = run.target().isConsentNeeded();

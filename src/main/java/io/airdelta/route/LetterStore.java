@@ -9,7 +9,9 @@ import io.airdelta.sync.OpenLetters;
 import io.airdelta.sync.Statement;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.AbstractMap.SimpleImmutableEntry;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +19,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -50,9 +53,19 @@ final class LetterStore {
     void load(TableName target) throws Exception {
         anyTable = target;
         List<Map<String, Object>> rows = query(Statement.of(LetterQueries.open(target, OpenLetters.MOST + 1)));
-        open.clear();
         complete = rows.size() <= OpenLetters.MOST;
-        rows.stream().limit(OpenLetters.MOST).forEach(this::note);
+        Map<String, List<Map.Entry<String, String>>> found = rows.stream()
+                .limit(OpenLetters.MOST)
+                .collect(Collectors.groupingBy(
+                        row -> (String) row.get("target"),
+                        Collectors.mapping(
+                                row -> new SimpleImmutableEntry<>(
+                                        (String) row.get("dead_letter_id"), (String) row.get("record_id")),
+                                Collectors.toList())));
+        // A meter holds on to what it once saw of a target.
+        Set<String> targets = new HashSet<>(open.keySet());
+        targets.addAll(found.keySet());
+        targets.forEach(each -> open(each).replace(found.getOrDefault(each, List.of()), complete));
         if (!complete) {
             LOG.warn(
                     "There are more than {} open dead letters beside {}; which of a run's are new is asked of the warehouse",
@@ -72,12 +85,12 @@ final class LetterStore {
         });
     }
 
-    /** Which of these letters of a target are not open yet. */
-    Set<String> fresh(String target, Set<String> ids) {
+    /** Which of these letters of a target are not open yet. @param away whether the warehouse is known to be away, and not asked */
+    Set<String> fresh(String target, Set<String> ids, boolean away) {
         OpenLetters known = open(target);
         Set<String> fresh = new LinkedHashSet<>(ids);
         fresh.removeIf(known::contains);
-        if (!known.isComplete() && !fresh.isEmpty()) {
+        if (!known.isComplete() && !fresh.isEmpty() && !away) {
             try {
                 query(new Statement(LetterQueries.openAmong(anyTable, fresh.size()), List.of(JsonIds.encode(fresh))))
                         .forEach(row -> fresh.remove((String) row.get("dead_letter_id")));

@@ -6,6 +6,7 @@ import io.airdelta.delta.TableDescription;
 import io.airdelta.delta.TargetTable;
 import io.airdelta.sync.Run;
 import io.airdelta.sync.Statement;
+import java.time.Duration;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,18 +25,32 @@ final class MetadataChanges {
     }
 
     /**
-     * Whether the target has the columns that the run writes, with their types, so that its statements mean what they meant. True
-     * as well where the run has not come to writing rows.
+     * Whether the target has the columns that the run writes, with their types, so that its statements mean what they meant. Not
+     * where the run is about to change the columns itself, as it planned that for those that were there, nor where they cannot be
+     * read.
      *
-     * @throws Exception as the warehouse answers
+     * @param budget for how long the question is repeated
      */
-    boolean isFit(Run run, String warehouse) throws Exception {
+    boolean isFit(Run run, String warehouse, Duration budget) {
         if (run.schema().mapping() == null || run.schema().isFitDue()) {
-            return true;
+            return false;
         }
-        Statement question = Statement.of(TargetTable.describe(run.target().name()));
-        TableDescription now = TableDescription.parse(engine.query(
-                warehouse, question, engine.settings().retryLimits().budget(run)));
+        try {
+            Statement question = Statement.of(TargetTable.describe(run.target().name()));
+            return isFit(run, TableDescription.parse(engine.query(warehouse, question, budget)));
+        } catch (Exception e) {
+            LOG.warn(
+                    "Table '{}' (base {}) -> {}: it was altered while the run wrote, and its columns cannot be read again, so the"
+                            + " run ends: {}",
+                    run.spec().id(),
+                    run.baseId(),
+                    run.target().name(),
+                    RunLifecycle.reason(e));
+            return false;
+        }
+    }
+
+    private static boolean isFit(Run run, TableDescription now) {
         List<String> changed = run.schema().mapping().plan().written().stream()
                 .filter(column ->
                         now.column(column.name()).filter(column::hasTypeOf).isEmpty())

@@ -6,6 +6,7 @@ import io.airdelta.sync.FieldsVanished;
 import io.airdelta.sync.InvalidTable;
 import io.airdelta.sync.Replay;
 import io.airdelta.sync.Run;
+import io.airdelta.sync.RunCounters;
 import io.airdelta.sync.RunRows;
 import io.airdelta.sync.RunStatus;
 import io.airdelta.sync.TableSpec;
@@ -26,6 +27,9 @@ public final class RunLifecycle {
     static final String REPLAY = "airdeltaReplay";
 
     private static final Logger LOG = LoggerFactory.getLogger(RunLifecycle.class);
+
+    /** The exchange property that holds the counters of a run that begins again. */
+    static final String BEFORE = "airdeltaBefore";
 
     private final Engine engine;
 
@@ -50,6 +54,9 @@ public final class RunLifecycle {
         Run run = new Run(spec, now);
         if (exchange.getProperty(REPLAY) instanceof Replay replay) {
             run.capture().replay(replay);
+        }
+        if (exchange.removeProperty(BEFORE) instanceof RunCounters before) {
+            run.counters().goOnFrom(before);
         }
         exchange.setProperty(Run.PROPERTY, run);
     }
@@ -171,7 +178,9 @@ public final class RunLifecycle {
             }
             boolean ours = at.getClass().getName().startsWith("io.airdelta.");
             if (at.getMessage() != null
-                    && (ours || at instanceof IOException || at instanceof IllegalArgumentException)) {
+                    && (ours
+                            || at instanceof IOException
+                            || at instanceof IllegalArgumentException && !(at instanceof NumberFormatException))) {
                 return OneLine.of(
                         ours
                                 ? at.getMessage()

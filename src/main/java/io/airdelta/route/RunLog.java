@@ -31,7 +31,9 @@ public final class RunLog {
                     ended != null;
                     ended = unlocated(run).poll()) {
                 ended.target().locate(ended.target().name().withCatalog(catalog));
-                schemas.of(ended).later(row(ended));
+                if (!schemas.of(ended).later(row(ended))) {
+                    lost(ended, "too many rows wait already");
+                }
             }
         });
     }
@@ -46,9 +48,13 @@ public final class RunLog {
         if (run.target().name().catalog() == null) {
             if (unlocated(run).size() < ControlWriter.MOST_WAITING) {
                 unlocated(run).add(run);
+            } else {
+                lost(run, "too many runs wait for the warehouse to tell its catalog");
             }
         } else if (run.target().isAway()) {
-            schemas.later(run, row(run));
+            if (!schemas.later(run, row(run))) {
+                lost(run, "the warehouse is away, and too many rows wait or the service stops");
+            }
         } else {
             store(run);
         }
@@ -59,12 +65,28 @@ public final class RunLog {
         try {
             schemas.store(run, row);
         } catch (Exception e) {
-            LOG.warn(
-                    "Table '{}': its row of airdelta_runs could not be stored and {}: {}",
-                    run.spec().id(),
-                    schemas.later(run, row) ? "waits for the next write" : "is lost, as too many wait already",
-                    RunLifecycle.reason(e));
+            String why = RunLifecycle.reason(e);
+            if (schemas.later(run, row)) {
+                LOG.warn(
+                        "Table '{}' (base {}): its row of airdelta_runs could not be stored and waits for the next write: {}",
+                        run.spec().id(),
+                        run.baseId(),
+                        why);
+            } else {
+                lost(run, why);
+            }
         }
+    }
+
+    private static void lost(Run run, String why) {
+        LOG.warn(
+                "Table '{}' (base {}): its row of airdelta_runs is lost; the run {} at {} was {}: {}",
+                run.spec().id(),
+                run.baseId(),
+                run.id(),
+                run.startedAt(),
+                run.status().text(),
+                why);
     }
 
     private Queue<Run> unlocated(Run run) {

@@ -49,17 +49,11 @@ public final class SqlRetries implements Processor {
         exchange.getExchangeExtension().setFailureHandled(false);
     }
 
-    /**
-     * Called after each failure that may pass: decides, sets the delay, and says in one line what comes next.
-     *
-     * @throws Exception where the columns cannot be read again; then the statement is not repeated either
-     */
+    /** Called after each failure that may pass: decides, sets the delay, and says in one line what comes next. */
     @Override
-    public void process(Exchange exchange) throws Exception {
-        exchange.setProperty(REPEATED, false);
-        Instant now = clock.instant();
+    public void process(Exchange exchange) {
         if (exchange.getProperty(SINCE) == null) {
-            exchange.setProperty(SINCE, now);
+            exchange.setProperty(SINCE, clock.instant());
         }
         Run run = exchange.getProperty(Run.PROPERTY, Run.class);
         int failures = exchange.getMessage().getHeader(Exchange.REDELIVERY_COUNTER, 1, Integer.class);
@@ -69,10 +63,11 @@ public final class SqlRetries implements Processor {
         Instant end = exchange.getProperty(SINCE, Instant.class).plus(budget);
         // Camel keeps to the policy of the first failure: of a later one it does not ask whether it may pass.
         boolean repeated = faults.isRetryable(exchange)
+                && isFit(exchange, run, end)
+                // What follows is asked last: to read the columns again takes its time.
                 && (run == null || !run.claim().isLapsed())
                 && !engine.isContextStopping()
-                && !now.plus(delay).isAfter(end)
-                && isFit(exchange, run);
+                && !clock.instant().plus(delay).isAfter(end);
         exchange.setProperty(REPEATED, repeated);
         if (repeated) {
             exchange.getMessage().setHeader(Exchange.REDELIVERY_DELAY, delay.toMillis());
@@ -80,10 +75,12 @@ public final class SqlRetries implements Processor {
         }
     }
 
-    private boolean isFit(Exchange exchange, Run run) throws Exception {
-        return run == null
-                || !faults.isMetadataChanged(exchange)
-                || metadata.isFit(run, exchange.getProperty(Warehouses.PROPERTY, String.class));
+    private boolean isFit(Exchange exchange, Run run, Instant end) {
+        if (run == null || !faults.isMetadataChanged(exchange)) {
+            return true;
+        }
+        Duration left = Duration.between(clock.instant(), end);
+        return !left.isNegative() && metadata.isFit(run, exchange.getProperty(Warehouses.PROPERTY, String.class), left);
     }
 
     private static void tell(Exchange exchange, Run run, int failures, Duration delay, Instant end) {

@@ -148,7 +148,7 @@ final class WriterClaims {
             return;
         }
         Map<String, Map<String, Object>> found = new HashMap<>();
-        engine.query(warehouse, Statement.of(WriterClaim.select(anyTable)))
+        engine.query(warehouse, Statement.of(WriterClaim.select(anyTable)), budget)
                 .forEach(row -> found.put((String) row.get("target"), row));
         Map<String, String> died = new HashMap<>();
         List<Request> again = new ArrayList<>();

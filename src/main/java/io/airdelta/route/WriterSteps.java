@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.apache.camel.Exchange;
 import org.apache.camel.ExchangeProperty;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -79,7 +80,8 @@ public final class WriterSteps {
     }
 
     /** Lets a run go that went on from what others have moved: the one that takes its place reads the state anew. */
-    public void again(@ExchangeProperty(Run.PROPERTY) Run run) {
+    public void again(@ExchangeProperty(Run.PROPERTY) Run run, Exchange exchange) {
+        exchange.setProperty(RunLifecycle.BEFORE, run.counters());
         LOG.info(
                 "Table '{}' (base {}): another process wrote to {}; its state is read anew, and the run begins again",
                 run.spec().id(),

@@ -16,6 +16,19 @@ public final class OpenLetters {
     private final Set<String> ids = new HashSet<>();
     private boolean complete = true;
 
+    /**
+     * Forgets what was known and takes these in, at once for whoever asks.
+     *
+     * @param letters id and record of each, the record null where it has none
+     * @param all whether there are no others
+     */
+    public synchronized void replace(List<Map.Entry<String, String>> letters, boolean all) {
+        ids.clear();
+        byRecord.clear();
+        complete = all;
+        letters.forEach(letter -> add(letter.getKey(), letter.getValue()));
+    }
+
     /** Takes in a letter. @param recordId null where the record has none */
     public synchronized void add(String id, String recordId) {
         if (ids.add(id) && recordId != null) {

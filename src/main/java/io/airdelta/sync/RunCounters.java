@@ -33,6 +33,14 @@ public final class RunCounters {
         cellErrors.set(0);
     }
 
+    /** Takes over what stays true of a run that this one begins again: what it asked for, and the dead letters that it stored. */
+    public void goOnFrom(RunCounters before) {
+        requests.addAndGet(before.requests.get());
+        statements.addAndGet(before.statements.get());
+        retries.addAndGet(before.retries.get());
+        deadLetters.addAndGet(before.deadLetters.get());
+    }
+
     /** Whether the run sent the warehouse no statement of its own, so that one that sleeps still does. */
     public boolean isQuiet() {
         return statements.get() == 0;

@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 public final class Settings {
     /** The names that end so in the settings of the Databricks driver 3.4.5; DisableOauthRefreshToken holds no secret. */
     private static final Pattern IN_URL = Pattern.compile("(?i)(?:PWD|password|OAuth2Secret|Auth_AccessToken"
-            + "|(?:Auth_|(?<!Disable)OAuth)RefreshToken|PassPhrase)\\s*=\\s*([^;]+)");
+            + "|(?:Auth_|(?<!Disable)OAuth)RefreshToken|PassPhrase|http\\.header\\.[^=;]*)\\s*=\\s*([^;]+)");
 
     private final Function<String, Optional<String>> properties;
 

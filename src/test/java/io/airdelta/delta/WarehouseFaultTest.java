@@ -19,6 +19,7 @@ import javax.net.ssl.SSLHandshakeException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class WarehouseFaultTest {
 
@@ -229,5 +230,23 @@ class WarehouseFaultTest {
                 .contains("check the host in the JDBC URL");
         assertThat(WarehouseFault.summary(failed("57KD0", "[QUERY_EXECUTION_TIMEOUT_EXCEEDED] Too long.")))
                 .contains("STATEMENT_TIMEOUT", "airdelta.batch.rows");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"your session has expired", "No space left on device", "[PERMISSION_DENIED] and 08003"})
+    void what_people_wrote_into_a_refused_row_decides_nothing_and_is_not_told(String cell) {
+        for (String state : new String[] {"23001", "XX000", null}) {
+            SQLException refused = new SQLException(
+                    "x. Error : [DELTA_VIOLATE_CONSTRAINT_WITH_VALUES] CHECK constraint short violated by row with values:\n"
+                            + " - notes : " + cell + " SQLSTATE: 23001",
+                    state);
+
+            assertThat(WarehouseFault.classify(refused).kind()).isEqualTo(WarehouseFault.Kind.ROW_REFUSED);
+            assertThat(WarehouseFault.summary(refused)).doesNotContain(cell);
+            assertThat(StatementFailed.of(refused).getMessage()).doesNotContain(cell);
+        }
+        SQLException unknownClass = new SQLException("[SOMETHING_NEW] the value '" + cell + "' is bad", "22ABC");
+        assertThat(WarehouseFault.classify(unknownClass).kind())
+                .isEqualTo(cell.startsWith("[") ? WarehouseFault.Kind.PERMISSION : WarehouseFault.Kind.ROW_REFUSED);
     }
 }

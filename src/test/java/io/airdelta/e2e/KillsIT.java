@@ -74,7 +74,7 @@ class KillsIT {
             run.terminate();
             run.awaitErrorText("airdelta stops");
             told.countDown();
-            run.exitCode();
+            assertThat(run.exitCode()).as(run::said).isEqualTo(143);
             assertThat(scene.base()
                             .host()
                             .query("SELECT r.status, s.writer FROM "

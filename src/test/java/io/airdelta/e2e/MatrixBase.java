@@ -162,14 +162,14 @@ final class MatrixBase implements AutoCloseable {
      * @param statements how many faults were to strike a statement
      */
     boolean isMet(Run run, boolean armed, long statements) {
+        boolean struck = SharedWarehouse.get().faults().struck() > 0;
         if (run.status() != RunStatus.SUCCEEDED) {
-            return true;
+            // What ends a run lets it meet nothing else; its own faults are the only ones there are.
+            return struck || statements == 0 && run.error() != null;
         }
         boolean everything = (!armed || control().faults().isEmpty())
                 && SharedWarehouse.get().faults().struck() >= statements;
-        boolean anything = armed
-                || run.counters().retries.get() > 0
-                || SharedWarehouse.get().faults().struck() > 0;
+        boolean anything = armed || run.counters().retries.get() > 0 || struck;
         return everything && anything;
     }
 

@@ -23,12 +23,15 @@ class NastyNamesTest {
             "Tasks\n2026-01-01 ERROR forged\r\u001b[31m\u202e\u2028 ../../etc/passwd'; DROP TABLE t;"
                     + " -- \"`${env:HOME} {{airtable.token}} ${body} %n {}";
 
+    /** As a route can name it: an endpoint's URI holds no control characters. */
+    private static final String ROUTED = "Tasks ../../etc/passwd'; DROP TABLE t; -- \"` forged";
+
     private final List<String> told = new ArrayList<>();
 
     @Test
     void whatever_tables_fields_views_and_answers_are_called_an_event_is_one_line_and_the_rows_land() throws Exception {
         try (LivingBase base = new LivingBase(3, SharedWarehouse.newSchema());
-                LogLines lines = LogLines.of("io.airdelta")) {
+                LogLines lines = LogLines.of("io.airdelta.route")) {
             succeed(base, "tasks");
             base.airtable().control().renameTable(TinyBase.BASE, TinyBase.TABLE, NASTY);
             ObjectNode field = (ObjectNode) LivingBase.json("{'type':'singleLineText'}");
@@ -36,14 +39,14 @@ class NastyNamesTest {
             base.fill(added, "\"kept\"", 2);
 
             succeed(base, "tasks");
-            succeed(base, "named", "table", NASTY);
+            succeed(base, "named", "table", TinyBase.TABLE);
             base.airtable()
                     .control()
                     .arm(LivingBase.json("{'kind':'status','status':503,'table':'" + TinyBase.TABLE + "'}"));
             succeed(base, "tasks");
-            told.add(fail(base, "viewed", "view", NASTY));
-            told.add(fail(base, "absent", "table", NASTY + " 2"));
-            told.add(fail(base, "filtered", "filter", NASTY));
+            told.add(fail(base, "viewed", "table", TinyBase.TABLE, "view", ROUTED));
+            told.add(fail(base, "absent", "table", ROUTED));
+            told.add(fail(base, "filtered", "table", TinyBase.TABLE, "filter", ROUTED));
             ObjectNode echo =
                     (ObjectNode) LivingBase.json("{'kind':'status','status':422,'table':'" + TinyBase.TABLE + "'}");
             echo.putObject("body").putObject("error").put("type", NASTY).put("message", NASTY);

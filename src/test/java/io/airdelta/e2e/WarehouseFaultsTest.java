@@ -113,7 +113,7 @@ class WarehouseFaultsTest {
         Run failed = base.run("altered");
 
         assertThat(failed.status()).isEqualTo(RunStatus.FAILED);
-        assertThat(failed.error()).contains("DELTA_METADATA_CHANGED", "the next run reads the columns anew");
+        assertThat(failed.error()).contains("DELTA_METADATA_CHANGED", "the columns are read anew");
         assertThat(count("altered")).as("the first page alone").isEqualTo(100);
         base.restart();
         succeed("altered");

@@ -9,6 +9,7 @@ import io.airdelta.delta.ControlTable;
 import io.airdelta.delta.TableName;
 import io.airdelta.sync.ControlRows;
 import io.airdelta.sync.LedgerEntry;
+import io.airdelta.sync.OpenLetters;
 import io.airdelta.sync.Statement;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -36,6 +37,7 @@ class ControlSchemaTest {
     private static final TableName TARGET = TableName.parse("main.launch.tasks");
 
     private final EngineContext context = new EngineContext(Map.of());
+    private List<Map<String, Object>> openLetters = List.of();
     private final ControlSchema schema = new ControlSchema(context.engine(), "lakehouse");
     private final List<Statement> sent = new CopyOnWriteArrayList<>();
     private final List<String> failing = new CopyOnWriteArrayList<>();
@@ -308,6 +310,23 @@ class ControlSchemaTest {
         return writers;
     }
 
+    @Test
+    void letters_that_are_read_anew_are_known_to_whoever_looked_before() throws Exception {
+        schema.load(TARGET);
+        OpenLetters seen = schema.letters().open("main.launch.tasks");
+        assertThat(seen.size()).isZero();
+        openLetters = List.of(
+                Map.of("target", "main.launch.tasks", "dead_letter_id", "d1", "record_id", "rec1"),
+                Map.of("target", "main.launch.others", "dead_letter_id", "d2", "record_id", "rec2"));
+
+        schema.forget();
+        schema.load(TARGET);
+
+        assertThat(schema.letters().open("main.launch.tasks")).isSameAs(seen);
+        assertThat(seen.contains("d1")).isTrue();
+        assertThat(schema.letters().open("main.launch.others").size()).isEqualTo(1);
+    }
+
     private void warehouse(Exchange exchange) throws Exception {
         Statement statement = exchange.getMessage().getBody(Statement.class);
         CountDownLatch first = firstWrite;
@@ -345,7 +364,7 @@ class ControlSchemaTest {
             return List.of(Map.of(
                     "target", "main.launch.tasks", "field_id", "fldName", "column_name", "name", "is_current", true));
         }
-        return List.of();
+        return sql.startsWith("SELECT") && sql.contains("airdelta_dead_letters") ? openLetters : List.of();
     }
 
     private static ControlRows run(String id) {

@@ -2,6 +2,7 @@ package io.airdelta.route;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.airdelta.delta.ColumnDefinition;
 import io.airdelta.sync.Run;
 import io.airdelta.sync.Samples;
 import io.airdelta.sync.Statement;
@@ -27,8 +28,11 @@ class SqlRetriesTest {
             new SQLException("[DELTA_CONCURRENT_APPEND] another commit came first");
     private static final SQLException REFUSED = new SQLException("[PARSE_SYNTAX_ERROR] at or near 'SELEKT'");
 
+    private static final SQLException ALTERED = new SQLException("[DELTA_METADATA_CHANGED] the columns are others now");
+
     private final DefaultCamelContext context = new DefaultCamelContext();
     private final Run run = Samples.run();
+    private List<ColumnDefinition> described = List.of();
     private int sent;
     private int failures;
     private SQLException caughtBefore;
@@ -163,6 +167,32 @@ class SqlRetriesTest {
         assertThat(sent).isEqualTo(1);
     }
 
+    @Test
+    void a_statement_that_met_a_change_of_its_table_is_repeated_where_the_columns_are_still_those_that_it_writes() {
+        failures = 1;
+        failure = ALTERED;
+        described = run.schema().mapping().plan().written();
+
+        assertThat(send().getException()).isNull();
+        assertThat(sent).isEqualTo(2);
+    }
+
+    @Test
+    void it_is_not_where_a_column_has_another_type_or_is_gone() {
+        failures = 1;
+        failure = ALTERED;
+        List<ColumnDefinition> written = run.schema().mapping().plan().written();
+        described = written.subList(1, written.size());
+        assertThat(send().getException()).isSameAs(ALTERED);
+
+        sent = 0;
+        described = written.stream()
+                .map(column -> ColumnDefinition.of(column.name(), "BINARY"))
+                .toList();
+        assertThat(send().getException()).isSameAs(ALTERED);
+        assertThat(sent).isEqualTo(1);
+    }
+
     private void settings(Map<String, String> values) {
         properties.putAll(values);
         context.getPropertiesComponent().setInitialProperties(properties);
@@ -180,6 +210,13 @@ class SqlRetriesTest {
     }
 
     private void warehouse(Exchange exchange) throws SQLException {
+        if (exchange.getMessage().getBody(Statement.class).sql().startsWith("DESCRIBE")) {
+            exchange.getMessage()
+                    .setBody(described.stream()
+                            .map(column -> Map.of("col_name", column.name(), "data_type", column.type()))
+                            .toList());
+            return;
+        }
         assertThat(exchange.getMessage().getBody()).isSameAs(STATEMENT);
         sent++;
         if (sent <= failures) {

@@ -15,6 +15,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.apache.camel.Exchange;
+import org.apache.camel.support.DefaultExchange;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -71,9 +72,20 @@ class TurnsEndTest {
         Run run = Samples.run();
         load(run);
 
-        writer.again(run);
+        run.counters().deadLetters.set(3);
+        Exchange exchange = new DefaultExchange(context.engine().getCamelContext());
+        exchange.setProperty(TableRoutePolicy.PROPERTY, run.spec());
+        exchange.setProperty(Run.PROPERTY, run);
+
+        writer.again(run, exchange);
 
         loadNext();
+        new RunLifecycle(context.engine()).open(exchange);
+        Run next = exchange.getProperty(Run.PROPERTY, Run.class);
+        assertThat(next).isNotSameAs(run);
+        assertThat(next.counters().deadLetters)
+                .as("new letters that are stored already make exit code 3")
+                .hasValue(3);
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.airdelta.sync;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** Which records of a run were refused, and which came well that an earlier run refused. */
@@ -43,6 +44,19 @@ class RunLettersTest {
         run.intake().accept(rows("rec1"));
 
         assertThat(run.letters().mended()).containsExactly("rec1");
+    }
+
+    @Test
+    void what_the_warehouse_tells_replaces_what_was_known_for_whoever_holds_it() {
+        open.incomplete();
+        open.add("d1", "rec1");
+
+        open.replace(List.of(Map.entry("d2", "rec2")), true);
+
+        assertThat(open.isComplete()).isTrue();
+        assertThat(open.contains("d1")).isFalse();
+        assertThat(open.of("rec1")).isEmpty();
+        assertThat(open.of("rec2")).containsExactly("d2");
     }
 
     @Test
