@@ -76,8 +76,9 @@ public final class CaptureSteps {
                 throw e;
             }
             LOG.warn(
-                    "Table '{}': everything is read, as there can be no webhook: {}",
+                    "Table '{}' (base {}): everything is read, as there can be no webhook: {}",
                     run.spec().id(),
+                    run.baseId(),
                     e.getMessage());
             run.capture().requireComplete("the base has as many webhooks as Airtable allows");
         }
@@ -181,8 +182,9 @@ public final class CaptureSteps {
         run.reading().start();
         if (run.capture().mode() != Capture.SNAPSHOT || run.capture().reason() != null) {
             LOG.info(
-                    "Table '{}': capture {}{}",
+                    "Table '{}' (base {}): capture {}{}",
                     run.spec().id(),
+                    run.baseId(),
                     run.capture().mode().name().toLowerCase(Locale.ROOT),
                     run.capture().reason() == null ? "" : ", " + run.capture().reason());
         }
@@ -195,9 +197,10 @@ public final class CaptureSteps {
         if (unreliable != null) {
             refusals.incrementalUnreliable(run, unreliable);
             LOG.warn(
-                    "Table '{}': Airtable's answer about changes is not to be relied on: {}; use capture snapshot, webhook or"
+                    "Table '{}' (base {}): Airtable's answer about changes is not to be relied on: {}; use capture snapshot, webhook or"
                             + " auto",
                     run.spec().id(),
+                    run.baseId(),
                     unreliable);
         }
     }

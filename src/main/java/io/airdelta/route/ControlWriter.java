@@ -6,6 +6,7 @@ import io.airdelta.delta.WarehouseFault;
 import io.airdelta.sync.ControlRows;
 import io.airdelta.sync.RetryLimits;
 import io.airdelta.sync.StateMoved;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -14,7 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 /**
@@ -28,7 +29,7 @@ final class ControlWriter {
     private final Engine engine;
     private final String warehouse;
     private final Consumer<Exception> refused;
-    private final ReentrantLock writing = new ReentrantLock();
+    private final ControlLock lock = new ControlLock();
     private final List<Ticket> due = new ArrayList<>();
     private final StoredStates states;
     private volatile TableName anyTable;
@@ -66,12 +67,10 @@ final class ControlWriter {
 
     /** Reads what the control tables hold while nobody writes them, so that nothing older replaces what is newer. */
     void reading(Reading reading) throws Exception {
-        writing.lock();
-        try {
+        lock.alone(() -> {
             reading.read(states);
-        } finally {
-            writing.unlock();
-        }
+            return null;
+        });
     }
 
     /** Notes that the warehouse has this state of a target. @param updatedAt null for one that no run has written */
@@ -91,16 +90,44 @@ final class ControlWriter {
      * @throws Exception as the warehouse answers
      */
     void write(ControlRows rows) throws Exception {
-        if (rows.isEmpty()) {
-            return;
+        if (!rows.isEmpty()) {
+            Ticket ticket = due(rows);
+            alone(() -> ticket.done ? null : writeDue());
+            requireStored(ticket);
         }
+    }
+
+    /**
+     * As {@link #write(ControlRows)}, for somebody who cannot wait for long.
+     *
+     * @param patience how long others may take before these rows have their turn
+     * @throws java.sql.SQLTransientException where they took longer; nothing is stored
+     */
+    void write(ControlRows rows, Duration patience) throws Exception {
+        if (!rows.isEmpty()) {
+            Ticket ticket = due(rows);
+            alone(patience, () -> remove(ticket), () -> ticket.done ? null : writeDue());
+            requireStored(ticket);
+        }
+    }
+
+    private Ticket due(ControlRows rows) {
         Ticket ticket = new Ticket(rows, true);
         synchronized (due) {
             due.add(ticket);
         }
-        alone(() -> ticket.done ? null : writeDue());
+        return ticket;
+    }
+
+    private static void requireStored(Ticket ticket) throws Exception {
         if (ticket.failure != null) {
             throw ticket.failure;
+        }
+    }
+
+    private boolean remove(Ticket ticket) {
+        synchronized (due) {
+            return due.remove(ticket);
         }
     }
 
@@ -123,14 +150,19 @@ final class ControlWriter {
 
     /** Does something to the control tables while nobody else does. */
     <T> T alone(Callable<T> action) throws Exception {
+        requireReached();
+        return lock.alone(action);
+    }
+
+    /** As {@link ControlLock#alone(Duration, BooleanSupplier, Callable)}. */
+    <T> T alone(Duration patience, BooleanSupplier withdrawn, Callable<T> action) throws Exception {
+        requireReached();
+        return lock.alone(patience, withdrawn, action);
+    }
+
+    private void requireReached() {
         if (anyTable == null) {
             throw new IllegalStateException("the control tables were not reached yet");
-        }
-        writing.lock();
-        try {
-            return action.call();
-        } finally {
-            writing.unlock();
         }
     }
 

@@ -89,8 +89,9 @@ public final class DeleteSteps {
     /** Begins to ask Airtable by id for the records that were not met. */
     public void lookAgain(@ExchangeProperty(Run.PROPERTY) Run run) {
         LOG.info(
-                "Table '{}': {} rows of {} have no record among those that Airtable listed; they are asked for by id",
+                "Table '{}' (base {}): {} rows of {} have no record among those that Airtable listed; they are asked for by id",
                 run.spec().id(),
+                run.baseId(),
                 run.deletes().suspects().size(),
                 run.target().name());
         run.deletes().lookAgain();
@@ -104,8 +105,9 @@ public final class DeleteSteps {
         int met = before - run.deletes().suspects().size();
         if (met > 0) {
             LOG.warn(
-                    "Table '{}': Airtable's list left out {} records that exist; they were read by id",
+                    "Table '{}' (base {}): Airtable's list left out {} records that exist; they were read by id",
                     run.spec().id(),
+                    run.baseId(),
                     met);
         }
     }
@@ -143,9 +145,10 @@ public final class DeleteSteps {
         }
         deletes.hold();
         LOG.warn(
-                "Table '{}': {} of {} live rows of {} would be deleted, {}; nothing is deleted before somebody accepts it:"
+                "Table '{}' (base {}): {} of {} live rows of {} would be deleted, {}; nothing is deleted before somebody accepts it:"
                         + " airdelta accept-deletes --only {}",
                 run.spec().id(),
+                run.baseId(),
                 due,
                 deletes.live(),
                 run.target().name(),

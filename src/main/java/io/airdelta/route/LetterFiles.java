@@ -3,16 +3,11 @@ package io.airdelta.route;
 import io.airdelta.sync.LetterLine;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -65,7 +60,7 @@ final class LetterFiles {
         try {
             requireRoom(directory, bytes.length);
             String name = schema + "-" + Instant.now().toEpochMilli() + "-" + UUID.randomUUID();
-            Path part = create(directory, name);
+            Path part = DurableFiles.create(directory, name + PART);
             Path file = directory.resolve(name + COMPLETE);
             try {
                 write(directory, part, bytes);
@@ -74,7 +69,7 @@ final class LetterFiles {
                 Files.deleteIfExists(part);
                 throw e;
             }
-            force(directory);
+            DurableFiles.forceEntries(directory);
             return file;
         } catch (LettersNotKept e) {
             throw e;
@@ -152,8 +147,10 @@ final class LetterFiles {
             Path file = lines.file();
             // One that is there already is of an earlier attempt that ended before the file was removed.
             Files.deleteIfExists(file.resolveSibling(file.getFileName() + TORN));
-            Path aside = create(file.getParent(), file.getFileName().toString(), TORN);
+            Path aside = DurableFiles.create(file.getParent(), file.getFileName() + TORN);
             Files.write(aside, lines.torn());
+            DurableFiles.force(aside);
+            DurableFiles.forceEntries(file.getParent());
             LOG.error(
                     "{} lines of {} are no dead letters, as where a file was not written to its end; they are in {}, the"
                             + " other {} lines were used",
@@ -170,7 +167,7 @@ final class LetterFiles {
     }
 
     private void requireRoom(Path directory, long bytes) throws IOException {
-        Files.createDirectories(directory, ownerOnly("rwx------"));
+        DurableFiles.createDirectories(directory);
         long used = 0;
         try (Stream<Path> all = Files.list(directory)) {
             for (Path file : (Iterable<Path>) all::iterator) {
@@ -199,52 +196,27 @@ final class LetterFiles {
                         "airdeltaLetterFile",
                         part.getFileName().toString()));
         // The file component of Camel 4.18 does not act on forceWrites (read in its code).
-        try (FileChannel channel = FileChannel.open(part, StandardOpenOption.WRITE)) {
-            channel.force(true);
-            if (channel.size() != bytes.length) {
-                throw new IOException("only " + channel.size() + " of " + bytes.length + " bytes were written");
-            }
-        }
-    }
-
-    private static Path create(Path directory, String name) throws IOException {
-        return create(directory, name, PART);
-    }
-
-    private static Path create(Path directory, String name, String suffix) throws IOException {
-        Path file = directory.resolve(name + suffix);
-        if (!directory.equals(file.normalize().getParent())) {
-            throw new IOException("the name of a file leaves its directory");
-        }
-        return Files.createFile(file, ownerOnly("rw-------"));
-    }
-
-    private static FileAttribute<?>[] ownerOnly(String permissions) {
-        return FileSystems.getDefault().supportedFileAttributeViews().contains("posix")
-                ? new FileAttribute<?>[] {
-                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions))
-                }
-                : new FileAttribute<?>[0];
-    }
-
-    /** A directory's entries are durable on their own; where that cannot be asked for, the platform sees to it. */
-    private static void force(Path directory) {
-        try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
-            channel.force(true);
-        } catch (IOException e) {
-            LOG.debug("{} cannot be forced: {}", directory, e.getMessage());
+        DurableFiles.force(part);
+        long written = Files.size(part);
+        if (written != bytes.length) {
+            throw new IOException("only " + written + " of " + bytes.length + " bytes were written");
         }
     }
 
     private static void setAside(Path part) throws IOException {
-        Instant written = Files.getLastModifiedTime(part).toInstant();
-        if (written.isBefore(Instant.now().minus(LONGEST_WRITE))) {
-            Path aside = part.resolveSibling(part.getFileName() + TORN);
+        Path aside = part.resolveSibling(part.getFileName() + TORN);
+        try {
+            Instant written = Files.getLastModifiedTime(part).toInstant();
+            if (!written.isBefore(Instant.now().minus(LONGEST_WRITE))) {
+                return;
+            }
             Files.move(part, aside, StandardCopyOption.REPLACE_EXISTING);
             LOG.error(
                     "A process ended while it wrote dead letters; what there is of them is in {}. The run that they are of"
                             + " did not succeed, so that its records come again",
                     aside);
+        } catch (NoSuchFileException e) {
+            LOG.debug("{} was completed, or set aside, by another process meanwhile", part);
         }
     }
 }

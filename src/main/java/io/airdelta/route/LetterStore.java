@@ -9,6 +9,7 @@ import io.airdelta.sync.OpenLetters;
 import io.airdelta.sync.Statement;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.AbstractMap.SimpleImmutableEntry;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -122,7 +123,7 @@ final class LetterStore {
             keep(table, rows, "the warehouse is away");
         } else {
             try {
-                writer.write(controlRows(rows));
+                writer.write(controlRows(rows), patience());
             } catch (Exception e) {
                 keep(table, rows, RunLifecycle.reason(e));
                 return;
@@ -137,14 +138,20 @@ final class LetterStore {
             Path file = files.keep(prefix(), rows);
             rows.forEach(this::note);
             LOG.warn(
-                    "Table '{}': {} rows of {} wait in {} and move there as soon as it takes them: {}",
+                    "Table '{}' (base {}): {} rows of {} wait in {} and move there as soon as it takes them: {}",
                     table,
+                    rows.get(0).get("base_id"),
                     rows.size(),
                     anyTable.sibling(ControlTable.DEAD_LETTERS.tableName()),
                     file,
                     why);
         } catch (LettersNotKept e) {
-            LOG.error("Table '{}': {}; the table did not take them either: {}", table, e.getMessage(), why);
+            LOG.error(
+                    "Table '{}' (base {}): {}; the table did not take them either, and the run fails: {}",
+                    table,
+                    rows.get(0).get("base_id"),
+                    e.getMessage(),
+                    why);
             throw e;
         }
     }
@@ -207,8 +214,12 @@ final class LetterStore {
     }
 
     private List<Map<String, Object>> query(Statement statement) throws Exception {
-        return engine.query(
-                warehouse, statement, engine.settings().retryLimits().whileReading());
+        return engine.query(warehouse, statement, patience());
+    }
+
+    /** A page may wait, and a file takes what the table does not. */
+    private Duration patience() {
+        return engine.settings().retryLimits().whileReading();
     }
 
     private static ControlRows controlRows(List<Map<String, Object>> rows) {

@@ -107,12 +107,13 @@ public final class Pages {
             @ExchangeProperty(Run.PROPERTY) Run run, @ExchangeProperty(Exchange.EXCEPTION_CAUGHT) Exception cause)
             throws Exception {
         if (cause instanceof UnusableWatermark) {
-            LOG.warn("Table '{}': {}; everything is read", run.spec().id(), cause.getMessage());
+            LOG.warn("Table '{}' (base {}): {}; everything is read", run.spec().id(), run.baseId(), cause.getMessage());
             run.startOver(cause.getMessage());
         } else if (run.scan().resume()) {
             LOG.warn(
-                    "Table '{}': Airtable no longer knows the offset after page {}; reading begins again at the first page",
+                    "Table '{}' (base {}): Airtable no longer knows the offset after page {}; reading begins again at the first page",
                     run.spec().id(),
+                    run.baseId(),
                     run.scan().pages());
         } else {
             throw cause;

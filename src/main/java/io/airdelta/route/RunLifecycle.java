@@ -128,7 +128,11 @@ public final class RunLifecycle {
     /** Says that the endpoint of the parameter {@code after} failed; the run is what it was. */
     public void afterFailed(
             @ExchangeProperty(Run.PROPERTY) Run run, @ExchangeProperty(Exchange.EXCEPTION_CAUGHT) Throwable cause) {
-        LOG.warn("Table '{}': the endpoint of 'after' failed: {}", run.spec().id(), reason(cause));
+        LOG.warn(
+                "Table '{}' (base {}): the endpoint of 'after' failed: {}",
+                run.spec().id(),
+                run.baseId(),
+                reason(cause));
     }
 
     /** Logs how the run ended. @return its row of {@code airdelta_runs}, which becomes the message */
@@ -136,9 +140,10 @@ public final class RunLifecycle {
         Duration took = Duration.between(run.startedAt(), run.finishedAt());
         if (run.status() == RunStatus.SUCCEEDED || run.status() == RunStatus.HELD) {
             LOG.info(
-                    "Table '{}' -> {}: {}, {} records in {} pages, {} inserted, {} updated, {} deleted, {} new dead letters of {},"
+                    "Table '{}' (base {}) -> {}: {}, {} records in {} pages, {} inserted, {} updated, {} deleted, {} new dead letters of {},"
                             + " {} cell errors, {} requests, {} ms",
                     run.spec().id(),
+                    run.baseId(),
                     run.target().name(),
                     run.status().text(),
                     run.counters().records,
@@ -153,8 +158,9 @@ public final class RunLifecycle {
                     took.toMillis());
         } else {
             LOG.error(
-                    "Table '{}' -> {}: {} after {} ms: {}",
+                    "Table '{}' (base {}) -> {}: {} after {} ms: {}",
                     run.spec().id(),
+                    run.baseId(),
                     run.target().name(),
                     run.status().text(),
                     took.toMillis(),

@@ -120,9 +120,10 @@ public final class SchemaSteps {
         }
         if (engine.demands(run).acceptDeletes() || control.acceptedDeletes(run) > 0) {
             LOG.warn(
-                    "Table '{}': the fields of base {}, table '{}' are gone, which was accepted: the values of {} columns of"
+                    "Table '{}' (base {}): the fields of base {}, table '{}' are gone, which was accepted: the values of {} columns of"
                             + " {} become NULL",
                     run.spec().id(),
+                    run.baseId(),
                     run.baseId(),
                     OneLine.of(run.tableName()),
                     fields,
@@ -130,7 +131,7 @@ public final class SchemaSteps {
             return;
         }
         FieldsVanished vanished = new FieldsVanished(run, fields);
-        LOG.warn("Table '{}': held: {}", run.spec().id(), vanished.getMessage());
+        LOG.warn("Table '{}' (base {}): held: {}", run.spec().id(), run.baseId(), vanished.getMessage());
         control.hold(run, fields);
         throw vanished;
     }
@@ -151,8 +152,9 @@ public final class SchemaSteps {
         run.schema().rereads();
         run.schema().read(source(run, schemas.schemaSince(run, Instant.now())));
         LOG.info(
-                "Table '{}': page {} does not fit the schema, which was read again; {}",
+                "Table '{}' (base {}): page {} does not fit the schema, which was read again; {}",
                 run.spec().id(),
+                run.baseId(),
                 run.scan().pages() + 1,
                 run.schema().isFitDue()
                         ? "it has changed, so a complete second scan will follow"
@@ -192,10 +194,11 @@ public final class SchemaSteps {
     private void tellOnce(Run run, AirtableFault refusal) {
         if (readByName.add(run.target().name().qualified())) {
             LOG.warn(
-                    "Table '{}': the schema of base {} may not be read ({} {}), so records are read by the names of their"
+                    "Table '{}' (base {}): the schema of base {} may not be read ({} {}), so records are read by the names of their"
                             + " fields: types are guessed from the cells, and a renamed field becomes another column."
                             + " Give the token the scope schema.bases:read",
                     run.spec().id(),
+                    run.baseId(),
                     run.baseId(),
                     refusal.status(),
                     refusal.type());

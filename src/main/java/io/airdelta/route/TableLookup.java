@@ -48,9 +48,10 @@ final class TableLookup {
         known.filter(table -> !table.name().equals(wanted) && !table.id().equals(wanted))
                 .filter(table -> renamed.add(run.target().name().qualified() + " " + table.name()))
                 .ifPresent(table -> LOG.warn(
-                        "Table '{}': '{}' is now called '{}' in Airtable; it is known by its id {}. Put the id or the new"
+                        "Table '{}' (base {}): '{}' is now called '{}' in Airtable; it is known by its id {}. Put the id or the new"
                                 + " name into the route",
                         run.spec().id(),
+                        run.baseId(),
                         OneLine.of(wanted),
                         OneLine.of(table.name()),
                         table.id()));

@@ -109,7 +109,9 @@ public final class TargetSteps {
                 .orElse(true);
         TargetPlan plan = sameIgnored || run.target().columns().isEmpty() ? planned : planned.withHashesForgotten();
         run.schema().plan(plan);
-        plan.changes().forEach(change -> LOG.info("Table '{}': {}", run.spec().id(), OneLine.of(change)));
+        plan.changes()
+                .forEach(change ->
+                        LOG.info("Table '{}' (base {}): {}", run.spec().id(), run.baseId(), OneLine.of(change)));
         return TargetDdl.statements(run).stream().map(Statement::of).toList();
     }
 
@@ -127,9 +129,10 @@ public final class TargetSteps {
             refusingComments.add(run.target().name().qualified());
         }
         LOG.warn(
-                "Table '{}': the comments of {} could not be set; where that was refused, they are left alone until the"
+                "Table '{}' (base {}): the comments of {} could not be set; where that was refused, they are left alone until the"
                         + " next start: {}",
                 run.spec().id(),
+                run.baseId(),
                 run.target().name(),
                 WarehouseFault.summary(refusal));
     }
@@ -137,8 +140,9 @@ public final class TargetSteps {
     /** Gives the target deletion vectors, without which a MERGE copies rows that did not change. */
     public Statement enableDeletionVectors(@ExchangeProperty(Run.PROPERTY) Run run) {
         LOG.info(
-                "Table '{}': {} has no deletion vectors; they are switched on",
+                "Table '{}' (base {}): {} has no deletion vectors; they are switched on",
                 run.spec().id(),
+                run.baseId(),
                 run.target().name());
         return Statement.of(TargetTable.enableDeletionVectors(run.target().name()));
     }
@@ -151,8 +155,9 @@ public final class TargetSteps {
         }
         run.target().compareFirst();
         LOG.warn(
-                "Table '{}': {} cannot have deletion vectors, so each batch is compared with it before it is merged: {}",
+                "Table '{}' (base {}): {} cannot have deletion vectors, so each batch is compared with it before it is merged: {}",
                 run.spec().id(),
+                run.baseId(),
                 run.target().name(),
                 WarehouseFault.summary(refusal));
     }

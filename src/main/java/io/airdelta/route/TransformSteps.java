@@ -101,8 +101,9 @@ public final class TransformSteps {
             @ExchangeProperty(Run.PROPERTY) Run run, @ExchangeProperty(Exchange.EXCEPTION_CAUGHT) Throwable cause) {
         List<String> ids = run.transform().waiting().ids();
         LOG.warn(
-                "Table '{}': the endpoint of 'transform' failed with {} for a batch; its {} rows are tried one by one",
+                "Table '{}' (base {}): the endpoint of 'transform' failed with {} for a batch; its {} rows are tried one by one",
                 run.spec().id(),
+                run.baseId(),
                 kind(cause),
                 ids.size());
         return ids;

@@ -66,7 +66,10 @@ final class WriterClaims {
         synchronized (due) {
             due.add(request);
         }
-        writer.alone(() -> request.done ? null : claimDue());
+        writer.alone(
+                engine.settings().retryLimits().budget(run),
+                () -> remove(request),
+                () -> request.done ? null : claimDue());
         if (request.failure != null) {
             throw request.failure;
         }
@@ -109,6 +112,12 @@ final class WriterClaims {
         }
         writer.stored(target.qualified(), moved);
         return moved;
+    }
+
+    private boolean remove(Request request) {
+        synchronized (due) {
+            return due.remove(request);
+        }
     }
 
     private Void claimDue() {

@@ -104,6 +104,19 @@ class WarehouseFaultsTest {
     }
 
     @Test
+    void a_warehouse_that_starts_for_longer_than_the_driver_waits_is_waited_for() throws Exception {
+        base.restart();
+        faults.arm(StatementFault.onConnect().times(9).answer(503));
+
+        succeed("started");
+
+        assertThat(faults.struck())
+                .as("the driver gives up after five or fewer")
+                .isEqualTo(9);
+        assertThat(count("started")).isEqualTo(150);
+    }
+
+    @Test
     void columns_that_somebody_changed_under_a_run_are_not_written_as_what_they_are_now() throws Exception {
         base.before(2, () -> {
             replaceByTexts("altered");

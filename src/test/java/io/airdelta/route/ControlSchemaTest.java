@@ -13,10 +13,8 @@ import io.airdelta.sync.OpenLetters;
 import io.airdelta.sync.Statement;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
@@ -33,7 +31,6 @@ import org.junit.jupiter.api.Test;
 /** One writer per schema: what it reads at its start, and how it folds what many runs want stored. */
 class ControlSchemaTest {
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final Set<Thread.State> WAITING = EnumSet.of(Thread.State.WAITING, Thread.State.TIMED_WAITING);
     private static final TableName TARGET = TableName.parse("main.launch.tasks");
 
     private final EngineContext context = new EngineContext(Map.of());
@@ -303,10 +300,11 @@ class ControlSchemaTest {
             }
         }
         long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
-        while (waiting.size() < count || waiting.stream().anyMatch(thread -> !WAITING.contains(thread.getState()))) {
+        while (waiting.size() < count) {
             assertThat(System.nanoTime()).isLessThan(deadline);
             Thread.onSpinWait();
         }
+        Waiting.until(waiting);
         return writers;
     }
 

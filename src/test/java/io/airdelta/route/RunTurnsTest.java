@@ -125,10 +125,6 @@ class RunTurnsTest {
         });
         waiting.add(thread);
         thread.start();
-        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
-        while (thread.getState() != Thread.State.TIMED_WAITING) {
-            assertThat(System.nanoTime()).isLessThan(deadline);
-            Thread.onSpinWait();
-        }
+        Waiting.until(thread);
     }
 }

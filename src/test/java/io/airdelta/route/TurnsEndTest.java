@@ -101,11 +101,7 @@ class TurnsEndTest {
             }
         });
         waiting.start();
-        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
-        while (waiting.getState() != Thread.State.TIMED_WAITING) {
-            assertThat(System.nanoTime()).isLessThan(deadline);
-            Thread.onSpinWait();
-        }
+        Waiting.until(waiting);
 
         end(run, RunStatus.SUCCEEDED);
         waiting.join(TimeUnit.SECONDS.toMillis(30));

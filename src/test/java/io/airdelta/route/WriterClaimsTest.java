@@ -91,11 +91,7 @@ class WriterClaimsTest {
                 threads.add(new Thread(() -> claim(run)));
                 threads.get(i).start();
             }
-            long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
-            while (threads.stream().anyMatch(thread -> thread.getState() != Thread.State.WAITING)) {
-                assertThat(System.nanoTime()).isLessThan(deadline);
-                Thread.onSpinWait();
-            }
+            Waiting.until(threads);
             return null;
         });
         for (Thread thread : threads) {
@@ -128,9 +124,7 @@ class WriterClaimsTest {
             threads[1] = new Thread(() -> claim(other));
             for (Thread thread : threads) {
                 thread.start();
-                while (thread.getState() != Thread.State.WAITING) {
-                    Thread.onSpinWait();
-                }
+                Waiting.until(thread);
             }
             return null;
         });
