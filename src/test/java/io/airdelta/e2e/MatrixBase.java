@@ -55,7 +55,7 @@ final class MatrixBase implements AutoCloseable {
                 "airtable.timeout", "2s",
                 "airdelta.batch.rows", String.valueOf(batchRows),
                 "airdelta.sql-retries.first-delay", "50ms",
-                "airdelta.sql-retries.while-reading", "2s",
+                "airdelta.sql-retries.while-reading", "10s",
                 "airdelta.sql-retries.otherwise", "20s"));
         restart();
     }
