@@ -60,13 +60,8 @@ final class ControlWriter {
         anyTable = table;
     }
 
-    /** Reads what the warehouse has. */
-    interface Reading {
-        void read(StoredStates states) throws Exception;
-    }
-
     /** Reads what the control tables hold while nobody writes them, so that nothing older replaces what is newer. */
-    void reading(Reading reading) throws Exception {
+    void reading(StoredStates.Reading reading) throws Exception {
         lock.alone(() -> {
             reading.read(states);
             return null;

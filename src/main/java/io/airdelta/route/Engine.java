@@ -37,15 +37,14 @@ public final class Engine extends ServiceSupport implements CamelContextAware {
     private ProducerTemplate producer;
     private final Set<String> served = ConcurrentHashMap.newKeySet();
     private volatile boolean stopping;
-    private ScheduledExecutorService flusher;
-    private boolean flushDue;
-    private volatile Runnable atStop;
+    private FlushTimer flushes;
     private final WriterIdentity writer = WriterIdentity.begin();
     private ScheduledExecutorService clock;
 
     @Override
     public void setCamelContext(CamelContext camelContext) {
         this.camelContext = camelContext;
+        this.flushes = new FlushTimer(camelContext);
         this.settings = new Settings(new ContextProperties(camelContext));
         camelContext.getCamelContextExtension().addInterceptStrategy(new StatementFailures());
         camelContext.addLifecycleStrategy(new LifecycleStrategySupport() {
@@ -118,38 +117,14 @@ public final class Engine extends ServiceSupport implements CamelContextAware {
     }
 
     /** Has something written at the latest when {@code airdelta.runs.flush} has passed, and before the context stops. */
-    synchronized void flushLater(Runnable flush) {
-        if (stopping) {
-            return;
-        }
-        if (flusher == null) {
-            flusher = camelContext.getExecutorServiceManager().newSingleThreadScheduledExecutor(this, "airdelta-flush");
-            atStop = flush;
-        }
-        if (!flushDue) {
-            flushDue = true;
-            flusher.schedule(() -> flushNow(flush), settings.runsFlush().toMillis(), TimeUnit.MILLISECONDS);
-        }
-    }
-
-    private void flushNow(Runnable flush) {
-        synchronized (this) {
-            flushDue = false;
-        }
-        flush.run();
+    void flushLater(Runnable flush) {
+        flushes.later(settings.runsFlush(), flush);
     }
 
     /** Routes still run when a context begins to stop: the last moment at which something can be written. */
     private void contextStopping() {
-        synchronized (this) {
-            stopping = true;
-            if (flusher != null) {
-                camelContext.getExecutorServiceManager().shutdownNow(flusher);
-            }
-        }
-        if (atStop != null) {
-            atStop.run();
-        }
+        stopping = true;
+        flushes.stop();
     }
 
     /**

@@ -20,6 +20,11 @@ import java.util.concurrent.ConcurrentHashMap;
  * that one and no other, as other processes write states too.
  */
 final class StoredStates {
+    /** Reads what the warehouse has. */
+    interface Reading {
+        void read(StoredStates states) throws Exception;
+    }
+
     private final Engine engine;
     private final String warehouse;
     private final Map<String, Instant> known = new ConcurrentHashMap<>();

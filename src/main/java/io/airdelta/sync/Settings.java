@@ -6,7 +6,6 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -14,10 +13,6 @@ import java.util.stream.Stream;
  * own properties. Each is read when it is asked for, so that a token that is rotated counts from the next request on.
  */
 public final class Settings {
-    /** The names that end so in the settings of the Databricks driver 3.4.5; DisableOauthRefreshToken holds no secret. */
-    private static final Pattern IN_URL = Pattern.compile("(?i)(?:PWD|password|OAuth2Secret|Auth_AccessToken"
-            + "|(?:Auth_|(?<!Disable)OAuth)RefreshToken|PassPhrase|http\\.header\\.[^=;]*)\\s*=\\s*([^;]+)");
-
     private final Function<String, Optional<String>> properties;
 
     /** @param properties a setting's text by its name; empty where it is not set */
@@ -154,21 +149,9 @@ public final class Settings {
                         "warehouse." + warehouse + ".url",
                         "warehouse." + warehouse + ".password")
                 .flatMap(key -> text(key).stream())
-                .flatMap(Settings::secrets)
+                .flatMap(UrlSecrets::of)
                 .distinct()
                 .toList();
-    }
-
-    /** A secret itself, or those in a JDBC URL; {@code &} ends a setting for some drivers and is part of it for others. */
-    private static Stream<String> secrets(String text) {
-        return text.startsWith("jdbc:")
-                ? IN_URL.matcher(text)
-                        .results()
-                        .map(found -> found.group(1))
-                        .flatMap(value -> Stream.of(value, value.split("&", 2)[0]))
-                        .map(String::strip)
-                        .filter(value -> !value.isEmpty())
-                : Stream.of(text);
     }
 
     /** What the options of {@code airdelta run} ask of the first run of each table. */

@@ -19,9 +19,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.apache.camel.Exchange;
-import org.apache.camel.builder.AdviceWith;
 import org.apache.camel.impl.DefaultCamelContext;
-import org.apache.camel.model.ToDynamicDefinition;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -41,12 +39,7 @@ class RefusedRowsTest {
 
     @BeforeEach
     void start() throws Exception {
-        context.addRoutes(new AirdeltaRoutes());
-        AdviceWith.adviceWith(
-                context,
-                "airdelta-sql",
-                route -> route.weaveByType(ToDynamicDefinition.class).replace().process(this::warehouse));
-        context.start();
+        WarehouseStandIn.start(context, this::warehouse);
     }
 
     @AfterEach

@@ -14,9 +14,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.apache.camel.Exchange;
-import org.apache.camel.builder.AdviceWith;
 import org.apache.camel.impl.DefaultCamelContext;
-import org.apache.camel.model.ToDynamicDefinition;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -46,12 +44,7 @@ class SqlRetriesTest {
     @BeforeEach
     void start() throws Exception {
         settings(Map.of("airdelta.sql-retries.first-delay", "1ms", "airdelta.sql-retries.otherwise", "200ms"));
-        context.addRoutes(new AirdeltaRoutes());
-        AdviceWith.adviceWith(
-                context,
-                "airdelta-sql",
-                route -> route.weaveByType(ToDynamicDefinition.class).replace().process(this::warehouse));
-        context.start();
+        WarehouseStandIn.start(context, this::warehouse);
     }
 
     @AfterEach
