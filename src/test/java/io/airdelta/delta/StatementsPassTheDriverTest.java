@@ -188,7 +188,8 @@ class StatementsPassTheDriverTest {
 
         assertThat(WarehouseFault.classify(failure))
                 .isEqualTo(new WarehouseFault(WarehouseFault.Kind.METADATA_CHANGED, "2D521", "DELTA_METADATA_CHANGED"));
-        assertThat(WarehouseFault.summary(failure)).isEqualTo("[DELTA_METADATA_CHANGED] Changed. (SQLSTATE 2D521)");
+        assertThat(WarehouseFault.summary(failure))
+                .isEqualTo("[DELTA_METADATA_CHANGED] Changed. (SQLSTATE 2D521); the columns are read anew");
     }
 
     @Test

@@ -13,6 +13,7 @@ import io.airdelta.airtable.MalformedRecord;
 import io.airdelta.airtable.Page;
 import io.airdelta.airtable.PageParser;
 import io.airdelta.airtable.UnexpectedAnswer;
+import io.airdelta.route.AirtableAnswer;
 import io.airdelta.route.AirtableJson;
 import io.airdelta.route.NotJson;
 import io.airdelta.row.Column;
@@ -58,12 +59,12 @@ class PageFuzzTest {
     @FuzzTest(maxDuration = "2m")
     void every_answer_is_refused_or_becomes_rows(byte[] data) throws Exception {
         FuzzResults.executed();
-        JsonNode answer;
         Page page;
         try {
             Exchange exchange = new DefaultExchange(CONTEXT);
-            answer = (JsonNode) new AirtableJson().unmarshal(exchange, new ByteArrayInputStream(data));
-            page = PageParser.parse(answer);
+            AirtableAnswer answer =
+                    (AirtableAnswer) new AirtableJson().unmarshal(exchange, new ByteArrayInputStream(data));
+            page = PageParser.parse(answer.json());
         } catch (NotJson | UnexpectedAnswer refused) {
             Lines.one(refused.getMessage());
             return;
