@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A process that is killed, told to stop, or started twice; {@link KillsNightlyIT} kills more. */
+/** A process that is killed, told to stop, or started twice; {@link NightlyKills} kills more. */
 @ExtendWith(SharedWarehouse.class)
 class KillsIT {
     @TempDir

@@ -13,10 +13,13 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** {@code kill -9} at any moment of a run of a real process: {@code -Dairdelta.kills=N} times, from {@code -Dairdelta.kills.seed=N}. */
+/**
+ * {@code kill -9} at any moment of a run of a real process: {@code -Dairdelta.kills=N} times, chosen by {@code
+ * -Dairdelta.kills.seed=N}. Every other kill is one class's, so that two processes share the work.
+ */
 @Tag("nightly-kills")
 @ExtendWith({SharedWarehouse.class, NightlyResults.class})
-class KillsNightlyIT {
+abstract class NightlyKills {
     @TempDir
     private static Path directory;
 
@@ -43,7 +46,8 @@ class KillsNightlyIT {
         scene.close();
     }
 
-    static List<Kill> kills() {
+    /** @param remainder of the numbers divided by 2 */
+    static List<Kill> half(int remainder) {
         Random random = new Random(Long.getLong("airdelta.kills.seed", 1));
         List<MatrixTarget> targets = MatrixTarget.all();
         List<Kill> kills = new ArrayList<>();
@@ -55,7 +59,7 @@ class KillsNightlyIT {
                     random.nextInt(22),
                     random.nextBoolean()));
         }
-        return kills;
+        return kills.stream().filter(kill -> kill.number() % 2 == remainder).toList();
     }
 
     @ParameterizedTest(name = "{0}")
