@@ -1,5 +1,6 @@
 package io.airdelta.cli;
 
+import io.airdelta.sync.InvalidSetting;
 import io.airdelta.sync.Settings;
 import java.io.IOException;
 import java.io.InputStream;
@@ -24,6 +25,9 @@ import java.util.function.UnaryOperator;
 final class Configuration {
     /** The system property with the directory that holds {@code bin/} and {@code conf/}; {@code bin/airdelta} sets it. */
     static final String HOME = "airdelta.home";
+
+    /** In how many seconds a command that is told to stop has ended; Camel's own setting. */
+    static final String SHUTDOWN_TIMEOUT = "camel.main.shutdown-timeout";
 
     private static final String NAME = "application.properties";
 
@@ -88,6 +92,16 @@ final class Configuration {
     /** The engine's settings in this configuration. */
     Settings settings() {
         return new Settings(this::text);
+    }
+
+    /** {@link #SHUTDOWN_TIMEOUT}, at least 1. @throws InvalidSetting where it is no such number */
+    int shutdownSeconds() {
+        String text = settings().text(SHUTDOWN_TIMEOUT).orElse("");
+        if (!text.matches("[1-9][0-9]{0,8}")) {
+            throw new InvalidSetting(
+                    SHUTDOWN_TIMEOUT, "is '" + text + "'; expected a whole number of seconds such as 90");
+        }
+        return Integer.parseInt(text);
     }
 
     /** The names of all settings that stand in files or were decided by the command, in order. */

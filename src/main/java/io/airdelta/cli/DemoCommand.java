@@ -43,7 +43,7 @@ final class DemoCommand implements Callable<Integer> {
         LogLevel.set(given, "WARN");
         PrintWriter out = spec.commandLine().getOut();
         Path target = directory == null ? Files.createTempDirectory("airdelta-demo-") : directory;
-        try (StopSignal signal = new StopSignal();
+        try (StopSignal signal = StopSignal.of(given, spec);
                 // The pace is kept by the reader; a machine that is busy for a moment must not earn Airtable's 30 s
                 // penalty.
                 AirtableSimulator simulator = AirtableSimulator.of(ProductLaunch.base())

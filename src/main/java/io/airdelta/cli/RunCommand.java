@@ -63,7 +63,7 @@ final class RunCommand implements Callable<Integer> {
         LogLevel.set(configuration, once || quiet ? "WARN" : "INFO");
         RouteFiles files = routes.files(configuration);
         List<TableRoute> tables = OnlyTables.of(only, files.tables());
-        try (StopSignal signal = new StopSignal()) {
+        try (StopSignal signal = StopSignal.of(configuration, spec)) {
             return once ? runOnce(configuration, files, tables, signal) : serve(configuration, files, tables, signal);
         }
     }

@@ -45,8 +45,9 @@ final class SimulatorCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        LogLevel.set(common.configuration(), "WARN");
-        try (StopSignal signal = new StopSignal();
+        Configuration configuration = common.configuration();
+        LogLevel.set(configuration, "WARN");
+        try (StopSignal signal = StopSignal.of(configuration, spec);
                 AirtableSimulator simulator = start()) {
             PrintWriter out = spec.commandLine().getOut();
             if (base == null) {

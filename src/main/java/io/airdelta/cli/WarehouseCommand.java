@@ -49,8 +49,9 @@ final class WarehouseCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        LogLevel.set(common.configuration(), "WARN");
-        try (StopSignal signal = new StopSignal()) {
+        Configuration configuration = common.configuration();
+        LogLevel.set(configuration, "WARN");
+        try (StopSignal signal = StopSignal.of(configuration, spec)) {
             EmbeddedWarehouse warehouse = LocalWarehouse.start(directory, this::configured);
             try (warehouse) {
                 PrintWriter out = spec.commandLine().getOut();

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
@@ -52,26 +53,30 @@ final class KillScene implements AutoCloseable {
 
     /** One run of a target by a process. */
     CommandProcess start(MatrixTarget target) throws Exception {
-        return command("run", "--once", "--routes", "routes.yaml", "--only", target.table());
+        return start(target, Map.of());
+    }
+
+    /** As {@link #start}, with other settings as environment variables. */
+    CommandProcess start(MatrixTarget target, Map<String, String> settings) throws Exception {
+        return command(settings, "run", "--once", "--routes", "routes.yaml", "--only", target.table());
     }
 
     /** The service, which runs each target every two seconds. */
     CommandProcess serve() throws Exception {
-        return command("run", "--quiet", "--routes", "often.yaml");
+        return command(Map.of(), "run", "--quiet", "--routes", "often.yaml");
     }
 
-    private CommandProcess command(String... arguments) throws IOException {
-        return new CommandProcess(
-                directory,
-                Map.of(
-                        "AIRTABLE_URL", "http://127.0.0.1:" + base.toAirtable().port(),
-                        "AIRTABLE_TOKEN", "patTest.secret",
-                        "AIRTABLE_TIMEOUT", "2s",
-                        "AIRTABLE_REQUESTS_PER_SECOND", "1000",
-                        "AIRDELTA_BATCH_ROWS", "60",
-                        "WAREHOUSE_URL", base.warehouseUrl(),
-                        "WAREHOUSE_PASSWORD", SharedWarehouse.get().password()),
-                List.of(arguments));
+    private CommandProcess command(Map<String, String> settings, String... arguments) throws IOException {
+        Map<String, String> environment = new HashMap<>(Map.of(
+                "AIRTABLE_URL", "http://127.0.0.1:" + base.toAirtable().port(),
+                "AIRTABLE_TOKEN", "patTest.secret",
+                "AIRTABLE_TIMEOUT", "2s",
+                "AIRTABLE_REQUESTS_PER_SECOND", "1000",
+                "AIRDELTA_BATCH_ROWS", "60",
+                "WAREHOUSE_URL", base.warehouseUrl(),
+                "WAREHOUSE_PASSWORD", SharedWarehouse.get().password()));
+        environment.putAll(settings);
+        return new CommandProcess(directory, environment, List.of(arguments));
     }
 
     /** Kills a run while this list of records is answered. @param list from 1 @return whether the run came so far */

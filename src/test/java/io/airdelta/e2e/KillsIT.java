@@ -89,6 +89,29 @@ class KillsIT {
     }
 
     @Test
+    void sigterm_ends_a_process_whose_run_does_not_end() throws Exception {
+        MatrixTarget target = new MatrixTarget(Capture.SNAPSHOT, ScdType.SCD_TYPE_2);
+        CountDownLatch reached = new CountDownLatch(1);
+        CountDownLatch answered = new CountDownLatch(1);
+        scene.base().control().afterList(TinyBase.BASE, "Tasks", 1, () -> {
+            reached.countDown();
+            KillScene.await(answered);
+        });
+        Map<String, String> settings = Map.of("AIRTABLE_TIMEOUT", "10m", "CAMEL_MAIN_SHUTDOWN_TIMEOUT", "2");
+        try (CommandProcess run = scene.start(target, settings)) {
+            assertThat(reached.await(60, TimeUnit.SECONDS)).isTrue();
+
+            run.terminate();
+
+            assertThat(run.exitCode()).as(run::said).isEqualTo(143);
+            assertThat(run.said()).contains("has not ended in 2 s (camel.main.shutdown-timeout)");
+        } finally {
+            answered.countDown();
+        }
+        scene.requireRight(target, "left in the middle of a page");
+    }
+
+    @Test
     void of_two_processes_on_one_target_one_waits_for_the_other() throws Exception {
         MatrixTarget target = new MatrixTarget(Capture.WEBHOOK, ScdType.SCD_TYPE_1);
         CountDownLatch reached = new CountDownLatch(1);
