@@ -8,7 +8,6 @@ import io.airdelta.row.Numbers;
 import java.text.ParseException;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -30,7 +29,7 @@ final class TableSpecReader {
 
     TableSpec read() {
         parameters.keySet().stream().sorted().forEach(this::known);
-        String table = required(TableParameter.TABLE, Function.identity(), "the table's name or tbl… id");
+        String table = required(TableParameter.TABLE, TableSpecReader::table, "the table's name or tbl… id");
         TableName target = required(TableParameter.TARGET, TableName::parse, "schema.table or catalog.schema.table");
         TableSpec spec = new TableSpec(
                 id,
@@ -67,15 +66,6 @@ final class TableSpecReader {
         return spec;
     }
 
-    /** A value that this version does not do yet stops the table, rather than writing something else than was asked for. */
-    private <E extends Enum<E>> void available(TableParameter parameter, E value, EnumSet<E> done) {
-        if (value != null && !done.contains(value)) {
-            problems.add("parameter '" + parameter.key() + "' is '" + shown(parameter, value)
-                    + "', which is not available in this version; use "
-                    + done.stream().map(each -> shown(parameter, each)).collect(Collectors.joining(" or ")));
-        }
-    }
-
     private void known(String key) {
         if (TableParameter.of(key).isEmpty()) {
             List<String> keys = Arrays.stream(TableParameter.values())
@@ -87,6 +77,14 @@ final class TableSpecReader {
                             .orElse("")
                     + "; the parameters are " + String.join(", ", keys));
         }
+    }
+
+    /** A table is a part of the address of its requests, where these mean another address. */
+    private static String table(String text) {
+        if (text.equals(".") || text.equals("..")) {
+            throw new IllegalArgumentException("a table of this name is only known by its tbl… id");
+        }
+        return text;
     }
 
     private Optional<String> text(TableParameter parameter) {

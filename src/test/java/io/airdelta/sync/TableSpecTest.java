@@ -102,6 +102,7 @@ class TableSpecTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
+            quoteCharacter = '"',
             value = {
                 "target       | tasks                | schema.table or catalog.schema.table",
                 "target       | a.b.c.d              | schema.table or catalog.schema.table",
@@ -117,6 +118,7 @@ class TableSpecTest {
                 "naming       | camel                | one of snake, lakeflow, original",
                 "numbers      | float                | one of double, decimal",
                 "onTypeChange | adapt                | one of widen, string, fail",
+                "table        | ..                   | the table's name or tbl… id",
                 "readers      | 0                    | a whole number from 1 to 5",
                 "readers      | 6                    | a whole number from 1 to 5",
                 "readers      | some                 | a whole number from 1 to 5"
