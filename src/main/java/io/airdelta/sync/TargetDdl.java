@@ -1,5 +1,6 @@
 package io.airdelta.sync;
 
+import io.airdelta.delta.ColumnDefinition;
 import io.airdelta.delta.ScdType;
 import io.airdelta.delta.SystemColumns;
 import io.airdelta.delta.TableDetail;
@@ -32,23 +33,52 @@ public final class TargetDdl {
                             ? TargetTable.createForAnyColumnName(target)
                             : TargetTable.create(target));
         }
-        if (!plan.rewritten().isEmpty()) {
-            statements.add(TargetRewrite.rewrite(
-                    target,
-                    run.target().columns().orElseThrow(),
-                    plan.rewritten(),
-                    run.target().detail()));
+        // Hashes go before the column comes that they know nothing of: a run that breaks off in between leaves a table
+        // that looks
+        // as it should, and hashes that would keep every row from being written.
+        List<ColumnDefinition> early = plan.hashesForgotten() ? neededFirst(run, plan) : plan.additions();
+        boolean rewrittenLast = plan.hashesForgotten() && early.isEmpty();
+        if (!rewrittenLast) {
+            statements.addAll(rewrite(run, plan));
         }
-        if (!plan.additions().isEmpty()) {
-            statements.add(TargetTable.addColumns(target, plan.additions()));
-        }
+        statements.addAll(add(target, early));
         if (isHistoryBegun(run, plan)) {
             statements.add(TargetHistory.begin(target));
         }
         if (plan.hashesForgotten()) {
             statements.add(TargetTable.forgetHashes(target, run.spec().scdType()));
         }
+        if (rewrittenLast) {
+            statements.addAll(rewrite(run, plan));
+        }
+        statements.addAll(add(
+                target,
+                plan.additions().stream().filter(each -> !early.contains(each)).toList()));
         return statements;
+    }
+
+    /** The columns to come without which no history can begin, or no row is known to live; no cell of Airtable's is in them. */
+    private static List<ColumnDefinition> neededFirst(Run run, TargetPlan plan) {
+        boolean begun = isHistoryBegun(run, plan);
+        return plan.additions().stream()
+                .filter(SystemColumns.of(ScdType.SCD_TYPE_2)::contains)
+                .filter(column -> !column.equals(SystemColumns.CELL_ERRORS))
+                .filter(column -> begun || !column.equals(SystemColumns.CREATED_AT))
+                .toList();
+    }
+
+    private static List<String> rewrite(Run run, TargetPlan plan) {
+        return plan.rewritten().isEmpty()
+                ? List.of()
+                : List.of(TargetRewrite.rewrite(
+                        run.target().name(),
+                        run.target().columns().orElseThrow(),
+                        plan.rewritten(),
+                        run.target().detail()));
+    }
+
+    private static List<String> add(TableName target, List<ColumnDefinition> columns) {
+        return columns.isEmpty() ? List.of() : List.of(TargetTable.addColumns(target, columns));
     }
 
     /** Whether rows that are there become versions: where the columns came, or an earlier run stopped behind them. */

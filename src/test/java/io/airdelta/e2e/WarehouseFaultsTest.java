@@ -144,6 +144,21 @@ class WarehouseFaultsTest {
     }
 
     @Test
+    void a_column_that_somebody_dropped_gets_its_values_back_though_the_run_that_adds_it_breaks_off() throws Exception {
+        succeed("dropped");
+        base.query("CREATE OR REPLACE TABLE SCHEMA.dropped AS SELECT * EXCEPT (points) FROM SCHEMA.dropped");
+        faults.arm(StatementFault.on("^(ALTER TABLE \\S*`dropped`\\s+ADD COLUMNS|UPDATE \\S*`dropped`)")
+                .skip(1)
+                .fail("42501", "PERMISSION_DENIED", "no MODIFY"));
+        assertThat(base.run("dropped").status()).isEqualTo(RunStatus.FAILED);
+
+        succeed("dropped");
+
+        assertThat(base.query("SELECT _airtable_id FROM SCHEMA.dropped WHERE points IS NULL"))
+                .isEmpty();
+    }
+
+    @Test
     void what_the_user_may_not_do_is_tried_once_and_says_which_grant_is_missing() throws Exception {
         faults.arm(StatementFault.on(merge("forbidden"))
                 .times(1_000)
