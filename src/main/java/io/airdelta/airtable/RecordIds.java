@@ -10,12 +10,15 @@ import java.util.stream.Collectors;
  * Records by their ids. Those that are gone, or that the filter or view leaves out, do not come back. Records whose ids differ
  * from these in case alone may come as well: whether {@code =} heeds case is not documented.
  *
- * @param ids 1 to {@value #MAX} ids in whatever form
+ * @param ids 1 to {@link #MAX} ids in whatever form
  */
 public record RecordIds(List<String> ids) implements Bound {
 
-    /** The most ids in one formula; 499 are known to work, in a POST (no limit is documented). */
-    public static final int MAX = 400;
+    /**
+     * The most ids in one formula: as many as one page answers, in which no record can be missed because others change between
+     * two pages.
+     */
+    public static final int MAX = ListRecordsRequest.MAX_PAGE_SIZE;
 
     /** @throws IllegalArgumentException for no ids, or more than {@link #MAX} */
     public RecordIds {
@@ -25,17 +28,8 @@ public record RecordIds(List<String> ids) implements Bound {
         }
     }
 
-    /** As {@link #inChunks(Iterator, int)}, in chunks of {@link #MAX}. */
+    /** Ids in chunks of {@link #MAX}, the last one smaller; no chunk for no ids. Taken from the iterator only as chunks are asked for. */
     public static Iterator<RecordIds> inChunks(Iterator<String> ids) {
-        return inChunks(ids, MAX);
-    }
-
-    /**
-     * Ids in chunks, the last one smaller; no chunk for no ids. Taken from the iterator only as chunks are asked for.
-     *
-     * @param size of a chunk, 1 to {@link #MAX}; chunks of a page's size are answered by one page, in which nothing can move
-     */
-    public static Iterator<RecordIds> inChunks(Iterator<String> ids, int size) {
         return new Iterator<>() {
             @Override
             public boolean hasNext() {
@@ -47,8 +41,8 @@ public record RecordIds(List<String> ids) implements Bound {
                 if (!ids.hasNext()) {
                     throw new NoSuchElementException();
                 }
-                List<String> chunk = new ArrayList<>(size);
-                while (ids.hasNext() && chunk.size() < size) {
+                List<String> chunk = new ArrayList<>(MAX);
+                while (ids.hasNext() && chunk.size() < MAX) {
                     chunk.add(ids.next());
                 }
                 return new RecordIds(chunk);

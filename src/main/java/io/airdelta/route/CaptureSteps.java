@@ -48,11 +48,13 @@ public final class CaptureSteps {
         state.ifPresent(known -> requireSameBase(run, known));
         TargetDdl.requireHistory(run);
         if (run.capture().isReplay()) {
-            StateEntry known = state.orElseThrow(
-                    () -> new InvalidTable(
-                            run.spec().id(),
-                            List.of(
-                                    "no run of the table has succeeded yet, so that there is nothing to add to; run it first")));
+            // A run that did not succeed leaves a claim, which is a state as well.
+            StateEntry known = state.filter(each -> each.capture() != null)
+                    .orElseThrow(
+                            () -> new InvalidTable(
+                                    run.spec().id(),
+                                    List.of(
+                                            "no run of the table has succeeded yet, so that there is nothing to add to; run it first")));
             run.capture()
                     .choose(
                             Capture.valueOf(known.capture().toUpperCase(Locale.ROOT)),

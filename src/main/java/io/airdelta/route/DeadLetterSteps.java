@@ -14,6 +14,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangeProperty;
 
@@ -26,6 +27,10 @@ public final class DeadLetterSteps {
 
     private final Engine engine;
     private final ControlTables control;
+    /** Of all runs of this process: somebody may keep any of its tokens in a cell. */
+    private final Set<String> accounts = ConcurrentHashMap.newKeySet();
+
+    private final Set<String> warehouses = ConcurrentHashMap.newKeySet();
     private volatile LetterMeters meters;
 
     /**
@@ -39,6 +44,8 @@ public final class DeadLetterSteps {
 
     /** Tells the run which letters of its target are open. */
     public void know(@ExchangeProperty(Run.PROPERTY) Run run) {
+        accounts.add(run.spec().account());
+        warehouses.add(ControlSchemas.warehouse(run));
         run.letters().know(control.letters(run).open(run.target().name().qualified()));
         meters().stored(run, 0);
     }
@@ -66,8 +73,7 @@ public final class DeadLetterSteps {
     private void store(Run run, boolean away) {
         LetterStore store = control.letters(run);
         String target = run.target().name().qualified();
-        Redaction redaction = new Redaction(engine.settings()
-                .secrets(run.spec().account(), run.spec().warehouse().orElse(Warehouses.DEFAULT)));
+        Redaction redaction = new Redaction(engine.settings().secrets(accounts, warehouses));
         Set<String> ids = new HashSet<>();
         List<Map<String, Object>> rows = new ArrayList<>();
         for (DeadLetter letter : run.letters().waiting()) {

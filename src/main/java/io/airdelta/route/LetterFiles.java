@@ -39,8 +39,9 @@ final class LetterFiles {
      *
      * @param rows as {@link LetterLine#parse} gives them
      * @param torn lines that are none
+     * @param bytes of the file
      */
-    record Lines(Path file, List<Map<String, Object>> rows, List<String> torn) {}
+    record Lines(Path file, List<Map<String, Object>> rows, List<String> torn, long bytes) {}
 
     LetterFiles(Engine engine) {
         this.engine = engine;
@@ -138,7 +139,7 @@ final class LetterFiles {
                 torn.add(line);
             }
         }
-        return new Lines(file, rows, torn);
+        return new Lines(file, rows, torn, bytes.length);
     }
 
     /** Removes a file whose rows are in the table; lines that are none are set aside and told. */

@@ -31,7 +31,7 @@ import org.slf4j.LoggerFactory;
 final class LetterStore {
     private static final Logger LOG = LoggerFactory.getLogger(LetterStore.class);
 
-    /** So many rows of files make one statement, at least. */
+    /** So many rows of files make one statement, or so many bytes as make a batch. */
     private static final int ROWS = 1_000;
 
     private final Engine engine;
@@ -164,13 +164,17 @@ final class LetterStore {
         try {
             List<LetterFiles.Lines> due = new ArrayList<>();
             List<Map<String, Object>> rows = new ArrayList<>();
+            long most = engine.settings().batchLimits().bytes();
+            long bytes = 0;
             for (Path file : files.of(prefix())) {
                 LetterFiles.Lines lines = files.read(file);
+                if (rows.size() >= ROWS || bytes + lines.bytes() > most) {
+                    move(due, rows);
+                    bytes = 0;
+                }
                 due.add(lines);
                 rows.addAll(lines.rows());
-                if (rows.size() >= ROWS) {
-                    move(due, rows);
-                }
+                bytes += lines.bytes();
             }
             move(due, rows);
         } catch (Exception e) {

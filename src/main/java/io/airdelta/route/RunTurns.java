@@ -8,9 +8,13 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** One run of a target at a time within a process: a trigger of the user's own may be faster than a run. */
 final class RunTurns {
+    private static final Logger LOG = LoggerFactory.getLogger(RunTurns.class);
+
     /** As long as another process is waited for. */
     private static final Duration LONGEST_WAIT = Duration.ofMinutes(5);
 
@@ -34,8 +38,16 @@ final class RunTurns {
     void take(String warehouse, Run run) throws InterruptedException {
         String target = warehouse + " " + run.target().name().qualified().toLowerCase(Locale.ROOT);
         Semaphore turn = free.computeIfAbsent(target, key -> new Semaphore(1, true));
-        if (!turn.tryAcquire(longestWait.toMillis(), TimeUnit.MILLISECONDS)) {
-            throw WriterBusy.here(run.target().name(), longestWait);
+        if (!turn.tryAcquire(0, TimeUnit.MILLISECONDS)) {
+            LOG.info(
+                    "Table '{}' (base {}): another run of this process writes to {}; this one waits up to {} s for it",
+                    run.spec().id(),
+                    run.baseId(),
+                    run.target().name(),
+                    longestWait.toSeconds());
+            if (!turn.tryAcquire(longestWait.toMillis(), TimeUnit.MILLISECONDS)) {
+                throw WriterBusy.here(run.target().name(), longestWait);
+            }
         }
         taken.put(run, turn);
     }

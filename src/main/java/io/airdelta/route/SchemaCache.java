@@ -1,7 +1,7 @@
 package io.airdelta.route;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.AsyncCache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.airdelta.airtable.BaseSchema;
 import io.airdelta.airtable.SchemaParser;
@@ -9,6 +9,7 @@ import io.airdelta.sync.Account;
 import io.airdelta.sync.Run;
 import java.time.Instant;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 
 /**
  * The schema of each base, asked for once for all tables whose runs start within 10 s of each other ({@code airtable.schema-cache}).
@@ -20,7 +21,7 @@ final class SchemaCache {
     private record Answer(Instant askedAt, BaseSchema schema, Exception failure) {}
 
     private final Engine engine;
-    private Cache<Key, Answer> answers;
+    private AsyncCache<Key, Answer> answers;
 
     /** @param engine whose fetch route asks Airtable */
     SchemaCache(Engine engine) {
@@ -33,7 +34,7 @@ final class SchemaCache {
      * @throws Exception as the fetch route throws it
      */
     BaseSchema schema(Run run) throws Exception {
-        return told(answers().get(key(run), key -> fetch(run)));
+        return schemaSince(run, Instant.MIN);
     }
 
     /**
@@ -43,19 +44,27 @@ final class SchemaCache {
      * @throws Exception as the fetch route throws it
      */
     BaseSchema schemaSince(Run run, Instant moment) throws Exception {
-        return told(answers()
-                .asMap()
-                .compute(
-                        key(run),
-                        (key, answer) -> answer != null && !answer.askedAt().isBefore(moment) ? answer : fetch(run)));
+        Key key = key(run);
+        while (true) {
+            CompletableFuture<Answer> mine = new CompletableFuture<>();
+            CompletableFuture<Answer> asked = answers().asMap().putIfAbsent(key, mine);
+            if (asked == null) {
+                return told(fetch(run, mine));
+            }
+            Answer answer = asked.get();
+            if (!answer.askedAt().isBefore(moment)) {
+                return told(answer);
+            }
+            answers().asMap().remove(key, asked);
+        }
     }
 
     /** Made when it is first needed: a setting that means nothing must not stop a host's context. */
-    private synchronized Cache<Key, Answer> answers() {
+    private synchronized AsyncCache<Key, Answer> answers() {
         if (answers == null) {
             answers = Caffeine.newBuilder()
                     .expireAfterWrite(engine.settings().schemaCache())
-                    .build();
+                    .buildAsync();
         }
         return answers;
     }
@@ -69,6 +78,17 @@ final class SchemaCache {
 
     private static Key key(Run run) {
         return new Key(run.account(), run.baseId());
+    }
+
+    /** Asks while nobody holds the map: other bases do not wait for this one's repeats. */
+    private Answer fetch(Run run, CompletableFuture<Answer> answer) {
+        try {
+            answer.complete(fetch(run));
+            return answer.join();
+        } finally {
+            // Somebody waits for it, also where an Error came up.
+            answer.cancel(false);
+        }
     }
 
     private Answer fetch(Run run) {

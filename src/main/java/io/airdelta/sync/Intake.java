@@ -93,8 +93,12 @@ public final class Intake {
 
     private boolean isNews(EncodedRow row) {
         run.transform().absent().remove(row.id());
+        if (run.refusals().isRefused(row)) {
+            run.records().present().add(row.id());
+            return false;
+        }
         run.letters().came(row.id());
-        return run.records().isNews(row) && !run.refusals().isRefused(row);
+        return run.records().isNews(row);
     }
 
     private void reject(DeadLetter letter) {

@@ -1,7 +1,6 @@
 package io.airdelta.sync;
 
 import io.airdelta.airtable.ChangedSince;
-import io.airdelta.airtable.ListRecordsRequest;
 import io.airdelta.airtable.RecordIds;
 import java.time.Instant;
 import java.util.List;
@@ -33,9 +32,6 @@ public final class Reading {
             scan = Scan.complete();
         } else if (capture.since() != null) {
             scan = Scan.within(List.of(new ChangedSince(capture.since())).iterator());
-        } else if (capture.isReplay()) {
-            // As many as one page holds: a record that does not come is gone.
-            scan = Scan.within(RecordIds.inChunks(capture.touched().iterator(), ListRecordsRequest.MAX_PAGE_SIZE));
         } else {
             scan = Scan.within(RecordIds.inChunks(capture.touched().iterator()));
         }
@@ -48,9 +44,9 @@ public final class Reading {
         firstPageSeen = false;
     }
 
-    /** Begins to ask again for records that did not come, so few at once that one page answers: pages may leave records out. */
+    /** Begins to ask again for records that did not come: pages may leave records out. */
     public void lookAgainAt(PackedIds ids) {
-        scan = Scan.within(RecordIds.inChunks(ids.iterator(), ListRecordsRequest.MAX_PAGE_SIZE));
+        scan = Scan.within(RecordIds.inChunks(ids.iterator()));
     }
 
     /**

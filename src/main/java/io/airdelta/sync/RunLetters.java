@@ -45,12 +45,12 @@ public final class RunLetters {
         return met.size();
     }
 
-    /** Ids of records that came well, were not refused besides, and may have open letters. */
+    /** Ids of records that came well, were not refused after that, and may have open letters. */
     public PackedIds mended() {
         return mended;
     }
 
-    /** Whether a record was refused. */
+    /** Whether a record was refused, and did not come well after that. */
     public boolean isRefused(String recordId) {
         return refused.contains(recordId);
     }
@@ -77,9 +77,9 @@ public final class RunLetters {
         return bytes;
     }
 
-    /** Takes in that a record came that can be stored. */
+    /** Takes in that a record came that can be stored; where it was refused before in this run, it has changed since. */
     void came(String recordId) {
-        if (open.mayHave(recordId) && !refused.contains(recordId)) {
+        if (refused.remove(recordId) || open.mayHave(recordId)) {
             mended.add(recordId);
         }
     }

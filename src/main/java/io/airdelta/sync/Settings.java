@@ -3,6 +3,7 @@ package io.airdelta.sync;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -135,19 +136,18 @@ public final class Settings {
     }
 
     /**
-     * What must never be stored with a record: the tokens and passwords that a table's runs use.
+     * What must never be stored with a record: tokens and passwords.
      *
-     * @param account of the table
-     * @param warehouse of the table
+     * @param accounts whose tokens these are
+     * @param warehouses whose passwords these are
      */
-    public List<String> secrets(String account, String warehouse) {
+    public List<String> secrets(Collection<String> accounts, Collection<String> warehouses) {
         return Stream.of(
-                        "airtable.token",
-                        accountKey(account, "token"),
-                        "warehouse.password",
-                        "warehouse.url",
-                        "warehouse." + warehouse + ".url",
-                        "warehouse." + warehouse + ".password")
+                        Stream.of("airtable.token", "warehouse.password", "warehouse.url"),
+                        accounts.stream().map(account -> accountKey(account, "token")),
+                        warehouses.stream().map(warehouse -> "warehouse." + warehouse + ".url"),
+                        warehouses.stream().map(warehouse -> "warehouse." + warehouse + ".password"))
+                .flatMap(Function.identity())
                 .flatMap(key -> text(key).stream())
                 .flatMap(UrlSecrets::of)
                 .distinct()

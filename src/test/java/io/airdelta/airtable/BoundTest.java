@@ -49,14 +49,14 @@ class BoundTest {
     }
 
     @Test
-    void idsComeInChunksOf400InTheirOrder() {
-        List<String> ids = IntStream.range(0, 801).mapToObj(i -> "rec" + i).toList();
+    void idsComeInChunksOfOnePageInTheirOrder() {
+        List<String> ids = IntStream.range(0, 201).mapToObj(i -> "rec" + i).toList();
 
         Iterator<RecordIds> chunks = RecordIds.inChunks(ids.iterator());
 
-        assertThat(chunks.next().ids()).isEqualTo(ids.subList(0, 400));
-        assertThat(chunks.next().ids()).isEqualTo(ids.subList(400, 800));
-        assertThat(chunks.next().ids()).containsExactly("rec800");
+        assertThat(chunks.next().ids()).isEqualTo(ids.subList(0, 100));
+        assertThat(chunks.next().ids()).isEqualTo(ids.subList(100, 200));
+        assertThat(chunks.next().ids()).containsExactly("rec200");
         assertThat(chunks.hasNext()).isFalse();
         assertThatThrownBy(chunks::next).isInstanceOf(NoSuchElementException.class);
         assertThat(RecordIds.inChunks(List.<String>of().iterator()).hasNext()).isFalse();
@@ -65,8 +65,8 @@ class BoundTest {
     @Test
     void noFormulaHasNoIdsOrTooMany() {
         List<String> tooMany =
-                IntStream.range(0, 401).mapToObj(Integer::toString).toList();
-        assertThatThrownBy(() -> new RecordIds(tooMany)).hasMessageContaining("401 record ids");
+                IntStream.range(0, 101).mapToObj(Integer::toString).toList();
+        assertThatThrownBy(() -> new RecordIds(tooMany)).hasMessageContaining("101 record ids");
         assertThatThrownBy(() -> new RecordIds(List.of())).hasMessageContaining("0 record ids");
     }
 }

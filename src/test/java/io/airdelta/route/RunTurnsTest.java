@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.airdelta.LogLines;
 import io.airdelta.sync.Run;
 import io.airdelta.sync.Samples;
 import io.airdelta.sync.WriterBusy;
@@ -47,11 +48,18 @@ class RunTurnsTest {
     void a_run_that_would_wait_too_long_is_refused_and_says_which_target_and_what_to_do() throws Exception {
         impatient.take("lake", Samples.run());
 
-        assertThatThrownBy(() -> impatient.take("lake", Samples.run()))
-                .isInstanceOf(WriterBusy.class)
-                .hasMessageContaining("main.launch.tasks")
-                .hasMessageContaining("in this process")
-                .hasMessageContaining("slower trigger");
+        try (LogLines log = LogLines.of(RunTurns.class.getName())) {
+            assertThatThrownBy(() -> impatient.take("lake", Samples.run()))
+                    .isInstanceOf(WriterBusy.class)
+                    .hasMessageContaining("main.launch.tasks")
+                    .hasMessageContaining("in this process")
+                    .hasMessageContaining("slower trigger");
+
+            assertThat(log.all())
+                    .singleElement()
+                    .asString()
+                    .contains("Table 'tasks' (base " + Samples.BASE + "): another run", "waits up to 0 s");
+        }
     }
 
     @Test

@@ -18,7 +18,7 @@ class RedactionTest {
     }
 
     @Test
-    void the_secrets_of_a_table_are_those_of_its_account_and_warehouse_and_the_common_ones() {
+    void the_secrets_are_those_of_the_accounts_and_warehouses_and_the_common_ones() {
         Settings settings = Samples.settings(Map.of(
                 "airtable.token", "one",
                 "airtable.accounts.marketing.token", "two",
@@ -26,8 +26,10 @@ class RedactionTest {
                 "warehouse.password", "four",
                 "warehouse.lake.password", "five"));
 
-        assertThat(settings.secrets("marketing", "lake")).containsExactly("one", "two", "four", "five");
-        assertThat(settings.secrets("", "default")).containsExactly("one", "four");
+        assertThat(settings.secrets(List.of("marketing"), List.of("lake")))
+                .containsExactly("one", "four", "two", "five");
+        assertThat(settings.secrets(List.of("", "marketing", "finance"), List.of("default")))
+                .containsExactly("one", "four", "two", "three");
     }
 
     @Test
@@ -56,7 +58,7 @@ class RedactionTest {
                 "warehouse.lake.url",
                 "jdbc:other://host?user=me&password=ten&ssl=true"));
 
-        assertThat(settings.secrets("", "lake"))
+        assertThat(settings.secrets(List.of(""), List.of("lake")))
                 .containsExactlyInAnyOrder(
                         "dapiOne",
                         "two&half",
@@ -75,7 +77,7 @@ class RedactionTest {
     @Test
     void a_url_without_secrets_has_none() {
         assertThat(Samples.settings(Map.of("warehouse.url", "jdbc:databricks://host;httpPath=/x;PWD=;OAuth2Secret= "))
-                        .secrets("", "default"))
+                        .secrets(List.of(""), List.of("default")))
                 .isEmpty();
     }
 }

@@ -23,7 +23,7 @@ class RunLettersTest {
     }
 
     @Test
-    void a_record_that_is_refused_in_the_same_run_is_not_mended_whichever_comes_first() {
+    void of_a_record_that_comes_well_and_is_refused_in_one_run_the_later_counts() {
         open.add("d1", "rec1");
         open.add("d2", "rec2");
         run.letters().know(open);
@@ -32,7 +32,9 @@ class RunLettersTest {
         run.intake().accept(new PageRows(2, List.of(), List.of(letter("rec1"), letter("rec2")), 0, "next"));
         run.intake().accept(rows("rec2"));
 
-        assertThat(run.letters().mended().isEmpty()).isTrue();
+        assertThat(run.letters().mended()).containsExactly("rec2");
+        assertThat(run.letters().isRefused("rec1")).isTrue();
+        assertThat(run.letters().isRefused("rec2")).isFalse();
         assertThat(run.letters().count()).isEqualTo(2);
     }
 
