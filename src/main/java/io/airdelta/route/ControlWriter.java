@@ -155,6 +155,12 @@ final class ControlWriter {
         return lock.alone(patience, withdrawn, action);
     }
 
+    /** As {@link ControlLock#aloneOrBeside}. */
+    <T> T aloneOrBeside(Duration patience, Callable<T> action) throws Exception {
+        requireReached();
+        return lock.aloneOrBeside(patience, action);
+    }
+
     private void requireReached() {
         if (anyTable == null) {
             throw new IllegalStateException("the control tables were not reached yet");

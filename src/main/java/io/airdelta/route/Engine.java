@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.apache.camel.CamelContext;
@@ -39,7 +40,7 @@ public final class Engine extends ServiceSupport implements CamelContextAware {
     private volatile boolean stopping;
     private FlushTimer flushes;
     private final WriterIdentity writer = WriterIdentity.begin();
-    private ScheduledExecutorService clock;
+    private final List<ScheduledExecutorService> clocks = new CopyOnWriteArrayList<>();
 
     @Override
     public void setCamelContext(CamelContext camelContext) {
@@ -108,11 +109,14 @@ public final class Engine extends ServiceSupport implements CamelContextAware {
         return writer;
     }
 
-    /** Has something done again and again until the engine stops, the first time after one pause. */
-    synchronized void repeat(Duration pause, Runnable action) {
-        if (clock == null) {
-            clock = camelContext.getExecutorServiceManager().newSingleThreadScheduledExecutor(this, "airdelta-claims");
-        }
+    /**
+     * Has something done again and again until the engine stops, the first time after one pause. Its thread is its own: nothing
+     * else that is repeated waits for it.
+     */
+    void repeat(String name, Duration pause, Runnable action) {
+        ScheduledExecutorService clock =
+                camelContext.getExecutorServiceManager().newSingleThreadScheduledExecutor(this, name);
+        clocks.add(clock);
         clock.scheduleWithFixedDelay(action, pause.toMillis(), pause.toMillis(), TimeUnit.MILLISECONDS);
     }
 
@@ -219,9 +223,8 @@ public final class Engine extends ServiceSupport implements CamelContextAware {
 
     @Override
     protected void doStop() throws Exception {
-        if (clock != null) {
-            camelContext.getExecutorServiceManager().shutdownNow(clock);
-        }
+        clocks.forEach(camelContext.getExecutorServiceManager()::shutdownNow);
+        clocks.clear();
         if (producer != null) {
             producer.close();
         }

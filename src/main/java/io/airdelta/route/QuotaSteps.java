@@ -49,8 +49,7 @@ public final class QuotaSteps {
         AirtableCall call =
                 new AirtableCall(run.account(), run.baseId(), run.spec().table(), one.path(), one.query(), one.body());
         try {
-            Exchange answer =
-                    engine.call("direct:airdelta-request", call, Map.of(Run.PROPERTY, run, QUESTION, true));
+            Exchange answer = engine.call("direct:airdelta-request", call, Map.of(Run.PROPERTY, run, QUESTION, true));
             PageParser.parse(answer.getMessage().getBody(AirtableAnswer.class).json());
             pauses.end(budget, "Airtable answered 200");
         } catch (AirtableFault e) {

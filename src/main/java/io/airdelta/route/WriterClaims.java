@@ -17,21 +17,18 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The claims of this process to the targets of one schema. Those that are due at the same time share a statement. */
 final class WriterClaims {
     private static final Logger LOG = LoggerFactory.getLogger(WriterClaims.class);
-    private static final Duration HEARTBEAT = Duration.ofSeconds(100);
 
     private final Engine engine;
     private final String warehouse;
     private final ControlWriter writer;
     private final List<Request> due = new ArrayList<>();
-    private final Map<String, Run> held = new ConcurrentHashMap<>();
-    private boolean beating;
+    private final ClaimHeartbeat heartbeat;
 
     /** A run's wish, and what became of it. */
     private static final class Request {
@@ -52,6 +49,7 @@ final class WriterClaims {
         this.engine = engine;
         this.warehouse = warehouse;
         this.writer = writer;
+        this.heartbeat = new ClaimHeartbeat(engine, warehouse, writer);
     }
 
     /**
@@ -73,13 +71,12 @@ final class WriterClaims {
         if (request.failure != null) {
             throw request.failure;
         }
-        held.put(request.target(), run);
-        beat();
+        heartbeat.begin(run);
     }
 
     /** Renews a run's claim no more, because its last write is about to end it. */
     void settle(Run run) {
-        held.remove(run.target().name().qualified(), run);
+        heartbeat.end(run);
     }
 
     /** Notes that a run writes no more. */
@@ -205,40 +202,5 @@ final class WriterClaims {
         row.put("dead_writer", dead.get(request.target()));
         row.put("known_at", writer.stored(request.target()));
         return row;
-    }
-
-    /** A statement may take longer than a claim lasts. */
-    private synchronized void beat() {
-        if (!beating) {
-            beating = true;
-            engine.repeat(HEARTBEAT, this::renew);
-        }
-    }
-
-    private void renew() {
-        List<Request> requests = new ArrayList<>();
-        try {
-            writer.alone(() -> {
-                held.values().forEach(run -> requests.add(new Request(run)));
-                if (!requests.isEmpty()) {
-                    claim(requests, Map.of(), Duration.ZERO);
-                }
-                return null;
-            });
-        } catch (Exception | Error e) {
-            // The next beat tries again; a claim that lapses meanwhile lets its run send nothing once more.
-            LOG.warn("The claims to {} targets were not renewed: {}", requests.size(), RunLifecycle.reason(e));
-        }
-        for (Request request : requests) {
-            if (request.failure != null) {
-                LOG.warn(
-                        "Table '{}' (base {}): its run loses the claim to {}, and ends with its next statement: {}",
-                        request.run.spec().id(),
-                        request.run.baseId(),
-                        request.target(),
-                        request.failure.getMessage());
-                request.run.claim().lose(request.failure);
-            }
-        }
     }
 }

@@ -64,8 +64,7 @@ class QuotaOverHttpTest {
     }
 
     @Test
-    void server_errors_lost_answers_strangers_and_a_server_that_is_gone_let_it_go_on()
-            throws Exception {
+    void server_errors_lost_answers_strangers_and_a_server_that_is_gone_let_it_go_on() throws Exception {
         int hour = 0;
         for (String fault : new String[] {
             "{'kind':'status','status':500}",
