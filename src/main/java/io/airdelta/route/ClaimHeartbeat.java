@@ -9,6 +9,7 @@ import io.airdelta.sync.StateMoved;
 import io.airdelta.sync.Statement;
 import io.airdelta.sync.WriterBusy;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -65,9 +66,10 @@ final class ClaimHeartbeat {
     }
 
     private void beat() {
+        List<Run> runs = new ArrayList<>();
         try {
             writer.aloneOrBeside(patience, () -> {
-                List<Run> runs = List.copyOf(held.values());
+                runs.addAll(held.values());
                 if (!runs.isEmpty()) {
                     renew(runs);
                 }
@@ -77,9 +79,10 @@ final class ClaimHeartbeat {
             Thread.currentThread().interrupt();
         } catch (Exception | Error e) {
             LOG.warn(
-                    "The claims to {} targets were not renewed, which is tried again in {} s; a run whose claim lapses meanwhile claims"
-                            + " its target anew before it writes: {}",
-                    held.size(),
+                    "{}: the claims to their targets in warehouse '{}' were not renewed, which is tried again in {} s; a run whose claim"
+                            + " lapses meanwhile claims its target anew before it writes: {}",
+                    NamedTables.of(runs),
+                    warehouse,
                     PAUSE.toSeconds(),
                     RunLifecycle.reason(e));
         }
@@ -89,17 +92,17 @@ final class ClaimHeartbeat {
         TableName anyTable = runs.get(0).target().name();
         long asked = System.nanoTime();
         List<String> targets = runs.stream().map(ClaimHeartbeat::target).toList();
+        SqlCall call = SqlCall.to(warehouse).within(BUDGET).on(NamedTables.of(runs));
         Integer renewed = engine.update(
-                warehouse,
+                call,
                 new Statement(
-                        WriterClaim.renew(anyTable), List.of(engine.writer().toString(), JsonIds.encode(targets))),
-                BUDGET);
+                        WriterClaim.renew(anyTable), List.of(engine.writer().toString(), JsonIds.encode(targets))));
         if (renewed != null && renewed == runs.size()) {
             runs.forEach(run -> run.claim().renew(asked));
             return;
         }
         Map<String, StateEntry> found = new HashMap<>();
-        engine.query(warehouse, Statement.of(WriterClaim.select(anyTable)), BUDGET)
+        engine.query(call, Statement.of(WriterClaim.select(anyTable)))
                 .forEach(row -> found.put((String) row.get("target"), StateEntry.of(row)));
         runs.forEach(run -> judge(run, found.getOrDefault(target(run), StateEntry.of(Map.of())), asked));
     }

@@ -9,7 +9,6 @@ import io.airdelta.sync.StateEntry;
 import io.airdelta.sync.StateMoved;
 import io.airdelta.sync.Statement;
 import io.airdelta.sync.WriterBusy;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -101,8 +100,8 @@ final class WriterClaims {
         }
         parameters.add(engine.writer().toString());
         parameters.add(target.qualified());
-        Integer changed = writer.alone(() ->
-                engine.update(warehouse, new Statement(WriterClaim.release(target, moved != null), parameters)));
+        Integer changed = writer.alone(() -> engine.update(
+                call(List.of(run)), new Statement(WriterClaim.release(target, moved != null), parameters)));
         run.claim().give();
         if (moved == null || changed != null && changed == 0) {
             return null;
@@ -124,12 +123,12 @@ final class WriterClaims {
             due.clear();
         }
         try {
-            Run reading = requests.stream()
-                    .map(request -> request.run)
-                    .filter(Run::isReading)
-                    .findFirst()
-                    .orElse(null);
-            claim(requests, Map.of(), engine.settings().retryLimits().budget(reading));
+            List<Run> runs = requests.stream().map(request -> request.run).toList();
+            Run reading = runs.stream().filter(Run::isReading).findFirst().orElse(null);
+            claim(
+                    requests,
+                    Map.of(),
+                    call(runs).within(engine.settings().retryLimits().budget(reading)));
         } catch (Exception e) {
             requests.forEach(request -> request.failure = e);
         }
@@ -138,23 +137,22 @@ final class WriterClaims {
     }
 
     /** @param dead writers that are no more, by target; null for one that let go meanwhile */
-    private void claim(List<Request> requests, Map<String, String> dead, Duration budget) throws Exception {
+    private void claim(List<Request> requests, Map<String, String> dead, SqlCall call) throws Exception {
         TableName anyTable = requests.get(0).run.target().name();
         long now = System.nanoTime();
         List<Map<String, Object>> rows =
                 requests.stream().map(request -> row(request, dead)).toList();
         Integer changed = engine.update(
-                warehouse,
+                call,
                 new Statement(
                         WriterClaim.claim(anyTable, rows.size()),
-                        List.of(JsonRows.encode(WriterClaim.columns(), rows))),
-                budget);
+                        List.of(JsonRows.encode(WriterClaim.columns(), rows))));
         if (changed != null && changed == requests.size()) {
             requests.forEach(request -> request.run.claim().take(now));
             return;
         }
         Map<String, Map<String, Object>> found = new HashMap<>();
-        engine.query(warehouse, Statement.of(WriterClaim.select(anyTable)), budget)
+        engine.query(call, Statement.of(WriterClaim.select(anyTable)))
                 .forEach(row -> found.put((String) row.get("target"), row));
         Map<String, String> died = new HashMap<>();
         List<Request> again = new ArrayList<>();
@@ -181,7 +179,7 @@ final class WriterClaims {
             }
         }
         if (!again.isEmpty()) {
-            claim(again, died, budget);
+            claim(again, died, call);
         }
     }
 
@@ -194,6 +192,10 @@ final class WriterClaims {
         } else {
             request.failure = new WriterBusy(request.run.target().name(), state.writer(), state.writerUntil());
         }
+    }
+
+    private SqlCall call(List<Run> runs) {
+        return SqlCall.to(warehouse).on(NamedTables.of(runs));
     }
 
     private Map<String, Object> row(Request request, Map<String, String> dead) {

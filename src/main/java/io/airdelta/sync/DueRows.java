@@ -12,7 +12,8 @@ public final class DueRows {
     public boolean isBatchDue() {
         Batch batch = run.batch();
         return batch.isFull()
-                || batch.isReachedBy(run.letters().waiting().size(), run.letters().bytes())
+                || batch.isReachedBy(
+                        run.letters().waiting().size(), run.letters().bytes())
                 || batch.isReachedBy(
                         run.transform().waiting().size(),
                         run.transform().waiting().bytes());

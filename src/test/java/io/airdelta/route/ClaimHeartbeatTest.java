@@ -141,7 +141,7 @@ class ClaimHeartbeatTest {
                 .singleElement()
                 .asString()
                 .startsWith("WARN ")
-                .contains("tried again in 100 s", "TEMPORARILY_UNAVAILABLE");
+                .contains("'tasks' (base " + Samples.BASE + ")", "tried again in 100 s", "TEMPORARILY_UNAVAILABLE");
         states.failure = null;
         clock.strike();
         assertThat(run.claim().isDue()).isFalse();

@@ -3,9 +3,9 @@ package io.airdelta.route;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.airdelta.delta.ControlTable;
-import io.airdelta.delta.TableName;
 import io.airdelta.sync.LedgerEntry;
 import io.airdelta.sync.OpenLetters;
+import io.airdelta.sync.Samples;
 import io.airdelta.sync.Statement;
 import java.sql.SQLException;
 import java.util.List;
@@ -18,8 +18,6 @@ import org.junit.jupiter.api.Test;
 
 /** The control tables of one schema: what is read and made at the start, and what is kept in memory. */
 class ControlSchemaTest {
-    private static final TableName TARGET = TableName.parse("main.launch.tasks");
-
     private final EngineContext context = new EngineContext(Map.of());
     private List<Map<String, Object>> openLetters = List.of();
     private final ControlSchema schema = new ControlSchema(context.engine(), "lakehouse");
@@ -39,10 +37,10 @@ class ControlSchemaTest {
 
     @Test
     void it_reads_its_tables_once_for_every_target_of_the_schema() throws Exception {
-        schema.load(TARGET);
+        schema.load(Samples.run());
         int statements = sent.size();
 
-        schema.load(TableName.parse("main.launch.others"));
+        schema.load(Samples.run("target", "main.launch.others"));
 
         assertThat(sent).hasSize(statements);
         assertThat(schema.state("main.launch.tasks"))
@@ -57,7 +55,7 @@ class ControlSchemaTest {
 
     @Test
     void where_everything_is_there_it_makes_nothing() throws Exception {
-        schema.load(TARGET);
+        schema.load(Samples.run());
 
         assertThat(sent)
                 .extracting(Statement::sql)
@@ -68,7 +66,7 @@ class ControlSchemaTest {
     void what_is_missing_is_made_schema_first() throws Exception {
         failing.add("DESCRIBE");
 
-        schema.load(TARGET);
+        schema.load(Samples.run());
 
         assertThat(sent)
                 .extracting(Statement::sql)
@@ -83,7 +81,7 @@ class ControlSchemaTest {
     void tables_of_an_older_version_all_get_the_columns_that_they_lack() throws Exception {
         older = 4;
 
-        schema.load(TARGET);
+        schema.load(Samples.run());
 
         assertThat(sent)
                 .extracting(Statement::sql)
@@ -96,7 +94,7 @@ class ControlSchemaTest {
 
     @Test
     void a_state_that_was_stored_is_remembered_by_the_process_that_stored_it() throws Exception {
-        schema.load(TARGET);
+        schema.load(Samples.run());
 
         schema.remember(Map.of("target", "main.launch.others", "table_id", "tblNew", "rows", 1L));
 
@@ -110,7 +108,7 @@ class ControlSchemaTest {
     void whoever_only_looks_makes_nothing_and_is_told_what_is_missing() throws Exception {
         failing.add("airdelta_");
 
-        assertThat(schema.peek(TARGET)).hasSize(ControlTable.values().length);
+        assertThat(schema.peek(Samples.run())).hasSize(ControlTable.values().length);
 
         assertThat(sent).extracting(Statement::sql).allMatch(sql -> sql.startsWith("DESCRIBE"));
         assertThat(schema.ledger("main.launch.tasks")).isEmpty();
@@ -118,7 +116,7 @@ class ControlSchemaTest {
 
     @Test
     void what_is_remembered_replaces_the_entry_of_the_same_field_and_column() throws Exception {
-        schema.load(TARGET);
+        schema.load(Samples.run());
         LedgerEntry gone = gone(schema.ledger("main.launch.tasks").get(0));
 
         schema.remember("main.launch.tasks", List.of(gone));
@@ -128,7 +126,7 @@ class ControlSchemaTest {
 
     @Test
     void letters_that_are_read_anew_are_known_to_whoever_looked_before() throws Exception {
-        schema.load(TARGET);
+        schema.load(Samples.run());
         OpenLetters seen = schema.letters().open("main.launch.tasks");
         assertThat(seen.size()).isZero();
         openLetters = List.of(
@@ -136,7 +134,7 @@ class ControlSchemaTest {
                 Map.of("target", "main.launch.others", "dead_letter_id", "d2", "record_id", "rec2"));
 
         schema.forget();
-        schema.load(TARGET);
+        schema.load(Samples.run());
 
         assertThat(schema.letters().open("main.launch.tasks")).isSameAs(seen);
         assertThat(seen.contains("d1")).isTrue();
@@ -153,7 +151,7 @@ class ControlSchemaTest {
                 entry.deltaType(),
                 false,
                 entry.firstSeenAt(),
-                io.airdelta.sync.Samples.START);
+                Samples.START);
     }
 
     private void warehouse(Exchange exchange) throws Exception {

@@ -228,9 +228,7 @@ class ControlWriterTest {
     }
 
     private static List<String> numbers(int count) {
-        return IntStream.range(0, count)
-                .mapToObj(String::valueOf)
-                .toList();
+        return IntStream.range(0, count).mapToObj(String::valueOf).toList();
     }
 
     /** The ids of the runs that the warehouse took, once for each time. */

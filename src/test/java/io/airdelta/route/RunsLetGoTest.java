@@ -87,8 +87,9 @@ class RunsLetGoTest {
     void a_run_that_failed_in_good_order_gives_everything_back_once() throws Exception {
         List<Run> runs = runTwice(null);
 
-        assertThat(runs).extracting(Run::error).allSatisfy(error -> assertThat(error)
-                .contains("IllegalStateException"));
+        assertThat(runs)
+                .extracting(Run::error)
+                .allSatisfy(error -> assertThat(error).contains("IllegalStateException"));
         assertThat(runs).noneMatch(run -> run.claim().isHeld());
         assertThat(released()).isEqualTo(2);
     }
@@ -110,11 +111,15 @@ class RunsLetGoTest {
 
     private Exchange run() {
         return context.createProducerTemplate()
-                .send("direct:airdelta-run", exchange -> exchange.setProperty(TableRoutePolicy.PROPERTY, Samples.spec()));
+                .send(
+                        "direct:airdelta-run",
+                        exchange -> exchange.setProperty(TableRoutePolicy.PROPERTY, Samples.spec()));
     }
 
     private long released() {
-        return sent.stream().filter(sql -> sql.startsWith("UPDATE") && sql.contains("`writer` = NULL")).count();
+        return sent.stream()
+                .filter(sql -> sql.startsWith("UPDATE") && sql.contains("`writer` = NULL"))
+                .count();
     }
 
     private void advise(String route, Processor first) throws Exception {
