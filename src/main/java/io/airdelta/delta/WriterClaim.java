@@ -81,6 +81,18 @@ public final class WriterClaim {
     }
 
     /**
+     * Renews claims, each where it is still the writer's own; the parameters are who writes and the targets' full names, a JSON
+     * text as {@link JsonIds#encode} gives it.
+     *
+     * @param target any table of the schema
+     */
+    public static String renew(TableName target) {
+        return "UPDATE " + state(target) + "\nSET `writer_until` = current_timestamp() + INTERVAL '" + MINUTES
+                + "' MINUTE\nWHERE `writer` = ? AND array_contains(from_json(?, 'array<string>', map('mode', 'FAILFAST')),"
+                + " `target`)";
+    }
+
+    /**
      * Ends the claim of a run that failed; the parameters are who writes and the target's full name.
      *
      * @param moved whether the run wrote, so that others must not go on from what they know: then the first parameter is the time of that

@@ -7,9 +7,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
 
-/** Lets one at a time at the control tables of a schema, in one process. */
+/** Lets one at a time at the control tables of a schema, in one process, in the order in which they came. */
 final class ControlLock {
-    private final ReentrantLock lock = new ReentrantLock();
+    private final ReentrantLock lock = new ReentrantLock(true);
 
     /** Does something while nobody else does, however long the others take first. */
     <T> T alone(Callable<T> action) throws Exception {
@@ -33,6 +33,15 @@ final class ControlLock {
             lock.lock();
         }
         return locked(action);
+    }
+
+    /**
+     * As {@link #alone(Callable)}, for what must not be late and does no harm beside others.
+     *
+     * @param patience how long others may take first
+     */
+    <T> T aloneOrBeside(Duration patience, Callable<T> action) throws Exception {
+        return lock.tryLock(patience.toMillis(), TimeUnit.MILLISECONDS) ? locked(action) : action.call();
     }
 
     private <T> T locked(Callable<T> action) throws Exception {

@@ -7,6 +7,7 @@ import io.airdelta.delta.TargetTable;
 import io.airdelta.delta.WarehouseFault;
 import io.airdelta.sync.ControlRows;
 import io.airdelta.sync.LedgerEntry;
+import io.airdelta.sync.Run;
 import io.airdelta.sync.StateEntry;
 import io.airdelta.sync.StateMoved;
 import io.airdelta.sync.Statement;
@@ -48,8 +49,10 @@ final class ControlSchema {
         this.letters = new LetterStore(engine, warehouse, writer);
     }
 
-    /** Reads the tables once, making what is missing. @param target any table of the schema, with its catalog */
-    void load(TableName target) throws Exception {
+    /** Reads the tables once, making what is missing. @param run of any target of the schema, which is located by now */
+    void load(Run run) throws Exception {
+        TableName target = run.target().name();
+        SqlCall call = SqlCall.to(warehouse).on(NamedTables.of(List.of(run)));
         loading.lock();
         try {
             if (reached) {
@@ -58,12 +61,12 @@ final class ControlSchema {
             if (refusal != null && Instant.now().isBefore(refusedAt.plus(SHARED_REFUSAL))) {
                 throw refusal;
             }
-            for (String statement : missing(target)) {
-                query(Statement.of(statement));
+            for (String statement : missing(target, call)) {
+                engine.query(call, Statement.of(statement));
             }
             writer.reading(states -> {
-                List<Map<String, Object>> found = states.read(Statement.of(ControlTable.STATE.select(target)));
-                remember(found, query(Statement.of(ControlTable.COLUMNS.select(target))));
+                List<Map<String, Object>> found = states.read(call, Statement.of(ControlTable.STATE.select(target)));
+                remember(found, engine.query(call, Statement.of(ControlTable.COLUMNS.select(target))));
                 letters.load(target);
             });
             writer.reached(target);
@@ -124,6 +127,11 @@ final class ControlSchema {
         letters.move();
     }
 
+    /** The rows that wait for a {@link #write}. */
+    ControlRows waiting() {
+        return writer.waiting();
+    }
+
     /** The claims to write to the schema's targets. */
     WriterClaims claims() {
         return claims;
@@ -146,14 +154,15 @@ final class ControlSchema {
     }
 
     /** The statements that make what is missing of the control tables, and of the schema itself. */
-    private List<String> missing(TableName target) throws Exception {
+    private List<String> missing(TableName target, SqlCall call) throws Exception {
         List<String> statements = new ArrayList<>();
-        boolean schemaThere = ask(TargetTable.describeSchema(target)).isPresent();
+        boolean schemaThere = ask(call, TargetTable.describeSchema(target)).isPresent();
         if (!schemaThere) {
             statements.add(TargetTable.createSchema(target));
         }
         for (ControlTable table : ControlTable.values()) {
-            Optional<List<Map<String, Object>>> found = schemaThere ? ask(table.describe(target)) : Optional.empty();
+            Optional<List<Map<String, Object>>> found =
+                    schemaThere ? ask(call, table.describe(target)) : Optional.empty();
             Optional<String> change = found.isEmpty()
                     ? Optional.of(table.create(target))
                     : table.addMissingColumns(target, TableDescription.parse(found.get()));
@@ -167,14 +176,16 @@ final class ControlSchema {
      *
      * @return the statements that make what is missing
      */
-    List<String> peek(TableName target) throws Exception {
+    List<String> peek(Run run) throws Exception {
+        TableName target = run.target().name();
+        SqlCall call = SqlCall.to(warehouse).on(NamedTables.of(List.of(run)));
         loading.lock();
         try {
             if (seenMissing == null) {
-                seenMissing = missing(target);
+                seenMissing = missing(target, call);
                 remember(
-                        ask(ControlTable.STATE.select(target)).orElse(List.of()),
-                        ask(ControlTable.COLUMNS.select(target)).orElse(List.of()));
+                        ask(call, ControlTable.STATE.select(target)).orElse(List.of()),
+                        ask(call, ControlTable.COLUMNS.select(target)).orElse(List.of()));
             }
             return seenMissing;
         } finally {
@@ -192,11 +203,7 @@ final class ControlSchema {
         states.put((String) state.get("target"), StateEntry.of(state));
     }
 
-    private Optional<List<Map<String, Object>>> ask(String sql) throws Exception {
-        return engine.ask(warehouse, sql);
-    }
-
-    private List<Map<String, Object>> query(Statement statement) throws Exception {
-        return engine.query(warehouse, statement);
+    private Optional<List<Map<String, Object>>> ask(SqlCall call, String sql) throws Exception {
+        return engine.ask(call, Statement.of(sql));
     }
 }

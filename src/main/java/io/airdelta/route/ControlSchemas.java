@@ -107,9 +107,13 @@ final class ControlSchemas {
             try {
                 schema.flush();
             } catch (Exception e) {
+                ControlRows waiting = schema.waiting();
                 LOG.warn(
-                        "What runs without changes recorded waits on, as {} did not take it: {}",
-                        key,
+                        "{}: schema {} in warehouse '{}' did not take what was due of the control tables, which {}: {}",
+                        waiting.isEmpty() ? "Control tables" : NamedTables.of(waiting),
+                        key.schema().replace(".*", ""),
+                        key.warehouse(),
+                        engine.isContextStopping() ? "is lost, as the service stops" : "waits for the next write",
                         RunLifecycle.reason(e));
             }
         });

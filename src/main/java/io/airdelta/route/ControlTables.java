@@ -45,7 +45,7 @@ public final class ControlTables {
      * @throws Exception as the warehouse answers
      */
     public void load(@ExchangeProperty(Run.PROPERTY) Run run) throws Exception {
-        schema(run).load(run.target().name());
+        schema(run).load(run);
         schema(run).letters().move();
         run.target().remember(remembered(run).orElse(null));
         run.startAfter(remembered(run).map(StateEntry::updatedAt).orElse(null));
@@ -57,13 +57,13 @@ public final class ControlTables {
      * @throws Exception as the warehouse answers
      */
     public void peek(@ExchangeProperty(Run.PROPERTY) Run run) throws Exception {
-        schema(run).peek(run.target().name());
+        schema(run).peek(run);
         run.target().remember(remembered(run).orElse(null));
     }
 
     /** The statements that make what is missing of the control tables of the run's schema. */
     List<String> missing(Run run) throws Exception {
-        return schema(run).peek(run.target().name());
+        return schema(run).peek(run);
     }
 
     /** What the ledger knows of the run's target. */

@@ -8,7 +8,6 @@ import io.airdelta.sync.RetryLimits;
 import io.airdelta.sync.StateMoved;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -17,42 +16,30 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The one writer of a schema's control tables. Whoever comes while a write is under way waits, and the next write takes
  * everything that is due in one statement per table.
  */
 final class ControlWriter {
-    /** So many rows wait for a statement that is due anyway, or for a warehouse that is away. */
-    static final int MOST_WAITING = 10_000;
+    private static final Logger LOG = LoggerFactory.getLogger(ControlWriter.class);
 
     private final Engine engine;
     private final String warehouse;
     private final Consumer<Exception> refused;
     private final ControlLock lock = new ControlLock();
-    private final List<Ticket> due = new ArrayList<>();
+    private final ControlQueue due = new ControlQueue();
     private final StoredStates states;
     private volatile TableName anyTable;
-
-    /** A caller's rows, and what became of them. */
-    private static final class Ticket {
-        private final ControlRows rows;
-        private final boolean waitedFor;
-        private boolean done;
-        private Exception failure;
-
-        private Ticket(ControlRows rows, boolean waitedFor) {
-            this.rows = rows;
-            this.waitedFor = waitedFor;
-        }
-    }
 
     /** @param refused told of each failure to write */
     ControlWriter(Engine engine, String warehouse, Consumer<Exception> refused) {
         this.engine = engine;
         this.warehouse = warehouse;
         this.refused = refused;
-        this.states = new StoredStates(engine, warehouse);
+        this.states = new StoredStates(engine);
     }
 
     /** Notes that the tables can be written. @param table any table of the schema, with its catalog */
@@ -86,8 +73,8 @@ final class ControlWriter {
      */
     void write(ControlRows rows) throws Exception {
         if (!rows.isEmpty()) {
-            Ticket ticket = due(rows);
-            alone(() -> ticket.done ? null : writeDue());
+            ControlQueue.Ticket ticket = due.add(rows);
+            alone(() -> ticket.isDone() ? null : writeDue());
             requireStored(ticket);
         }
     }
@@ -100,37 +87,21 @@ final class ControlWriter {
      */
     void write(ControlRows rows, Duration patience) throws Exception {
         if (!rows.isEmpty()) {
-            Ticket ticket = due(rows);
-            alone(patience, () -> remove(ticket), () -> ticket.done ? null : writeDue());
+            ControlQueue.Ticket ticket = due.add(rows);
+            alone(patience, () -> due.remove(ticket), () -> ticket.isDone() ? null : writeDue());
             requireStored(ticket);
         }
     }
 
-    private Ticket due(ControlRows rows) {
-        Ticket ticket = new Ticket(rows, true);
-        synchronized (due) {
-            due.add(ticket);
-        }
-        return ticket;
-    }
-
-    private static void requireStored(Ticket ticket) throws Exception {
-        if (ticket.failure != null) {
-            throw ticket.failure;
-        }
-    }
-
-    private boolean remove(Ticket ticket) {
-        synchronized (due) {
-            return due.remove(ticket);
+    private static void requireStored(ControlQueue.Ticket ticket) throws Exception {
+        if (ticket.failure() != null) {
+            throw ticket.failure();
         }
     }
 
     /** Keeps rows until a {@link #write} of somebody's stores them as well. @return whether there was room for them */
     boolean later(ControlRows rows) {
-        synchronized (due) {
-            return due.size() < MOST_WAITING && due.add(new Ticket(rows, false));
-        }
+        return due.later(rows);
     }
 
     /** Stores what is due, once the tables were reached. @throws Exception as the warehouse answers; the rows wait on */
@@ -141,6 +112,11 @@ final class ControlWriter {
                 throw failure;
             }
         }
+    }
+
+    /** The rows that wait. */
+    ControlRows waiting() {
+        return due.waiting();
     }
 
     /** Does something to the control tables while nobody else does. */
@@ -155,6 +131,12 @@ final class ControlWriter {
         return lock.alone(patience, withdrawn, action);
     }
 
+    /** As {@link ControlLock#aloneOrBeside}. */
+    <T> T aloneOrBeside(Duration patience, Callable<T> action) throws Exception {
+        requireReached();
+        return lock.aloneOrBeside(patience, action);
+    }
+
     private void requireReached() {
         if (anyTable == null) {
             throw new IllegalStateException("the control tables were not reached yet");
@@ -163,40 +145,32 @@ final class ControlWriter {
 
     /** @return why not all was stored; null where it was */
     private Exception writeDue() {
-        List<Ticket> tickets;
-        synchronized (due) {
-            tickets = List.copyOf(due);
-            due.clear();
-        }
+        List<ControlQueue.Ticket> tickets = due.take();
         Exception failure = store(tickets);
         if (failure != null && tickets.size() > 1 && isOfSomeRow(failure)) {
-            // What one of them brought must not keep the others' rows away.
+            LOG.warn(
+                    "{}: their rows of the control tables beside {} were refused together, and each run's are stored for themselves now, as"
+                            + " what one brought must not keep the others' away: {}",
+                    NamedTables.of(ControlQueue.folded(tickets)),
+                    anyTable,
+                    RunLifecycle.reason(failure));
             failure = null;
-            for (Ticket ticket : tickets) {
+            for (ControlQueue.Ticket ticket : tickets) {
                 Exception own = store(List.of(ticket));
                 failure = own == null ? failure : own;
             }
         }
-        List<Ticket> again = new ArrayList<>();
-        for (Ticket ticket : tickets) {
-            ticket.done = true;
-            if (ticket.failure != null && !ticket.waitedFor && !(ticket.failure instanceof StateMoved)) {
-                again.add(new Ticket(ticket.rows, false));
-            }
-        }
-        synchronized (due) {
-            // Before what came meanwhile: of two rows of one target the later one counts.
-            due.addAll(0, again);
-        }
+        tickets.forEach(ControlQueue.Ticket::end);
+        due.putBack(tickets.stream()
+                .filter(ticket -> ticket.failure() != null && !ticket.isWaitedFor())
+                .filter(ticket -> !(ticket.failure() instanceof StateMoved))
+                .toList());
         return failure;
     }
 
-    private Exception store(List<Ticket> tickets) {
-        ControlRows folded = new ControlRows();
-        tickets.forEach(ticket -> {
-            ticket.failure = null;
-            folded.addAll(ticket.rows);
-        });
+    private Exception store(List<ControlQueue.Ticket> tickets) {
+        tickets.forEach(ticket -> ticket.fail(null));
+        ControlRows folded = ControlQueue.folded(tickets);
         Set<ControlTable> stored = EnumSet.noneOf(ControlTable.class);
         Set<String> moved = new LinkedHashSet<>();
         Exception failure = null;
@@ -210,12 +184,12 @@ final class ControlWriter {
         } catch (Error e) {
             failure = new IllegalStateException("the control tables were not written: " + e, e);
         }
-        for (Ticket ticket : tickets) {
-            ticket.failure = stored.containsAll(ticket.rows.tables()) ? null : failure;
-            ticket.rows.targets(ControlTable.STATE).stream()
+        for (ControlQueue.Ticket ticket : tickets) {
+            ticket.fail(stored.containsAll(ticket.rows().tables()) ? null : failure);
+            ticket.rows().targets(ControlTable.STATE).stream()
                     .filter(moved::contains)
                     .findFirst()
-                    .ifPresent(target -> ticket.failure = new StateMoved(target));
+                    .ifPresent(target -> ticket.fail(new StateMoved(target)));
         }
         moved.stream().map(StateMoved::new).forEach(refused);
         if (failure != null) {
@@ -227,16 +201,16 @@ final class ControlWriter {
     /** @return the targets whose state was not replaced, because others had replaced it */
     private Set<String> store(ControlTable table, ControlRows folded) throws Exception {
         List<Map<String, Object>> rows = folded.rows(table);
-        if (table != ControlTable.STATE) {
-            RetryLimits limits = engine.settings().retryLimits();
-            engine.query(
-                    warehouse,
-                    ControlRows.statement(table, rows, anyTable),
-                    // A file takes a dead letter that the table does not, and a page may wait for it.
-                    table == ControlTable.DEAD_LETTERS ? limits.whileReading() : limits.otherwise());
-            return Set.of();
+        RetryLimits limits = engine.settings().retryLimits();
+        // A file takes a dead letter that the table does not, and a page may wait for it.
+        SqlCall call = SqlCall.to(warehouse)
+                .within(table == ControlTable.DEAD_LETTERS ? limits.whileReading() : limits.otherwise())
+                .on(NamedTables.of(folded));
+        if (table == ControlTable.STATE) {
+            return states.replace(rows, anyTable, call);
         }
-        return states.replace(rows, anyTable);
+        engine.query(call, ControlRows.statement(table, rows, anyTable));
+        return Set.of();
     }
 
     /** Whether sending it again would fail again, and the tables are there. */

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.apache.camel.CamelContext;
@@ -39,7 +40,7 @@ public final class Engine extends ServiceSupport implements CamelContextAware {
     private volatile boolean stopping;
     private FlushTimer flushes;
     private final WriterIdentity writer = WriterIdentity.begin();
-    private ScheduledExecutorService clock;
+    private final List<ScheduledExecutorService> clocks = new CopyOnWriteArrayList<>();
 
     @Override
     public void setCamelContext(CamelContext camelContext) {
@@ -108,11 +109,14 @@ public final class Engine extends ServiceSupport implements CamelContextAware {
         return writer;
     }
 
-    /** Has something done again and again until the engine stops, the first time after one pause. */
-    synchronized void repeat(Duration pause, Runnable action) {
-        if (clock == null) {
-            clock = camelContext.getExecutorServiceManager().newSingleThreadScheduledExecutor(this, "airdelta-claims");
-        }
+    /**
+     * Has something done again and again until the engine stops, the first time after one pause. Its thread is its own: nothing
+     * else that is repeated waits for it.
+     */
+    void repeat(String name, Duration pause, Runnable action) {
+        ScheduledExecutorService clock =
+                camelContext.getExecutorServiceManager().newSingleThreadScheduledExecutor(this, name);
+        clocks.add(clock);
         clock.scheduleWithFixedDelay(action, pause.toMillis(), pause.toMillis(), TimeUnit.MILLISECONDS);
     }
 
@@ -135,7 +139,7 @@ public final class Engine extends ServiceSupport implements CamelContextAware {
      * @throws Exception as the route throws it, after its retries
      */
     List<Map<String, Object>> query(String warehouse, Statement statement) throws Exception {
-        return rows(send(warehouse, statement));
+        return query(SqlCall.to(warehouse), statement);
     }
 
     /**
@@ -144,17 +148,17 @@ public final class Engine extends ServiceSupport implements CamelContextAware {
      * @return how many it changed; null where the driver does not say
      */
     Integer update(String warehouse, Statement statement) throws Exception {
-        return changed(send(warehouse, statement));
+        return update(SqlCall.to(warehouse), statement);
     }
 
-    /** As {@link #query(String, Statement)}. @param budget for how long it is repeated */
-    List<Map<String, Object>> query(String warehouse, Statement statement, Duration budget) throws Exception {
-        return rows(send(warehouse, statement, budget));
+    /** As {@link #query(String, Statement)}. */
+    List<Map<String, Object>> query(SqlCall call, Statement statement) throws Exception {
+        return rows(send(call, statement));
     }
 
-    /** As {@link #update(String, Statement)}. @param budget for how long it is repeated */
-    Integer update(String warehouse, Statement statement, Duration budget) throws Exception {
-        return changed(send(warehouse, statement, budget));
+    /** As {@link #update(String, Statement)}. */
+    Integer update(SqlCall call, Statement statement) throws Exception {
+        return changed(send(call, statement));
     }
 
     private static Integer changed(Message answer) {
@@ -166,14 +170,8 @@ public final class Engine extends ServiceSupport implements CamelContextAware {
         return answer.getBody() instanceof List<?> list ? (List<Map<String, Object>>) list : List.of();
     }
 
-    private Message send(String warehouse, Statement statement, Duration budget) throws Exception {
-        Map<String, Object> properties = Map.of(Warehouses.PROPERTY, warehouse, SqlRetries.BUDGET, budget);
-        return call("direct:airdelta-sql", statement, properties).getMessage();
-    }
-
-    private Message send(String warehouse, Statement statement) throws Exception {
-        return call("direct:airdelta-sql", statement, Map.of(Warehouses.PROPERTY, warehouse))
-                .getMessage();
+    private Message send(SqlCall call, Statement statement) throws Exception {
+        return call("direct:airdelta-sql", statement, call.properties()).getMessage();
     }
 
     /** As {@link #query}, for a question about what may not be there: empty where the table or its schema is missing. */
@@ -183,8 +181,13 @@ public final class Engine extends ServiceSupport implements CamelContextAware {
 
     /** As {@link #ask(String, String)}, with parameters. */
     Optional<List<Map<String, Object>>> ask(String warehouse, Statement question) throws Exception {
+        return ask(SqlCall.to(warehouse), question);
+    }
+
+    /** As {@link #ask(String, String)}. */
+    Optional<List<Map<String, Object>>> ask(SqlCall call, Statement question) throws Exception {
         try {
-            return Optional.of(query(warehouse, question));
+            return Optional.of(query(call, question));
         } catch (SQLException e) {
             if (WarehouseFault.classify(e).missing()) {
                 return Optional.empty();
@@ -219,9 +222,8 @@ public final class Engine extends ServiceSupport implements CamelContextAware {
 
     @Override
     protected void doStop() throws Exception {
-        if (clock != null) {
-            camelContext.getExecutorServiceManager().shutdownNow(clock);
-        }
+        clocks.forEach(camelContext.getExecutorServiceManager()::shutdownNow);
+        clocks.clear();
         if (producer != null) {
             producer.close();
         }

@@ -218,7 +218,7 @@ final class LetterStore {
     }
 
     private List<Map<String, Object>> query(Statement statement) throws Exception {
-        return engine.query(warehouse, statement, patience());
+        return engine.query(SqlCall.to(warehouse).within(patience()), statement);
     }
 
     /** A page may wait, and a file takes what the table does not. */

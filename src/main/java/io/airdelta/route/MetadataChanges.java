@@ -37,7 +37,9 @@ final class MetadataChanges {
         }
         try {
             Statement question = Statement.of(TargetTable.describe(run.target().name()));
-            return isFit(run, TableDescription.parse(engine.query(warehouse, question, budget)));
+            return isFit(
+                    run,
+                    TableDescription.parse(engine.query(SqlCall.to(warehouse).within(budget), question)));
         } catch (Exception e) {
             LOG.warn(
                     "Table '{}' (base {}) -> {}: it was altered while the run wrote, and its columns cannot be read again, so the"

@@ -50,7 +50,7 @@ final class PlanScan {
         run.reading().start();
         while (run.isScanning()) {
             read(unknown == null);
-            if (unknown == null && run.writes().isBatchDue()) {
+            if (unknown == null && run.due().isBatchDue()) {
                 compare();
             }
         }

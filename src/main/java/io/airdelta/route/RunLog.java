@@ -46,7 +46,7 @@ public final class RunLog {
                             catalog -> run.target().locate(run.target().name().withCatalog(catalog)));
         }
         if (run.target().name().catalog() == null) {
-            if (unlocated(run).size() < ControlWriter.MOST_WAITING) {
+            if (unlocated(run).size() < ControlQueue.MOST_WAITING) {
                 unlocated(run).add(run);
             } else {
                 lost(run, "too many runs wait for the warehouse to tell its catalog");

@@ -55,12 +55,12 @@ public final class SchemaSteps {
         }
         transformed(run);
         if (run.capture().isSchemaAsBefore()) {
-            run.recall(memory);
+            memory.recallTo(run);
             return;
         }
         load(run);
         if (run.schema().source() != null && run.schema().source().equals(memory.source())) {
-            run.recall(memory);
+            memory.recallTo(run);
         }
     }
 

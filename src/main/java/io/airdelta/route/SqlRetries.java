@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.slf4j.Logger;
@@ -22,6 +23,9 @@ public final class SqlRetries implements Processor {
 
     /** The exchange property that holds how long it is repeated, where that is not for the run to say. */
     static final String BUDGET = "airdeltaBudget";
+
+    /** The exchange property that names the tables for which it is sent, where it is on no run's exchange. */
+    static final String TABLES = "airdeltaTables";
 
     /** The exchange property that holds whether it is sent again. */
     static final String REPEATED = "airdeltaRepeated";
@@ -98,9 +102,12 @@ public final class SqlRetries implements Processor {
 
     private static String subject(Exchange exchange, Run run) {
         Object warehouse = exchange.getProperty(Warehouses.PROPERTY);
-        return run == null
+        String tables = exchange.getProperty(TABLES, String.class);
+        if (run != null) {
+            return NamedTables.of(List.of(run)) + " -> " + run.target().name() + " in warehouse '" + warehouse + "'";
+        }
+        return tables == null
                 ? "Warehouse '" + warehouse + "', control tables"
-                : "Table '" + run.spec().id() + "' (base " + run.baseId() + ") -> "
-                        + run.target().name() + " in warehouse '" + warehouse + "'";
+                : tables + " -> control tables in warehouse '" + warehouse + "'";
     }
 }

@@ -26,17 +26,15 @@ final class StoredStates {
     }
 
     private final Engine engine;
-    private final String warehouse;
     private final Map<String, Instant> known = new ConcurrentHashMap<>();
 
-    StoredStates(Engine engine, String warehouse) {
+    StoredStates(Engine engine) {
         this.engine = engine;
-        this.warehouse = warehouse;
     }
 
     /** Reads all states anew. @param question for all rows of {@code airdelta_state} */
-    List<Map<String, Object>> read(Statement question) throws Exception {
-        List<Map<String, Object>> rows = engine.query(warehouse, question);
+    List<Map<String, Object>> read(SqlCall call, Statement question) throws Exception {
+        List<Map<String, Object>> rows = engine.query(call, question);
         known.clear();
         rows.forEach(row -> note((String) row.get("target"), StateEntry.of(row).updatedAt()));
         return rows;
@@ -61,12 +59,13 @@ final class StoredStates {
      *
      * @param rows of {@code airdelta_state}
      * @param anyTable any table of the schema, with its catalog
+     * @param call how they are sent
      * @return the targets whose state was not replaced, because others had replaced it
      */
-    Set<String> replace(List<Map<String, Object>> rows, TableName anyTable) throws Exception {
+    Set<String> replace(List<Map<String, Object>> rows, TableName anyTable, SqlCall call) throws Exception {
         rows.forEach(row -> row.put("known_at", updatedAt((String) row.get("target"))));
-        Integer changed = engine.update(warehouse, ControlRows.statement(ControlTable.STATE, rows, anyTable));
-        Set<String> moved = changed != null && changed == rows.size() ? Set.of() : moved(rows, anyTable);
+        Integer changed = engine.update(call, ControlRows.statement(ControlTable.STATE, rows, anyTable));
+        Set<String> moved = changed != null && changed == rows.size() ? Set.of() : moved(rows, anyTable, call);
         for (Map<String, Object> row : rows) {
             if (!moved.contains(row.get("target"))) {
                 note((String) row.get("target"), (Instant) row.get("updated_at"));
@@ -75,9 +74,9 @@ final class StoredStates {
         return moved;
     }
 
-    private Set<String> moved(List<Map<String, Object>> rows, TableName anyTable) throws Exception {
+    private Set<String> moved(List<Map<String, Object>> rows, TableName anyTable, SqlCall call) throws Exception {
         Map<String, Instant> found = new HashMap<>();
-        engine.query(warehouse, Statement.of(WriterClaim.select(anyTable)))
+        engine.query(call, Statement.of(WriterClaim.select(anyTable)))
                 .forEach(row ->
                         found.put((String) row.get("target"), StateEntry.of(row).updatedAt()));
         Set<String> moved = new LinkedHashSet<>();

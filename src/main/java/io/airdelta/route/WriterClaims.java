@@ -9,7 +9,6 @@ import io.airdelta.sync.StateEntry;
 import io.airdelta.sync.StateMoved;
 import io.airdelta.sync.Statement;
 import io.airdelta.sync.WriterBusy;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -17,21 +16,18 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The claims of this process to the targets of one schema. Those that are due at the same time share a statement. */
 final class WriterClaims {
     private static final Logger LOG = LoggerFactory.getLogger(WriterClaims.class);
-    private static final Duration HEARTBEAT = Duration.ofSeconds(100);
 
     private final Engine engine;
     private final String warehouse;
     private final ControlWriter writer;
     private final List<Request> due = new ArrayList<>();
-    private final Map<String, Run> held = new ConcurrentHashMap<>();
-    private boolean beating;
+    private final ClaimHeartbeat heartbeat;
 
     /** A run's wish, and what became of it. */
     private static final class Request {
@@ -52,6 +48,7 @@ final class WriterClaims {
         this.engine = engine;
         this.warehouse = warehouse;
         this.writer = writer;
+        this.heartbeat = new ClaimHeartbeat(engine, warehouse, writer);
     }
 
     /**
@@ -73,13 +70,12 @@ final class WriterClaims {
         if (request.failure != null) {
             throw request.failure;
         }
-        held.put(request.target(), run);
-        beat();
+        heartbeat.begin(run);
     }
 
     /** Renews a run's claim no more, because its last write is about to end it. */
     void settle(Run run) {
-        held.remove(run.target().name().qualified(), run);
+        heartbeat.end(run);
     }
 
     /** Notes that a run writes no more. */
@@ -104,8 +100,8 @@ final class WriterClaims {
         }
         parameters.add(engine.writer().toString());
         parameters.add(target.qualified());
-        Integer changed = writer.alone(() ->
-                engine.update(warehouse, new Statement(WriterClaim.release(target, moved != null), parameters)));
+        Integer changed = writer.alone(() -> engine.update(
+                call(List.of(run)), new Statement(WriterClaim.release(target, moved != null), parameters)));
         run.claim().give();
         if (moved == null || changed != null && changed == 0) {
             return null;
@@ -127,12 +123,12 @@ final class WriterClaims {
             due.clear();
         }
         try {
-            Run reading = requests.stream()
-                    .map(request -> request.run)
-                    .filter(Run::isReading)
-                    .findFirst()
-                    .orElse(null);
-            claim(requests, Map.of(), engine.settings().retryLimits().budget(reading));
+            List<Run> runs = requests.stream().map(request -> request.run).toList();
+            Run reading = runs.stream().filter(Run::isReading).findFirst().orElse(null);
+            claim(
+                    requests,
+                    Map.of(),
+                    call(runs).within(engine.settings().retryLimits().budget(reading)));
         } catch (Exception e) {
             requests.forEach(request -> request.failure = e);
         }
@@ -141,23 +137,22 @@ final class WriterClaims {
     }
 
     /** @param dead writers that are no more, by target; null for one that let go meanwhile */
-    private void claim(List<Request> requests, Map<String, String> dead, Duration budget) throws Exception {
+    private void claim(List<Request> requests, Map<String, String> dead, SqlCall call) throws Exception {
         TableName anyTable = requests.get(0).run.target().name();
         long now = System.nanoTime();
         List<Map<String, Object>> rows =
                 requests.stream().map(request -> row(request, dead)).toList();
         Integer changed = engine.update(
-                warehouse,
+                call,
                 new Statement(
                         WriterClaim.claim(anyTable, rows.size()),
-                        List.of(JsonRows.encode(WriterClaim.columns(), rows))),
-                budget);
+                        List.of(JsonRows.encode(WriterClaim.columns(), rows))));
         if (changed != null && changed == requests.size()) {
             requests.forEach(request -> request.run.claim().take(now));
             return;
         }
         Map<String, Map<String, Object>> found = new HashMap<>();
-        engine.query(warehouse, Statement.of(WriterClaim.select(anyTable)), budget)
+        engine.query(call, Statement.of(WriterClaim.select(anyTable)))
                 .forEach(row -> found.put((String) row.get("target"), row));
         Map<String, String> died = new HashMap<>();
         List<Request> again = new ArrayList<>();
@@ -184,7 +179,7 @@ final class WriterClaims {
             }
         }
         if (!again.isEmpty()) {
-            claim(again, died, budget);
+            claim(again, died, call);
         }
     }
 
@@ -199,46 +194,15 @@ final class WriterClaims {
         }
     }
 
+    private SqlCall call(List<Run> runs) {
+        return SqlCall.to(warehouse).on(NamedTables.of(runs));
+    }
+
     private Map<String, Object> row(Request request, Map<String, String> dead) {
         Map<String, Object> row = RunRows.claim(request.run);
         row.put("writer", engine.writer().toString());
         row.put("dead_writer", dead.get(request.target()));
         row.put("known_at", writer.stored(request.target()));
         return row;
-    }
-
-    /** A statement may take longer than a claim lasts. */
-    private synchronized void beat() {
-        if (!beating) {
-            beating = true;
-            engine.repeat(HEARTBEAT, this::renew);
-        }
-    }
-
-    private void renew() {
-        List<Request> requests = new ArrayList<>();
-        try {
-            writer.alone(() -> {
-                held.values().forEach(run -> requests.add(new Request(run)));
-                if (!requests.isEmpty()) {
-                    claim(requests, Map.of(), Duration.ZERO);
-                }
-                return null;
-            });
-        } catch (Exception | Error e) {
-            // The next beat tries again; a claim that lapses meanwhile lets its run send nothing once more.
-            LOG.warn("The claims to {} targets were not renewed: {}", requests.size(), RunLifecycle.reason(e));
-        }
-        for (Request request : requests) {
-            if (request.failure != null) {
-                LOG.warn(
-                        "Table '{}' (base {}): its run loses the claim to {}, and ends with its next statement: {}",
-                        request.run.spec().id(),
-                        request.run.baseId(),
-                        request.target(),
-                        request.failure.getMessage());
-                request.run.claim().lose(request.failure);
-            }
-        }
     }
 }

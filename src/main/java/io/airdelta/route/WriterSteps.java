@@ -95,15 +95,28 @@ public final class WriterSteps {
     /** Ends the run's claim, records how it ended, and gives its turn to the next. */
     public void finish(@ExchangeProperty(Run.PROPERTY) Run run) {
         try {
-            if (!run.target().isAway()) {
-                release(run);
-            } else if (run.claim().isHeld()) {
-                // The claim runs out by itself, and this process may renew it.
-                schema(run).claims().give(run);
-            }
+            endClaim(run);
             log.record(run);
         } finally {
             turns.give(run);
+        }
+    }
+
+    /** Gives back what a run may still have, whatever kept it from coming to its {@link #finish}; mostly nothing. */
+    public void letGo(@ExchangeProperty(Run.PROPERTY) Run run) {
+        try {
+            endClaim(run);
+        } finally {
+            turns.give(run);
+        }
+    }
+
+    private void endClaim(Run run) {
+        if (!run.target().isAway()) {
+            release(run);
+        } else if (run.claim().isHeld()) {
+            // The claim runs out by itself, and this process may renew it.
+            schema(run).claims().give(run);
         }
     }
 
@@ -121,7 +134,6 @@ public final class WriterSteps {
                 schema(run).remember(row);
             }
         } catch (Exception e) {
-            schema(run).claims().give(run);
             LOG.warn(
                     "Table '{}' (base {}): the claim to {} could not be given back; it ends by itself within {} minutes: {}",
                     run.spec().id(),
@@ -129,6 +141,8 @@ public final class WriterSteps {
                     run.target().name(),
                     WriterClaim.MINUTES,
                     RunLifecycle.reason(e));
+        } finally {
+            schema(run).claims().give(run);
         }
     }
 

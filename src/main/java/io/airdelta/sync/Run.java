@@ -22,6 +22,7 @@ public final class Run {
     private final Reading reading = new Reading(capture);
     private final MetRecords records;
     private final Intake intake = new Intake(this);
+    private final DueRows due = new DueRows(this);
     private final RunWrites writes = new RunWrites(this);
     private final DeleteDecisions deleteDecisions = new DeleteDecisions(this);
     private final Refusals refusals = new Refusals();
@@ -149,7 +150,12 @@ public final class Run {
         return intake;
     }
 
-    /** Which rows are due to be written, and what was. */
+    /** Which rows are due to be written. */
+    public DueRows due() {
+        return due;
+    }
+
+    /** What was written. */
     public RunWrites writes() {
         return writes;
     }
@@ -157,15 +163,6 @@ public final class Run {
     /** The records that the run met. */
     public MetRecords records() {
         return records;
-    }
-
-    /** Goes on from where this process left the target. */
-    public void recall(TargetMemory memory) {
-        schema.recall(memory);
-        if (memory.comparedFirst()) {
-            target.compareFirst();
-        }
-        records.recent().recall(memory.hashes());
     }
 
     public Batch batch() {

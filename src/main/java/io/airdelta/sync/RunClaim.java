@@ -47,14 +47,32 @@ public final class RunClaim {
     }
 
     /** Notes that the claim is the run's. @param nanos {@link System#nanoTime()} before it was asked for */
-    public void take(long nanos) {
+    public synchronized void take(long nanos) {
         askedAtNanos = nanos;
         waiting = false;
         deadline = null;
     }
 
+    /**
+     * Notes that the claim was renewed, where it was not given back meanwhile.
+     *
+     * @param nanos {@link System#nanoTime()} before that was asked for
+     */
+    public synchronized void renew(long nanos) {
+        if (askedAtNanos != null && nanos - askedAtNanos > 0) {
+            askedAtNanos = nanos;
+        }
+    }
+
+    /** Notes that nobody holds the claim any more, so that nothing is written before it is made anew. */
+    public synchronized void lapse() {
+        if (askedAtNanos != null) {
+            askedAtNanos = System.nanoTime() - RELIABLE.toNanos() - 1;
+        }
+    }
+
     /** Notes that the claim is given back. */
-    public void give() {
+    public synchronized void give() {
         askedAtNanos = null;
     }
 

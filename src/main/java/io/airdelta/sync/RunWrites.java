@@ -1,39 +1,12 @@
 package io.airdelta.sync;
 
-/** What a run writes to its target's rows: which of those in its batch are due, and what was written so far. */
+/** What a run wrote to its target's rows so far, and what that makes due. */
 public final class RunWrites {
     private final Run run;
     private int statements;
 
     RunWrites(Run run) {
         this.run = run;
-    }
-
-    /** Whether the batch is to be written before the next page is read. */
-    public boolean isBatchDue() {
-        return run.batch().isFull()
-                || run.batch()
-                        .isReachedBy(
-                                run.letters().waiting().size(), run.letters().bytes())
-                || run.batch()
-                        .isReachedBy(
-                                run.transform().waiting().size(),
-                                run.transform().waiting().bytes());
-    }
-
-    /** Whether rows wait to be merged, and are worth it. */
-    public boolean isRowsWaiting() {
-        return !run.batch().isEmpty() && !run.refusals().isTooMany();
-    }
-
-    /** Whether rows are in hand, to be merged next. */
-    public boolean isRowsInHand() {
-        return run.batch().size() > 0;
-    }
-
-    /** Whether rows are in hand that are to be compared with the target first. */
-    public boolean isComparedFirst() {
-        return isRowsInHand() && run.target().isComparedFirst();
     }
 
     /** Notes that the rows in hand are stored. @param touched how many the warehouse inserted or updated */

@@ -30,4 +30,13 @@ public record TargetMemory(
                 run.target().isComparedFirst(),
                 run.capture().isComplete() ? Map.of() : run.records().recent().read());
     }
+
+    /** Lets a run go on from there. */
+    public void recallTo(Run run) {
+        run.schema().recall(this);
+        if (comparedFirst) {
+            run.target().compareFirst();
+        }
+        run.records().recent().recall(hashes);
+    }
 }

@@ -58,6 +58,17 @@ class ControlLockTest {
         assertThat(other.get(30, TimeUnit.SECONDS)).isEqualTo("done");
     }
 
+    @Test
+    void what_must_not_be_late_waits_a_little_and_is_then_done_beside_the_others() throws Exception {
+        Future<String> other = occupy();
+
+        assertThat(lock.aloneOrBeside(SOON, () -> "mine")).isEqualTo("mine");
+
+        assertThat(other).isNotDone();
+        released.countDown();
+        assertThat(other.get(30, TimeUnit.SECONDS)).isEqualTo("done");
+    }
+
     private Future<String> occupy() throws InterruptedException {
         Future<String> other = others.submit(() -> lock.alone(() -> {
             begun.countDown();

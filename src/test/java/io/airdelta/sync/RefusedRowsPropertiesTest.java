@@ -53,7 +53,7 @@ class RefusedRowsPropertiesTest {
     }
 
     private void merge(Set<String> refused) {
-        while (run.writes().isRowsWaiting()) {
+        while (run.due().isWaiting()) {
             run.batch().next();
             statements++;
             List<String> inHand =

@@ -58,6 +58,36 @@ class RunClaimTest {
     }
 
     @Test
+    void a_renewal_counts_from_when_it_was_asked_for_unless_the_claim_was_made_since_or_given_back() {
+        claim.take(ago(RunClaim.RELIABLE.plus(MOMENT)));
+        claim.renew(System.nanoTime());
+        assertThat(claim.isDue()).isFalse();
+
+        claim.renew(ago(RunClaim.RELIABLE.plus(MOMENT)));
+        assertThat(claim.isDue()).isFalse();
+
+        claim.give();
+        claim.renew(System.nanoTime());
+        assertThat(claim.isHeld()).isFalse();
+    }
+
+    @Test
+    void a_claim_that_nobody_holds_any_more_is_due_and_nothing_relies_on_it_until_it_is_made_anew() {
+        claim.take(System.nanoTime());
+
+        claim.lapse();
+
+        assertThat(claim.isDue()).isTrue();
+        assertThat(claim.isLapsed()).isTrue();
+        assertThatCode(claim::check).doesNotThrowAnyException();
+        claim.take(System.nanoTime());
+        assertThat(claim.isLapsed()).isFalse();
+        claim.give();
+        claim.lapse();
+        assertThat(claim.isHeld()).isFalse();
+    }
+
+    @Test
     void a_claim_that_another_process_has_now_is_lapsed_at_once_and_says_why_before_the_next_write() {
         claim.take(System.nanoTime());
         assertThatCode(claim::check).doesNotThrowAnyException();

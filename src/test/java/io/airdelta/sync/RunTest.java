@@ -25,7 +25,7 @@ class RunTest {
         assertThat(run.baseId()).isEqualTo("appCommon");
         assertThat(run.account()).isEqualTo(new Account("", "https://api.airtable.com"));
         run.batch().add(row("rec1", "{}"));
-        assertThat(run.writes().isBatchDue()).isTrue();
+        assertThat(run.due().isBatchDue()).isTrue();
     }
 
     @Test
@@ -59,7 +59,7 @@ class RunTest {
 
         assertThat(run.batch().rows()).extracting(EncodedRow::json).containsExactly("3", "2");
         assertThat(run.letters().waiting()).containsExactly(LETTER);
-        assertThat(run.writes().isRowsWaiting()).isTrue();
+        assertThat(run.due().isWaiting()).isTrue();
         assertThat(run.letters().isAnyWaiting()).isTrue();
         assertThat(run.counters().records).hasValue(4);
         assertThat(run.counters().cellErrors).hasValue(5);
@@ -135,16 +135,16 @@ class RunTest {
                 Map.of("rec1", "hash"));
         Run run = Samples.run("capture", "incremental");
         run.capture().readSince(Samples.START);
-        run.recall(memory);
+        memory.recallTo(run);
         run.intake().accept(new PageRows(1, List.of(stored), List.of(), 0, null));
 
-        assertThat(run.writes().isRowsWaiting()).isFalse();
+        assertThat(run.due().isWaiting()).isFalse();
         assertThat(run.counters().records).hasValue(1);
         assertThat(run.target().isComparedFirst()).isTrue();
 
         run.startOver("the table's fields changed");
         run.intake().accept(new PageRows(1, List.of(stored), List.of(), 0, null));
-        assertThat(run.writes().isRowsWaiting()).isTrue();
+        assertThat(run.due().isWaiting()).isTrue();
     }
 
     @Test
@@ -190,7 +190,7 @@ class RunTest {
         Run run = Samples.run();
         run.intake().accept(new PageRows(2, List.of(row("rec1", "1"), row("rec2", "2")), List.of(), 0, null));
         run.writes().merged(0);
-        assertThat(run.writes().isRowsWaiting()).isFalse();
+        assertThat(run.due().isWaiting()).isFalse();
         assertThat(run.writes().isTargetTouched()).isFalse();
 
         run.writes().merged(2);

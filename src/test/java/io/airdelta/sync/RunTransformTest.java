@@ -22,7 +22,7 @@ class RunTransformTest {
                 .accept(page(new WaitingRow(new Row("rec1", null, Map.of("name", "newer"), Map.of()), "{\"é\":1}")));
 
         assertThat(run.transform().isDue()).isTrue();
-        assertThat(run.writes().isRowsWaiting()).isFalse();
+        assertThat(run.due().isWaiting()).isFalse();
         assertThat(run.records().present().isEmpty())
                 .as("nobody knows yet what comes back")
                 .isTrue();
@@ -37,9 +37,9 @@ class RunTransformTest {
         small.resolve(
                 Samples.settings(Map.of("airtable.token", "pat", "airtable.base", "app1", "airdelta.batch.rows", "2")));
         small.intake().accept(page(waiting("rec1")));
-        assertThat(small.writes().isBatchDue()).isFalse();
+        assertThat(small.due().isBatchDue()).isFalse();
         small.intake().accept(page(waiting("rec2")));
-        assertThat(small.writes().isBatchDue()).isTrue();
+        assertThat(small.due().isBatchDue()).isTrue();
 
         small.intake().transformed(List.of(row("rec1", "1"), row("rec2", "2"), row("x", "3")), 4);
 
@@ -84,14 +84,14 @@ class RunTransformTest {
 
         Run next = Samples.run("transform", "bean:shape", "capture", "incremental");
         next.target().found(new TableDescription(List.of()));
-        next.recall(TargetMemory.of(run, null));
+        TargetMemory.of(run, null).recallTo(next);
         next.capture().readSince(Samples.START);
         next.intake().accept(page(waiting("rec1"), waiting("rec2")));
         next.intake().transformed(List.of(row("rec2", "2")), 0);
         next.intake().accept(new PageRows(0, List.of(), List.of(), 0, null));
 
         assertThat(next.deleteDecisions().isDue()).as("the watermark's overlap").isFalse();
-        assertThat(next.writes().isRowsWaiting()).isFalse();
+        assertThat(next.due().isWaiting()).isFalse();
     }
 
     @Test

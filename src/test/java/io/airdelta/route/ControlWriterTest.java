@@ -1,0 +1,246 @@
+package io.airdelta.route;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.airdelta.delta.ControlTable;
+import io.airdelta.delta.TableName;
+import io.airdelta.sync.ControlRows;
+import io.airdelta.sync.Statement;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import org.apache.camel.Exchange;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** How the one writer of a schema's control tables folds what many runs want stored. */
+class ControlWriterTest {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final TableName TARGET = TableName.parse("main.launch.tasks");
+
+    private final EngineContext context = new EngineContext(Map.of());
+    private final ControlWriter writer = new ControlWriter(context.engine(), "lakehouse", failure -> {});
+    private final List<Statement> sent = new CopyOnWriteArrayList<>();
+    private final List<String> failing = new CopyOnWriteArrayList<>();
+    private final ExecutorService callers = Executors.newCachedThreadPool();
+    private final CountDownLatch release = new CountDownLatch(1);
+    private volatile CountDownLatch firstWrite;
+
+    @BeforeEach
+    void start() throws Exception {
+        context.answer("direct:airdelta-sql", this::warehouse);
+        writer.reached(TARGET);
+    }
+
+    @AfterEach
+    void stop() {
+        release.countDown();
+        callers.shutdownNow();
+        context.close();
+    }
+
+    @Test
+    void twenty_runs_that_write_at_once_share_two_statements_and_every_row_is_stored_once() throws Exception {
+        List<Future<?>> writers = writeWhileTheFirstIsUnderWay(20);
+
+        release.countDown();
+        for (Future<?> writer : writers) {
+            writer.get(30, TimeUnit.SECONDS);
+        }
+
+        assertThat(sent).hasSize(2);
+        assertThat(stored()).containsExactlyInAnyOrderElementsOf(numbers(20));
+    }
+
+    @Test
+    void a_failure_reaches_every_caller_of_its_round_and_no_other() throws Exception {
+        List<Future<?>> writers = writeWhileTheFirstIsUnderWay(20);
+
+        failing.add("INSERT");
+        release.countDown();
+        writers.get(0).get(30, TimeUnit.SECONDS);
+        for (Future<?> writer : writers.subList(1, 20)) {
+            assertThatThrownBy(() -> writer.get(30, TimeUnit.SECONDS))
+                    .isInstanceOf(ExecutionException.class)
+                    .hasCauseInstanceOf(SQLException.class);
+        }
+
+        failing.clear();
+        writer.write(run("20"));
+        assertThat(stored()).containsExactly("0", "20");
+    }
+
+    @Test
+    void rows_that_nobody_waits_for_travel_with_the_next_write_that_succeeds() throws Exception {
+        writer.later(run("1"));
+        assertThat(sent).isEmpty();
+        failing.add("INSERT");
+        for (String number : List.of("2", "3")) {
+            assertThatThrownBy(() -> writer.write(run(number))).isInstanceOf(SQLException.class);
+            writer.later(run(number));
+        }
+        failing.clear();
+
+        writer.write(run("4"));
+
+        assertThat(stored()).containsExactlyInAnyOrder("1", "2", "3", "4");
+        writer.write(run("5"));
+        assertThat(stored()).containsExactlyInAnyOrder("1", "2", "3", "4", "5");
+    }
+
+    @Test
+    void a_state_that_waited_never_replaces_a_newer_one() throws Exception {
+        writer.later(state("1"));
+        writer.later(state("2"));
+        failing.add("airdelta_state");
+        assertThatThrownBy(writer::flush).isInstanceOf(SQLException.class);
+        writer.later(state("3"));
+        failing.clear();
+
+        writer.write(state("4"));
+        assertThat(states()).containsExactly("4");
+        writer.later(state("5"));
+        writer.write(run("x"));
+        writer.flush();
+
+        assertThat(states()).containsExactly("4", "5");
+    }
+
+    @Test
+    void what_waits_is_stored_by_a_flush_once_and_a_flush_of_nothing_sends_nothing() throws Exception {
+        ControlWriter writer = new ControlWriter(context.engine(), "lakehouse", failure -> {});
+        writer.later(run("early"));
+        writer.flush();
+        assertThat(sent).as("before the tables were reached").isEmpty();
+        writer.reached(TARGET);
+        writer.later(run("1"));
+        writer.later(run("2"));
+        assertThat(sent).isEmpty();
+
+        writer.flush();
+        writer.flush();
+
+        assertThat(sent).hasSize(1);
+        assertThat(stored()).containsExactly("early", "1", "2");
+    }
+
+    @Test
+    void whose_rows_are_stored_does_not_fail_with_the_others_of_the_round() throws Exception {
+        failing.add("airdelta_dead_letters");
+        writer.later(run("1"));
+        ControlRows letter = new ControlRows()
+                .add(ControlTable.DEAD_LETTERS, Map.of("dead_letter_id", "x", "record_id", "rec1", "failures", 1L));
+        assertThatThrownBy(() -> writer.write(letter)).isInstanceOf(SQLException.class);
+        failing.clear();
+
+        writer.write(run("2"));
+
+        assertThat(stored()).containsExactly("1", "2");
+    }
+
+    @Test
+    void nothing_to_write_sends_nothing() throws Exception {
+
+        writer.write(new ControlRows());
+
+        assertThat(sent).isEmpty();
+    }
+
+    @Test
+    void before_its_tables_were_reached_it_writes_nothing() {
+        ControlWriter writer = new ControlWriter(context.engine(), "lakehouse", failure -> {});
+        assertThatThrownBy(() -> writer.write(run("1"))).isInstanceOf(IllegalStateException.class);
+        assertThat(sent).isEmpty();
+    }
+
+    /** The first write is held in the warehouse until {@link #release}; the others are waiting when this returns. */
+    private List<Future<?>> writeWhileTheFirstIsUnderWay(int count) throws InterruptedException {
+        firstWrite = new CountDownLatch(1);
+        List<Thread> waiting = new CopyOnWriteArrayList<>();
+        List<Future<?>> writers = new ArrayList<>();
+        for (int number = 0; number < count; number++) {
+            ControlRows rows = run(String.valueOf(number));
+            Callable<Void> write = () -> {
+                waiting.add(Thread.currentThread());
+                writer.write(rows);
+                return null;
+            };
+            writers.add(callers.submit(write));
+            if (number == 0) {
+                assertThat(firstWrite.await(30, TimeUnit.SECONDS)).isTrue();
+            }
+        }
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
+        while (waiting.size() < count) {
+            assertThat(System.nanoTime()).isLessThan(deadline);
+            Thread.onSpinWait();
+        }
+        Waiting.until(waiting);
+        return writers;
+    }
+
+    private void warehouse(Exchange exchange) throws Exception {
+        Statement statement = exchange.getMessage().getBody(Statement.class);
+        CountDownLatch first = firstWrite;
+        if (first != null && first.getCount() > 0) {
+            first.countDown();
+            assertThat(release.await(30, TimeUnit.SECONDS)).isTrue();
+        } else if (failing.stream().anyMatch(statement.sql()::contains)) {
+            throw new SQLException("[TABLE_OR_VIEW_NOT_FOUND] not here", "42P01");
+        }
+        sent.add(statement);
+        exchange.getMessage().setBody(List.of());
+    }
+
+    private static ControlRows run(String id) {
+        return new ControlRows().add(ControlTable.RUNS, Map.of("run_id", id));
+    }
+
+    private static ControlRows state(String watermark) {
+        return new ControlRows().add(ControlTable.STATE, Map.of("target", "main.launch.tasks", "table_id", watermark));
+    }
+
+    /** The table ids that the warehouse took for the target, in the order of the statements. */
+    private List<String> states() throws Exception {
+        List<String> ids = new ArrayList<>();
+        for (Statement statement : sent) {
+            if (statement.sql().startsWith("MERGE") && statement.sql().contains("airdelta_state")) {
+                for (JsonNode row : JSON.readTree(statement.parameters().get(0))) {
+                    ids.add(row.get("c1").textValue());
+                }
+            }
+        }
+        return ids;
+    }
+
+    private static List<String> numbers(int count) {
+        return IntStream.range(0, count).mapToObj(String::valueOf).toList();
+    }
+
+    /** The ids of the runs that the warehouse took, once for each time. */
+    private List<String> stored() throws Exception {
+        List<String> ids = new ArrayList<>();
+        for (Statement statement : sent) {
+            if (statement.sql().startsWith("INSERT")) {
+                for (JsonNode row : JSON.readTree(statement.parameters().get(0))) {
+                    ids.add(row.get("c0").textValue());
+                }
+            }
+        }
+        return ids;
+    }
+}
