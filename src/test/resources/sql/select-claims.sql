@@ -1,1 +1,2 @@
-SELECT `target`, `writer`, `writer_until`, `updated_at` FROM `main`.`launch`.`airdelta_state`
+SELECT `target`, `writer`, `writer_until`, `updated_at`, `writer_until` < current_timestamp() AS `lapsed`
+FROM `main`.`launch`.`airdelta_state`

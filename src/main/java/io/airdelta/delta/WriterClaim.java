@@ -5,7 +5,8 @@ import java.util.List;
 /**
  * The claim of one process to write to a target, in {@link ControlTable#STATE}: {@code writer} says who, {@code writer_until} until
  * when by the warehouse's clock, unless it is renewed. Whoever claims says also which state of the target it knows ({@code
- * updated_at}), so that nobody goes on from what another has moved meanwhile.
+ * updated_at}) and moves that, so that nobody goes on from what another knew before it wrote, also where that one died before it
+ * had stored how far it came.
  */
 public final class WriterClaim {
 
@@ -18,20 +19,25 @@ public final class WriterClaim {
     private static final String FREE =
             "(t.`writer` IS NULL OR t.`writer` = s.`writer` OR t.`writer_until` < current_timestamp()";
 
+    /** Also where this very statement was executed before, and its answer was lost. */
+    private static final String KNOWN = "(t.`updated_at` <=> s.`known_at` OR t.`updated_at` = s.`updated_at`)";
+
     /** Whether a row of the state may be replaced: nobody else writes, and nobody else wrote since. */
-    static final String REPLACEABLE =
-            FREE + ")\n  AND (t.`updated_at` <=> s.`known_at` OR t.`updated_at` = s.`updated_at`)";
+    static final String REPLACEABLE = FREE + ")\n  AND " + KNOWN;
 
     /** What becomes of {@code writer} or {@code writer_until} when a row of the state is replaced. */
     static String kept(ColumnDefinition column) {
         return "CASE WHEN s.`writer_until` IS NOT NULL THEN t." + Identifiers.quote(column.name()) + " END";
     }
 
+    private static final ColumnDefinition UPDATED_AT = ColumnDefinition.of("updated_at", "TIMESTAMP");
+
     private static final List<ColumnDefinition> COLUMNS = List.of(
             ColumnDefinition.of("target", "STRING"),
             ColumnDefinition.of("writer", "STRING"),
             ColumnDefinition.of("dead_writer", "STRING"),
             KNOWN_AT,
+            UPDATED_AT,
             ColumnDefinition.of("base_id", "STRING"),
             ColumnDefinition.of("route_id", "STRING"),
             ColumnDefinition.of("scd_type", "STRING"),
@@ -58,9 +64,10 @@ public final class WriterClaim {
                 %s) AS s
                 ON t.`target` = s.`target`
                 WHEN MATCHED AND %s OR t.`writer` = s.`dead_writer`)
-                  AND t.`updated_at` <=> s.`known_at` THEN UPDATE SET
+                  AND %s THEN UPDATE SET
                   `writer` = s.`writer`,
-                  `writer_until` = current_timestamp() + INTERVAL '%d' MINUTE
+                  `writer_until` = current_timestamp() + INTERVAL '%d' MINUTE,
+                  `updated_at` = s.`updated_at`
                 WHEN NOT MATCHED THEN INSERT (
                   `base_id`,
                   `target`,
@@ -68,7 +75,8 @@ public final class WriterClaim {
                   `scd_type`,
                   `consent_needed`,
                   `writer`,
-                  `writer_until`
+                  `writer_until`,
+                  `updated_at`
                 ) VALUES (
                   s.`base_id`,
                   s.`target`,
@@ -76,8 +84,9 @@ public final class WriterClaim {
                   s.`scd_type`,
                   s.`consent_needed`,
                   s.`writer`,
-                  current_timestamp() + INTERVAL '%d' MINUTE
-                )""".formatted(state(target), JsonRows.of(COLUMNS, rowCount).select(), FREE, MINUTES, MINUTES);
+                  current_timestamp() + INTERVAL '%d' MINUTE,
+                  s.`updated_at`
+                )""".formatted(state(target), JsonRows.of(COLUMNS, rowCount).select(), FREE, KNOWN, MINUTES, MINUTES);
     }
 
     /**
@@ -92,19 +101,19 @@ public final class WriterClaim {
                 + " `target`)";
     }
 
-    /**
-     * Ends the claim of a run that failed; the parameters are who writes and the target's full name.
-     *
-     * @param moved whether the run wrote, so that others must not go on from what they know: then the first parameter is the time of that
-     */
-    public static String release(TableName target, boolean moved) {
-        return "UPDATE " + state(target) + "\nSET " + (moved ? "`updated_at` = CAST(? AS TIMESTAMP), " : "")
-                + "`writer` = NULL, `writer_until` = NULL\nWHERE `writer` = ? AND `target` = ?";
+    /** Ends the claim of a run that failed; the parameters are who writes and the target's full name. */
+    public static String release(TableName target) {
+        return "UPDATE " + state(target)
+                + "\nSET `writer` = NULL, `writer_until` = NULL\nWHERE `writer` = ? AND `target` = ?";
     }
 
-    /** Asks who claims each target of a schema, and which state it has: {@code target, writer, writer_until, updated_at}. */
+    /**
+     * Asks who claims each target of a schema, and which state it has: {@code target, writer, writer_until, updated_at, lapsed}, the
+     * last one whether the claim has run out.
+     */
     public static String select(TableName target) {
-        return "SELECT `target`, `writer`, `writer_until`, `updated_at` FROM " + state(target);
+        return "SELECT `target`, `writer`, `writer_until`, `updated_at`, `writer_until` < current_timestamp() AS `lapsed`\nFROM "
+                + state(target);
     }
 
     private static String state(TableName target) {

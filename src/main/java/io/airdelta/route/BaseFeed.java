@@ -89,7 +89,7 @@ final class BaseFeed {
         if (state.webhookId() == null || state.webhookCursor() == null) {
             return new FeedAnswer.Gap("the target follows no webhook yet");
         }
-        if (state.updatedAt() == null || state.updatedAt().plus(LONGEST_SILENCE).isBefore(run.startedAt())) {
+        if (state.readAt() == null || state.readAt().plus(LONGEST_SILENCE).isBefore(run.startedAt())) {
             return new FeedAnswer.Gap(
                     "the webhook's payloads were not read for more than " + LONGEST_SILENCE.toDays() + " days");
         }

@@ -8,12 +8,14 @@ import io.airdelta.delta.WarehouseFault;
 import io.airdelta.sync.ControlRows;
 import io.airdelta.sync.LedgerEntry;
 import io.airdelta.sync.Run;
+import io.airdelta.sync.RunRows;
 import io.airdelta.sync.StateEntry;
 import io.airdelta.sync.StateMoved;
 import io.airdelta.sync.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -100,7 +102,7 @@ final class ControlSchema {
         Instant since = Instant.now().minus(BaseFeed.LONGEST_SILENCE);
         return states.values().stream()
                 .filter(state -> webhookId.equals(state.webhookId()) && state.webhookCursor() != null)
-                .filter(state -> state.updatedAt() != null && state.updatedAt().isAfter(since))
+                .filter(state -> state.readAt() != null && state.readAt().isAfter(since))
                 .mapToLong(StateEntry::webhookCursor)
                 .min()
                 .orElse(Long.MAX_VALUE);
@@ -135,6 +137,19 @@ final class ControlSchema {
     /** The claims to write to the schema's targets. */
     WriterClaims claims() {
         return claims;
+    }
+
+    /** Which series of a target's states this process goes on from now. */
+    long lineage(String target) {
+        return writer.lineage(target);
+    }
+
+    /** Notes that a run's claim has moved the state of its target. */
+    void moved(Run run, Instant updatedAt) {
+        Map<String, Object> row = new LinkedHashMap<>(
+                state(run.target().name().qualified()).map(StateEntry::columns).orElseGet(() -> RunRows.claim(run)));
+        row.put("updated_at", updatedAt);
+        remember(row);
     }
 
     /** Has the next run read everything anew. */

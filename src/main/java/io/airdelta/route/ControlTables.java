@@ -10,6 +10,7 @@ import io.airdelta.sync.RunRows;
 import io.airdelta.sync.StateEntry;
 import io.airdelta.sync.Statement;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -47,6 +48,8 @@ public final class ControlTables {
     public void load(@ExchangeProperty(Run.PROPERTY) Run run) throws Exception {
         schema(run).load(run);
         schema(run).letters().move();
+        // In this order: what is read anew in between is told as moved, and never taken for what it was.
+        run.claim().goOnFrom(schema(run).lineage(run.target().name().qualified()));
         run.target().remember(remembered(run).orElse(null));
         run.startAfter(remembered(run).map(StateEntry::updatedAt).orElse(null));
     }
@@ -102,8 +105,8 @@ public final class ControlTables {
                 .filter(state ->
                         run.spec().capture() != Capture.SNAPSHOT && state.lastScanAt() != null && run.isRescanDue());
         if (before.isPresent()) {
-            StateEntry due = before.get().withScanDue(run.startedAt());
-            Map<String, Object> row = asWriter(due.columns(), run.startedAt());
+            StateEntry due = before.get().withScanDue(now());
+            Map<String, Object> row = asWriter(run, due.columns(), run.startedAt());
             schema(run).write(new ControlRows().add(ControlTable.STATE, row));
             schema(run).remember(row);
             run.target().remember(due);
@@ -114,8 +117,8 @@ public final class ControlTables {
     void hold(Run run, long fields) throws Exception {
         StateEntry before = run.target().remembered().orElseThrow();
         if (before.heldDeletes() == 0 || before.lastScanAt() != null) {
-            StateEntry held = before.withHeld(fields, run.startedAt());
-            Map<String, Object> row = asWriter(held.columns(), run.startedAt());
+            StateEntry held = before.withHeld(fields, now());
+            Map<String, Object> row = asWriter(run, held.columns(), run.startedAt());
             row.put("accepted_deletes", held.columns().get("accepted_deletes"));
             schema(run).write(new ControlRows().add(ControlTable.STATE, row));
             schema(run).remember(row);
@@ -138,6 +141,7 @@ public final class ControlTables {
         }
         Map<String, Object> row = RunRows.state(run, Instant.now());
         row.put("writer", engine.writer().toString());
+        row.put(StoredStates.LINEAGE, run.claim().lineage());
         // A row that waits must not end the claim of a later run.
         row.put("writer_until", run.claim().isHeld() ? null : run.startedAt());
         schema(run).claims().settle(run);
@@ -146,9 +150,14 @@ public final class ControlTables {
         schema(run).claims().give(run);
     }
 
+    private static Instant now() {
+        return Instant.now().truncatedTo(ChronoUnit.MICROS);
+    }
+
     /** A state that is known, as this process writes it again. @param until of whatever time: the claim stays; null: it ends */
-    private Map<String, Object> asWriter(Map<String, Object> state, Instant until) {
+    private Map<String, Object> asWriter(Run run, Map<String, Object> state, Instant until) {
         Map<String, Object> row = new LinkedHashMap<>(state);
+        row.put(StoredStates.LINEAGE, run.claim().lineage());
         row.put("writer", engine.writer().toString());
         row.put("writer_until", until);
         // Somebody may have accepted deletes since: what is there stays.

@@ -47,9 +47,15 @@ final class ControlWriter {
         anyTable = table;
     }
 
-    /** Reads what the control tables hold while nobody writes them, so that nothing older replaces what is newer. */
+    /**
+     * Reads what the control tables hold while nobody writes them, so that nothing older replaces what is newer. What is due is
+     * written first: it goes on from what was known before.
+     */
     void reading(StoredStates.Reading reading) throws Exception {
         lock.alone(() -> {
+            if (anyTable != null) {
+                writeDue();
+            }
             reading.read(states);
             return null;
         });
@@ -112,6 +118,11 @@ final class ControlWriter {
                 throw failure;
             }
         }
+    }
+
+    /** As {@link StoredStates#lineage}. */
+    long lineage(String target) {
+        return states.lineage(target);
     }
 
     /** The rows that wait. */

@@ -50,7 +50,8 @@ public final class SchemaSteps {
      */
     public void recall(@ExchangeProperty(Run.PROPERTY) Run run) throws Exception {
         TargetMemory memory = memories.get(key(run));
-        if (memory == null) {
+        // What another process wrote since may have changed the target in any way.
+        if (memory == null || memory.lineage() != run.claim().lineage()) {
             return;
         }
         transformed(run);

@@ -7,6 +7,7 @@ import io.airdelta.sync.ControlRows;
 import io.airdelta.sync.StateEntry;
 import io.airdelta.sync.Statement;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -14,12 +15,16 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 
 /**
  * Which states of one schema's targets this process knows the warehouse to have, by their {@code updated_at}: a state replaces
  * that one and no other, as other processes write states too.
  */
 final class StoredStates {
+    /** In a row that is to be written: {@link io.airdelta.sync.RunClaim#lineage} of its run. */
+    static final String LINEAGE = "lineage";
+
     /** Reads what the warehouse has. */
     interface Reading {
         void read(StoredStates states) throws Exception;
@@ -27,6 +32,7 @@ final class StoredStates {
 
     private final Engine engine;
     private final Map<String, Instant> known = new ConcurrentHashMap<>();
+    private final Map<String, Long> lineages = new ConcurrentHashMap<>();
 
     StoredStates(Engine engine) {
         this.engine = engine;
@@ -35,9 +41,19 @@ final class StoredStates {
     /** Reads all states anew. @param question for all rows of {@code airdelta_state} */
     List<Map<String, Object>> read(SqlCall call, Statement question) throws Exception {
         List<Map<String, Object>> rows = engine.query(call, question);
+        Map<String, Instant> before = Map.copyOf(known);
         known.clear();
         rows.forEach(row -> note((String) row.get("target"), StateEntry.of(row).updatedAt()));
+        Stream.concat(before.keySet().stream(), known.keySet().stream())
+                .distinct()
+                .filter(target -> !Objects.equals(before.get(target), known.get(target)))
+                .forEach(target -> lineages.merge(target, 1L, Long::sum));
         return rows;
+    }
+
+    /** The number of the series of states that this process alone has moved, since it read that another one had. */
+    long lineage(String target) {
+        return lineages.getOrDefault(target, 0L);
     }
 
     /** Notes that the warehouse has this state of a target. @param updatedAt null for one that no run has written */
@@ -57,16 +73,30 @@ final class StoredStates {
     /**
      * Replaces states, each where the one that is known is still there.
      *
-     * @param rows of {@code airdelta_state}
+     * @param rows of {@code airdelta_state}, each with the {@link #LINEAGE} that it goes on from
      * @param anyTable any table of the schema, with its catalog
      * @param call how they are sent
      * @return the targets whose state was not replaced, because others had replaced it
      */
     Set<String> replace(List<Map<String, Object>> rows, TableName anyTable, SqlCall call) throws Exception {
-        rows.forEach(row -> row.put("known_at", updatedAt((String) row.get("target"))));
-        Integer changed = engine.update(call, ControlRows.statement(ControlTable.STATE, rows, anyTable));
-        Set<String> moved = changed != null && changed == rows.size() ? Set.of() : moved(rows, anyTable, call);
+        Set<String> moved = new LinkedHashSet<>();
+        List<Map<String, Object>> current = new ArrayList<>();
         for (Map<String, Object> row : rows) {
+            String target = (String) row.get("target");
+            if (Objects.equals(row.remove(LINEAGE), lineage(target))) {
+                row.put("known_at", updatedAt(target));
+                current.add(row);
+            } else {
+                moved.add(target);
+            }
+        }
+        if (!current.isEmpty()) {
+            Integer changed = engine.update(call, ControlRows.statement(ControlTable.STATE, current, anyTable));
+            if (changed == null || changed != current.size()) {
+                moved.addAll(moved(current, anyTable, call));
+            }
+        }
+        for (Map<String, Object> row : current) {
             if (!moved.contains(row.get("target"))) {
                 note((String) row.get("target"), (Instant) row.get("updated_at"));
             }

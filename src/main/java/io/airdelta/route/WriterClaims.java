@@ -32,6 +32,7 @@ final class WriterClaims {
     /** A run's wish, and what became of it. */
     private static final class Request {
         private final Run run;
+        private final Instant movedAt = Instant.now().truncatedTo(ChronoUnit.MICROS);
         private boolean done;
         private Exception failure;
 
@@ -54,11 +55,12 @@ final class WriterClaims {
     /**
      * Claims the run's target, or renews the claim.
      *
+     * @return to when that moved the target's state ({@code updated_at})
      * @throws WriterBusy where another process has it
      * @throws StateMoved where another process wrote to it since its state was read
      * @throws Exception as the warehouse answers
      */
-    void claim(Run run) throws Exception {
+    Instant claim(Run run) throws Exception {
         Request request = new Request(run);
         synchronized (due) {
             due.add(request);
@@ -71,6 +73,7 @@ final class WriterClaims {
             throw request.failure;
         }
         heartbeat.begin(run);
+        return request.movedAt;
     }
 
     /** Renews a run's claim no more, because its last write is about to end it. */
@@ -87,27 +90,15 @@ final class WriterClaims {
     /**
      * Ends the claim of a run that did not come to the write of its state.
      *
-     * @return when it wrote to the target, so that others look anew; null where it did not
      * @throws Exception as the warehouse answers
      */
-    Instant release(Run run) throws Exception {
+    void release(Run run) throws Exception {
         settle(run);
         TableName target = run.target().name();
-        Instant moved = run.writes().statements() > 0 ? Instant.now().truncatedTo(ChronoUnit.MICROS) : null;
-        List<String> parameters = new ArrayList<>();
-        if (moved != null) {
-            parameters.add(moved.toString());
-        }
-        parameters.add(engine.writer().toString());
-        parameters.add(target.qualified());
-        Integer changed = writer.alone(() -> engine.update(
-                call(List.of(run)), new Statement(WriterClaim.release(target, moved != null), parameters)));
+        Statement statement = new Statement(
+                WriterClaim.release(target), List.of(engine.writer().toString(), target.qualified()));
+        writer.alone(() -> engine.update(call(List.of(run)), statement));
         run.claim().give();
-        if (moved == null || changed != null && changed == 0) {
-            return null;
-        }
-        writer.stored(target.qualified(), moved);
-        return moved;
     }
 
     private boolean remove(Request request) {
@@ -123,32 +114,43 @@ final class WriterClaims {
             due.clear();
         }
         try {
-            List<Run> runs = requests.stream().map(request -> request.run).toList();
+            List<Request> current = requests.stream().filter(this::isCurrent).toList();
+            List<Run> runs = current.stream().map(request -> request.run).toList();
             Run reading = runs.stream().filter(Run::isReading).findFirst().orElse(null);
-            claim(
-                    requests,
-                    Map.of(),
-                    call(runs).within(engine.settings().retryLimits().budget(reading)));
+            if (!current.isEmpty()) {
+                claim(
+                        current,
+                        Map.of(),
+                        call(runs).within(engine.settings().retryLimits().budget(reading)));
+            }
         } catch (Exception e) {
-            requests.forEach(request -> request.failure = e);
+            requests.stream().filter(request -> request.failure == null).forEach(request -> request.failure = e);
         }
         requests.forEach(request -> request.done = true);
         return null;
     }
 
-    /** @param dead writers that are no more, by target; null for one that let go meanwhile */
-    private void claim(List<Request> requests, Map<String, String> dead, SqlCall call) throws Exception {
+    /** Whether nobody has read meanwhile that others moved what the run goes on from. */
+    private boolean isCurrent(Request request) {
+        if (request.run.claim().lineage() != writer.lineage(request.target())) {
+            request.failure = new StateMoved(request.target());
+        }
+        return request.failure == null;
+    }
+
+    /** @param tried writers that are no more, by target; null for one that let go meanwhile */
+    private void claim(List<Request> requests, Map<String, String> tried, SqlCall call) throws Exception {
         TableName anyTable = requests.get(0).run.target().name();
         long now = System.nanoTime();
         List<Map<String, Object>> rows =
-                requests.stream().map(request -> row(request, dead)).toList();
+                requests.stream().map(request -> row(request, tried)).toList();
         Integer changed = engine.update(
                 call,
                 new Statement(
                         WriterClaim.claim(anyTable, rows.size()),
                         List.of(JsonRows.encode(WriterClaim.columns(), rows))));
         if (changed != null && changed == requests.size()) {
-            requests.forEach(request -> request.run.claim().take(now));
+            requests.forEach(request -> take(request, now));
             return;
         }
         Map<String, Map<String, Object>> found = new HashMap<>();
@@ -157,25 +159,28 @@ final class WriterClaims {
         Map<String, String> died = new HashMap<>();
         List<Request> again = new ArrayList<>();
         for (Request request : requests) {
-            judge(request, found.getOrDefault(request.target(), Map.of()), now);
-            if (request.failure instanceof WriterBusy && !dead.containsKey(request.target())) {
-                String other =
-                        (String) found.getOrDefault(request.target(), Map.of()).get("writer");
-                if (other == null) {
-                    died.put(request.target(), null);
-                    request.failure = null;
-                    again.add(request);
-                } else if (engine.writer().isDead(other)) {
+            Map<String, Object> row = found.getOrDefault(request.target(), Map.of());
+            StateEntry state = StateEntry.of(row);
+            boolean dead = state.writer() != null && engine.writer().isDead(state.writer());
+            if (engine.writer().toString().equals(state.writer()) && request.movedAt.equals(state.updatedAt())) {
+                take(request, now);
+            } else if (isAnother(state) && !dead && !Boolean.TRUE.equals(row.get("lapsed"))) {
+                request.failure = new WriterBusy(request.run.target().name(), state.writer(), state.writerUntil());
+            } else if (!Objects.equals(state.updatedAt(), writer.stored(request.target()))) {
+                request.failure = new StateMoved(request.target());
+            } else if (tried.containsKey(request.target())) {
+                request.failure = new WriterBusy(request.run.target().name(), state.writer(), state.writerUntil());
+            } else {
+                if (dead) {
                     LOG.warn(
                             "Table '{}' (base {}): the process that wrote to {} is no more ({}); this one takes its place",
                             request.run.spec().id(),
                             request.run.baseId(),
                             request.target(),
-                            other);
-                    died.put(request.target(), other);
-                    request.failure = null;
-                    again.add(request);
+                            state.writer());
                 }
+                died.put(request.target(), dead ? state.writer() : null);
+                again.add(request);
             }
         }
         if (!again.isEmpty()) {
@@ -183,15 +188,13 @@ final class WriterClaims {
         }
     }
 
-    private void judge(Request request, Map<String, Object> row, long now) {
-        StateEntry state = StateEntry.of(row);
-        if (!Objects.equals(state.updatedAt(), writer.stored(request.target()))) {
-            request.failure = new StateMoved(request.target());
-        } else if (engine.writer().toString().equals(state.writer())) {
-            request.run.claim().take(now);
-        } else {
-            request.failure = new WriterBusy(request.run.target().name(), state.writer(), state.writerUntil());
-        }
+    private boolean isAnother(StateEntry state) {
+        return state.writer() != null && !engine.writer().toString().equals(state.writer());
+    }
+
+    private void take(Request request, long now) {
+        request.run.claim().take(now);
+        writer.stored(request.target(), request.movedAt);
     }
 
     private SqlCall call(List<Run> runs) {
@@ -203,6 +206,7 @@ final class WriterClaims {
         row.put("writer", engine.writer().toString());
         row.put("dead_writer", dead.get(request.target()));
         row.put("known_at", writer.stored(request.target()));
+        row.put("updated_at", request.movedAt);
         return row;
     }
 }

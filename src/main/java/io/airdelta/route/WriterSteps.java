@@ -2,14 +2,9 @@ package io.airdelta.route;
 
 import io.airdelta.delta.WriterClaim;
 import io.airdelta.sync.Run;
-import io.airdelta.sync.RunRows;
-import io.airdelta.sync.StateEntry;
 import io.airdelta.sync.StateMoved;
 import io.airdelta.sync.WriterBusy;
 import java.time.Instant;
-import java.util.LinkedHashMap;
-import java.util.Map;
-import java.util.Optional;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangeProperty;
 import org.slf4j.Logger;
@@ -59,7 +54,7 @@ public final class WriterSteps {
         run.claim().check();
         boolean first = !run.claim().isWaiting();
         try {
-            schema(run).claims().claim(run);
+            schema(run).moved(run, schema(run).claims().claim(run));
         } catch (WriterBusy e) {
             if (!run.claim().await(Instant.now(), engine.settings().waitForWriter())) {
                 throw e;
@@ -72,10 +67,6 @@ public final class WriterSteps {
                         engine.settings().waitForWriter().toSeconds(),
                         e.getMessage());
             }
-        }
-        if (run.claim().isHeld()
-                && schema(run).state(run.target().name().qualified()).isEmpty()) {
-            schema(run).remember(RunRows.claim(run));
         }
     }
 
@@ -126,13 +117,7 @@ public final class WriterSteps {
             return;
         }
         try {
-            Instant moved = schema(run).claims().release(run);
-            Optional<StateEntry> known = control.remembered(run).filter(state -> moved != null);
-            if (known.isPresent()) {
-                Map<String, Object> row = new LinkedHashMap<>(known.get().columns());
-                row.put("updated_at", moved);
-                schema(run).remember(row);
-            }
+            schema(run).claims().release(run);
         } catch (Exception e) {
             LOG.warn(
                     "Table '{}' (base {}): the claim to {} could not be given back; it ends by itself within {} minutes: {}",

@@ -18,6 +18,20 @@ public final class RunClaim {
     private volatile Exception lost;
     private boolean waiting;
     private Instant deadline;
+    private long lineage;
+
+    /** Which series of the target's states the run goes on from; see {@link #goOnFrom}. */
+    public long lineage() {
+        return lineage;
+    }
+
+    /**
+     * Notes which series of states the run goes on from: those that this process alone has moved since it read one. What another
+     * process writes begins the next series, and a run of the one before writes no more.
+     */
+    public void goOnFrom(long series) {
+        lineage = series;
+    }
 
     /** Whether the claim is to be made, or renewed, before the run writes. */
     public boolean isDue() {

@@ -93,9 +93,14 @@ public record StateEntry(Map<String, Object> columns) {
         return (Instant) columns.get("writer_until");
     }
 
-    /** When the state was written; null where no run has come so far. */
+    /** When the state was written, or claimed to be written; null where no run has come so far. */
     public Instant updatedAt() {
         return (Instant) columns.get("updated_at");
+    }
+
+    /** When the table was read last, as far as is known; null for never. */
+    public Instant readAt() {
+        return watermark() == null ? lastSuccessAt() : watermark();
     }
 
     /** Records that the last complete scan found; null before one. */

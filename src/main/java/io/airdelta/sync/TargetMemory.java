@@ -9,10 +9,16 @@ import java.util.Map;
  * @param plan the target's columns
  * @param settled what stayed strange about the table's cells
  * @param comparedFirst whether deletion vectors were refused, so that batches are compared with the target
+ * @param lineage the series of the target's states that the run went on from ({@link RunClaim#lineage})
  * @param hashes of rows that the last run read as changes, by record id: a watermark's overlap gives them again
  */
 public record TargetMemory(
-        SourceTable source, TargetPlan plan, Oddities settled, boolean comparedFirst, Map<String, String> hashes) {
+        SourceTable source,
+        TargetPlan plan,
+        Oddities settled,
+        boolean comparedFirst,
+        long lineage,
+        Map<String, String> hashes) {
     public TargetMemory {
         hashes = Map.copyOf(hashes);
     }
@@ -28,6 +34,7 @@ public record TargetMemory(
                 mapping.plan(),
                 run.schema().settle(),
                 run.target().isComparedFirst(),
+                run.claim().lineage(),
                 run.capture().isComplete() ? Map.of() : run.records().recent().read());
     }
 

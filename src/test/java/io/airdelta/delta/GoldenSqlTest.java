@@ -61,8 +61,7 @@ class GoldenSqlTest {
         statements.put("accept-deletes", AcceptedDeletes.accept(TARGET));
         statements.put("claim", WriterClaim.claim(TARGET, 3));
         statements.put("renew-claims", WriterClaim.renew(TARGET));
-        statements.put("release-claim", WriterClaim.release(TARGET, false));
-        statements.put("release-claim-of-a-run-that-wrote", WriterClaim.release(TARGET, true));
+        statements.put("release-claim", WriterClaim.release(TARGET));
         statements.put("select-claims", WriterClaim.select(TARGET));
         statements.put("last-runs", TableSummaries.lastRuns(TARGET));
         statements.put("open-dead-letters", TableSummaries.openDeadLetters(TARGET));

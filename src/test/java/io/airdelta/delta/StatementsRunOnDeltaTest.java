@@ -20,6 +20,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(SharedWarehouse.class)
 class StatementsRunOnDeltaTest {
 
+    private static final Instant RUN_0 = Instant.parse("2025-12-31T08:00:00Z");
     private static final Instant RUN_1 = Instant.parse("2026-01-01T00:00:00Z");
     private static final Instant RUN_2 = Instant.parse("2026-01-02T00:00:00Z");
 
@@ -340,27 +341,41 @@ class StatementsRunOnDeltaTest {
     @Test
     void oneWriterAtATimeClaimsATargetAndNobodyElseReplacesItsState() {
         query(ControlTable.STATE.create(target));
-        claim("me", null, null);
-        claim("other", null, null);
+        claim("me", null, null, RUN_0);
+        claim("other", null, RUN_0, RUN_1);
         assertThat(writer()).isEqualTo("me");
         upsert(
                 ControlTable.STATE,
-                List.of(Map.of("target", "a.b.c", "writer", "other", "rows", 7, "updated_at", RUN_2)));
+                List.of(Map.of(
+                        "target", "a.b.c", "writer", "other", "rows", 7, "known_at", RUN_0, "updated_at", RUN_2)));
         assertThat(state()).containsEntry("rows", null).containsEntry("writer", "me");
 
         upsert(
                 ControlTable.STATE,
-                List.of(Map.of("target", "a.b.c", "writer", "me", "writer_until", RUN_1, "updated_at", RUN_1)));
+                List.of(Map.of(
+                        "target",
+                        "a.b.c",
+                        "writer",
+                        "me",
+                        "writer_until",
+                        RUN_1,
+                        "known_at",
+                        RUN_0,
+                        "updated_at",
+                        RUN_1)));
         assertThat(writer())
                 .as("who writes on after a write in the middle of a run")
                 .isEqualTo("me");
-        claim("me", null, null);
+        query("UPDATE " + target.sibling("airdelta_state").sql() + " SET `writer_until` = current_timestamp()");
+        claim("me", null, RUN_1, RUN_1.plusSeconds(1));
+        claim("me", null, RUN_1, RUN_1.plusSeconds(1));
         assertThat(query("SELECT `writer_until` > current_timestamp() + INTERVAL '4' MINUTE AS r FROM "
                         + target.sibling("airdelta_state").sql()))
+                .as("renewed, and once more because the answer was lost")
                 .containsExactly(Map.of("r", true));
 
-        Map<String, Object> last =
-                Map.of("target", "a.b.c", "writer", "me", "rows", 9, "known_at", RUN_1, "updated_at", RUN_2);
+        Map<String, Object> last = Map.of(
+                "target", "a.b.c", "writer", "me", "rows", 9, "known_at", RUN_1.plusSeconds(1), "updated_at", RUN_2);
         upsert(ControlTable.STATE, List.of(last));
         upsert(ControlTable.STATE, List.of(last));
         assertThat(state())
@@ -368,19 +383,23 @@ class StatementsRunOnDeltaTest {
                 .containsEntry("writer", null)
                 .containsEntry("writer_until", null);
 
-        claim("other", null, RUN_1);
+        Instant moved = RUN_2.plusSeconds(1);
+        claim("other", null, RUN_1, moved);
         assertThat(writer()).as("who writes, knowing an older state").isNull();
-        claim("other", null, RUN_2);
-        claim("me", "another", RUN_2);
-        assertThat(writer()).isEqualTo("other");
-        claim("me", "other", RUN_2);
+        claim("other", null, RUN_2, moved);
+        claim("me", "another", moved, moved.plusSeconds(1));
+        claim("me", "other", RUN_2, moved.plusSeconds(1));
+        assertThat(writer()).as("who writes, knowing nothing of the claim").isEqualTo("other");
+        claim("me", "other", moved, moved.plusSeconds(1));
         assertThat(writer()).as("who writes once the other one is dead").isEqualTo("me");
+        assertThat(query(WriterClaim.select(target)).get(0)).containsEntry("lapsed", false);
     }
 
-    private void claim(String writer, String dead, Instant known) {
+    private void claim(String writer, String dead, Instant known, Instant moved) {
         Map<String, Object> row = new LinkedHashMap<>(Map.of("target", "a.b.c", "writer", writer));
         row.put("dead_writer", dead);
         row.put("known_at", known);
+        row.put("updated_at", moved);
         query(WriterClaim.claim(target, 1), JsonRows.encode(WriterClaim.columns(), List.of(row)));
     }
 

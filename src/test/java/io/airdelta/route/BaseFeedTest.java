@@ -239,7 +239,7 @@ class BaseFeedTest {
                 position.webhookId(),
                 "webhook_cursor",
                 position.cursor(),
-                "updated_at",
+                "watermark",
                 lastSuccess));
     }
 

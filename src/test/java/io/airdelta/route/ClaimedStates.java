@@ -30,6 +30,7 @@ final class ClaimedStates implements Processor {
 
     final List<Statement> renewed = new CopyOnWriteArrayList<>();
     final List<Object> budgets = new CopyOnWriteArrayList<>();
+    boolean lapsed;
     Runnable beforeSelect = () -> {};
     SQLException failure;
 
@@ -71,14 +72,15 @@ final class ClaimedStates implements Processor {
         String target = row.path("c0").textValue();
         Row state = rows.get(target);
         Instant known = row.hasNonNull("c3") ? Instant.parse(row.get("c3").textValue()) : null;
+        Instant moved = Instant.parse(row.get("c4").textValue());
         String self = row.path("c1").textValue();
         boolean free = state == null
                 || state.writer() == null
                 || state.writer().equals(self)
                 || state.writer().equals(row.path("c2").textValue());
-        boolean same = state == null || Objects.equals(state.updatedAt(), known);
+        boolean same = state == null || Objects.equals(state.updatedAt(), known) || moved.equals(state.updatedAt());
         if (free && same) {
-            rows.put(target, new Row(self, state == null ? null : state.updatedAt()));
+            rows.put(target, new Row(self, moved));
         }
         return free && same ? 1 : 0;
     }
@@ -93,13 +95,11 @@ final class ClaimedStates implements Processor {
     }
 
     private int release(List<String> parameters) {
-        int last = parameters.size() - 1;
-        Row state = rows.get(parameters.get(last));
-        if (!parameters.get(last - 1).equals(state.writer())) {
+        Row state = rows.get(parameters.get(1));
+        if (!parameters.get(0).equals(state.writer())) {
             return 0;
         }
-        Instant updated = last == 2 ? Instant.parse(parameters.get(0)) : state.updatedAt();
-        rows.put(parameters.get(last), new Row(null, updated));
+        rows.put(parameters.get(1), new Row(null, state.updatedAt()));
         return 1;
     }
 
@@ -111,6 +111,7 @@ final class ClaimedStates implements Processor {
             row.put("writer", state.writer());
             row.put("writer_until", null);
             row.put("updated_at", state.updatedAt());
+            row.put("lapsed", lapsed);
             all.add(row);
         });
         return all;

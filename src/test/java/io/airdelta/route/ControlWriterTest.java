@@ -8,9 +8,12 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.airdelta.delta.ControlTable;
 import io.airdelta.delta.TableName;
 import io.airdelta.sync.ControlRows;
+import io.airdelta.sync.StateMoved;
 import io.airdelta.sync.Statement;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -35,6 +38,7 @@ class ControlWriterTest {
     private final EngineContext context = new EngineContext(Map.of());
     private final ControlWriter writer = new ControlWriter(context.engine(), "lakehouse", failure -> {});
     private final List<Statement> sent = new CopyOnWriteArrayList<>();
+    private volatile List<Map<String, Object>> found = List.of();
     private final List<String> failing = new CopyOnWriteArrayList<>();
     private final ExecutorService callers = Executors.newCachedThreadPool();
     private final CountDownLatch release = new CountDownLatch(1);
@@ -121,6 +125,21 @@ class ControlWriterTest {
     }
 
     @Test
+    void what_waits_is_written_before_the_states_are_read_anew_and_what_goes_on_from_older_ones_never()
+            throws Exception {
+        writer.later(state("1"));
+        found = List.of(Map.of("target", "main.launch.tasks", "updated_at", Instant.parse("2025-03-01T08:00:00Z")));
+
+        writer.reading(stored -> stored.read(SqlCall.to("lake"), Statement.of("SELECT what others wrote")));
+
+        assertThat(states()).containsExactly("1");
+        writer.later(state("2"));
+        assertThatThrownBy(() -> writer.write(state("3"))).isInstanceOf(StateMoved.class);
+        writer.flush();
+        assertThat(states()).containsExactly("1");
+    }
+
+    @Test
     void what_waits_is_stored_by_a_flush_once_and_a_flush_of_nothing_sends_nothing() throws Exception {
         ControlWriter writer = new ControlWriter(context.engine(), "lakehouse", failure -> {});
         writer.later(run("early"));
@@ -203,7 +222,7 @@ class ControlWriterTest {
             throw new SQLException("[TABLE_OR_VIEW_NOT_FOUND] not here", "42P01");
         }
         sent.add(statement);
-        exchange.getMessage().setBody(List.of());
+        exchange.getMessage().setBody(found);
     }
 
     private static ControlRows run(String id) {
@@ -211,7 +230,9 @@ class ControlWriterTest {
     }
 
     private static ControlRows state(String watermark) {
-        return new ControlRows().add(ControlTable.STATE, Map.of("target", "main.launch.tasks", "table_id", watermark));
+        Map<String, Object> row = new HashMap<>(Map.of("target", "main.launch.tasks", "table_id", watermark));
+        row.put(StoredStates.LINEAGE, 0L);
+        return new ControlRows().add(ControlTable.STATE, row);
     }
 
     /** The table ids that the warehouse took for the target, in the order of the statements. */

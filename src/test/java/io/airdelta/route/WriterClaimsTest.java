@@ -8,6 +8,7 @@ import io.airdelta.delta.TableName;
 import io.airdelta.sync.Run;
 import io.airdelta.sync.Samples;
 import io.airdelta.sync.StateMoved;
+import io.airdelta.sync.Statement;
 import io.airdelta.sync.WriterBusy;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -146,42 +147,73 @@ class WriterClaimsTest {
     }
 
     @Test
-    void a_run_that_wrote_nothing_gives_its_claim_back_and_leaves_the_state_as_it_was() throws Exception {
+    void whoever_claims_a_target_moves_its_state_so_that_others_look_anew_whatever_becomes_of_the_run()
+            throws Exception {
         writer.stored(TASKS, EARLIER);
         states.put(TASKS, new ClaimedStates.Row(null, EARLIER));
         Run run = Samples.run();
-        claims.claim(run);
 
-        assertThat(claims.release(run)).isNull();
+        Instant moved = claims.claim(run);
+        claims.release(run);
 
+        assertThat(moved).isAfter(EARLIER);
+        assertThat(states.get(TASKS)).isEqualTo(new ClaimedStates.Row(null, moved));
         assertThat(run.claim().isHeld()).isFalse();
-        assertThat(states.get(TASKS)).isEqualTo(new ClaimedStates.Row(null, EARLIER));
-        assertThatCode(() -> claims.claim(Samples.run())).doesNotThrowAnyException();
-    }
-
-    @Test
-    void a_run_that_wrote_gives_its_claim_back_and_moves_the_state_so_that_others_look_anew() throws Exception {
-        Run run = Samples.run();
-        claims.claim(run);
-        run.writes().merged(1);
-
-        Instant moved = claims.release(run);
-
-        assertThat(moved).isNotNull().isEqualTo(states.get(TASKS).updatedAt());
-        assertThat(states.get(TASKS).writer()).isNull();
         assertThatCode(() -> claims.claim(Samples.run()))
                 .as("this process knows it")
                 .doesNotThrowAnyException();
     }
 
     @Test
+    void a_dead_process_that_claimed_the_target_since_its_state_was_read_may_have_written_to_it() throws Exception {
+        String dead = engine.writer().toString().replaceFirst("pid=\\d+", "pid=999999999");
+        writer.stored(TASKS, EARLIER);
+        states.put(TASKS, new ClaimedStates.Row(dead, EARLIER.plusSeconds(60)));
+
+        assertThatThrownBy(() -> claims.claim(Samples.run())).isInstanceOf(StateMoved.class);
+
+        assertThat(states.get(TASKS).writer()).isEqualTo(dead);
+    }
+
+    @Test
+    void a_claim_that_ran_out_is_no_reason_to_wait_and_tells_that_its_process_may_have_written() {
+        writer.stored(TASKS, EARLIER);
+        states.put(TASKS, new ClaimedStates.Row(ELSEWHERE, EARLIER.plusSeconds(60)));
+        states.lapsed = true;
+
+        assertThatThrownBy(() -> claims.claim(Samples.run())).isInstanceOf(StateMoved.class);
+    }
+
+    @Test
+    void a_target_that_is_being_written_is_waited_for_before_it_counts_that_its_state_moved() {
+        writer.stored(TASKS, EARLIER);
+        states.put(TASKS, new ClaimedStates.Row(ELSEWHERE, EARLIER.plusSeconds(60)));
+
+        assertThatThrownBy(() -> claims.claim(Samples.run())).isInstanceOf(WriterBusy.class);
+    }
+
+    @Test
+    void a_run_from_before_others_were_seen_to_write_claims_no_more() throws Exception {
+        Run run = Samples.run();
+        writer.reading(stored -> stored.read(SqlCall.to("lake"), Statement.of("SELECT what another process wrote")));
+        states.put(TASKS, new ClaimedStates.Row(null, EARLIER));
+        writer.reading(stored -> stored.read(SqlCall.to("lake"), Statement.of("SELECT what another process wrote")));
+
+        assertThatThrownBy(() -> claims.claim(run)).isInstanceOf(StateMoved.class);
+
+        assertThat(states.claimed).as("nothing is asked").isEmpty();
+        Run next = Samples.run();
+        next.claim().goOnFrom(writer.lineage(TASKS));
+        assertThatCode(() -> claims.claim(next)).doesNotThrowAnyException();
+    }
+
+    @Test
     void a_run_whose_target_is_another_s_meanwhile_takes_nothing_from_it_at_its_end() throws Exception {
         Run run = Samples.run();
         claims.claim(run);
-        run.writes().merged(1);
         states.put(TASKS, new ClaimedStates.Row(ELSEWHERE, EARLIER));
 
-        assertThat(claims.release(run)).isNull();
+        claims.release(run);
 
         assertThat(states.get(TASKS)).isEqualTo(new ClaimedStates.Row(ELSEWHERE, EARLIER));
         assertThat(run.claim().isHeld()).isFalse();

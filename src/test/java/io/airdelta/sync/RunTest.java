@@ -132,6 +132,7 @@ class RunTest {
                 Samples.run().schema().mapping().plan(),
                 new Oddities(Samples.run().schema().source(), Set.of()),
                 true,
+                0,
                 Map.of("rec1", "hash"));
         Run run = Samples.run("capture", "incremental");
         run.capture().readSince(Samples.START);
