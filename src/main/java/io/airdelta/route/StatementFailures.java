@@ -1,6 +1,7 @@
 package io.airdelta.route;
 
 import io.airdelta.delta.StatementFailed;
+import io.airdelta.sync.Statement;
 import java.sql.SQLException;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.CamelContext;
@@ -31,9 +32,11 @@ final class StatementFailures implements InterceptStrategy {
 
         @Override
         public boolean process(Exchange exchange, AsyncCallback callback) {
+            boolean sentValues = exchange.getMessage().getBody() instanceof Statement statement
+                    && !statement.parameters().isEmpty();
             return super.process(exchange, doneSync -> {
                 if (exchange.getException() instanceof SQLException failure) {
-                    exchange.setException(StatementFailed.of(failure));
+                    exchange.setException(StatementFailed.of(failure, sentValues));
                 }
                 callback.done(doneSync);
             });
