@@ -59,8 +59,9 @@ public final class TransformSteps {
 
     /** Whether the endpoint could not be called at all. */
     public boolean isUnreachable(Exchange exchange) {
-        return EndpointFailed.of(exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class))
-                .isUnreachable();
+        Throwable caught = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class);
+        // Camel may not have noted it yet; then it is seen when the rows are tried one by one.
+        return caught != null && EndpointFailed.of(caught).isUnreachable();
     }
 
     /** Ends the run. @throws TransformFailed always */

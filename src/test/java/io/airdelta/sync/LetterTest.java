@@ -9,7 +9,15 @@ class LetterTest {
     @Test
     void its_text_holds_no_cell_of_its_record() {
         Letter letter = Letter.of(
-                Map.of("dead_letter_id", "d1", "record_id", "rec1", "reason", "why", "record", "{\"a\":\"cell-value\"}"),
+                Map.of(
+                        "dead_letter_id",
+                        "d1",
+                        "record_id",
+                        "rec1",
+                        "reason",
+                        "why",
+                        "record",
+                        "{\"a\":\"cell-value\"}"),
                 true);
 
         assertThat(letter.record()).contains("cell-value");
