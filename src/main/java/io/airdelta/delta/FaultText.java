@@ -41,19 +41,38 @@ final class FaultText {
         return rest.find() ? text.substring(0, rest.start()) : text;
     }
 
-    static String summary(Throwable failure, WarehouseFault fault) {
+    /** @param sentValues whether the statement was sent values beside its text, which the server's words may quote */
+    static String summary(Throwable failure, WarehouseFault fault, boolean sentValues) {
         String state = fault.sqlState() == null ? "" : " (SQLSTATE " + fault.sqlState() + ")";
-        String what = fault.kind() == WarehouseFault.Kind.ROW_REFUSED ? refusal(fault) : words(failure);
+        String what = told(failure, fault, sentValues);
         String remedy = FaultRemedy.of(failure, fault);
         String after = state + (remedy.isEmpty() ? "" : "; " + remedy);
         int room = MAX_LENGTH - after.length();
         return (what.length() > room ? what.substring(0, room - 1) + "…" : what) + after;
     }
 
-    /** Not the server's words: they hold values of the row. */
-    private static String refusal(WarehouseFault fault) {
-        return "The warehouse refused a row of the batch"
-                + (fault.errorClass() == null ? "" : ": [" + fault.errorClass() + "]");
+    private static String told(Throwable failure, WarehouseFault fault, boolean sentValues) {
+        String errorClass = fault.errorClass() == null ? "" : ": [" + fault.errorClass() + "]";
+        return switch (fault.kind()) {
+            case ROW_REFUSED -> "The warehouse refused a row of the batch" + errorClass;
+            // What the words alone decide a cell may have decided, and a conflict may name the values of a partition.
+            case CONFLICT, SESSION_LOST, DISK_FULL, OTHER ->
+                sentValues ? withheld(failure, errorClass) : words(failure);
+            case METADATA_CHANGED,
+                    UNAVAILABLE,
+                    TIMED_OUT,
+                    CERTIFICATE,
+                    ALREADY_THERE,
+                    TABLE_NOT_FOUND,
+                    SCHEMA_NOT_FOUND,
+                    PERMISSION -> words(failure);
+        };
+    }
+
+    private static String withheld(Throwable failure, String errorClass) {
+        return "The warehouse did not execute a statement that holds rows"
+                + (errorClass.isEmpty() ? ": " + failure.getClass().getSimpleName() : errorClass)
+                + "; its words may quote them and are in the warehouse's query history alone";
     }
 
     private static String words(Throwable failure) {

@@ -21,14 +21,18 @@ public final class StatementFailed extends SQLException {
     /**
      * Keeps what a failure means, its summary, and where it was thrown; neither its message nor its causes.
      *
+     * @param sentValues whether the statement was sent values beside its text: then the warehouse's words are left out where they
+     *     may quote them
      * @return the failure itself where it is one already
      */
-    public static StatementFailed of(SQLException failure) {
+    public static StatementFailed of(SQLException failure, boolean sentValues) {
         if (failure instanceof StatementFailed known) {
             return known;
         }
         StatementFailed failed = new StatementFailed(
-                WarehouseFault.summary(failure), WarehouseFault.classify(failure), WarehouseFault.refusal(failure));
+                sentValues ? WarehouseFault.summaryWithoutValues(failure) : WarehouseFault.summary(failure),
+                WarehouseFault.classify(failure),
+                WarehouseFault.refusal(failure));
         failed.setStackTrace(failure.getStackTrace());
         return failed;
     }

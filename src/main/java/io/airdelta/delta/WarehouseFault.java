@@ -117,7 +117,12 @@ public record WarehouseFault(Kind kind, String sqlState, String errorClass) {
     public static String summary(Throwable failure) {
         return failure instanceof StatementFailed known
                 ? known.getMessage()
-                : FaultText.summary(failure, classify(failure));
+                : FaultText.summary(failure, classify(failure), false);
+    }
+
+    /** As {@link #summary}, of a statement that was sent values of rows: without words that may quote them. */
+    static String summaryWithoutValues(Throwable failure) {
+        return FaultText.summary(failure, classify(failure), true);
     }
 
     /**

@@ -47,7 +47,7 @@ public final class Engine extends ServiceSupport implements CamelContextAware {
         this.camelContext = camelContext;
         this.flushes = new FlushTimer(camelContext);
         this.settings = new Settings(new ContextProperties(camelContext));
-        camelContext.getCamelContextExtension().addInterceptStrategy(new StatementFailures());
+        camelContext.getCamelContextExtension().addInterceptStrategy(new SilentFailures());
         camelContext.addLifecycleStrategy(new LifecycleStrategySupport() {
             @Override
             public void onContextStopping(CamelContext context) {

@@ -12,16 +12,8 @@ import io.airdelta.sync.WaitingRow;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.RejectedExecutionException;
-import org.apache.camel.CamelExecutionException;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangeProperty;
-import org.apache.camel.FailedToCreateProducerException;
-import org.apache.camel.NoSuchBeanException;
-import org.apache.camel.NoSuchEndpointException;
-import org.apache.camel.ResolveEndpointFailedException;
-import org.apache.camel.component.bean.MethodNotFoundException;
-import org.apache.camel.component.direct.DirectConsumerNotAvailableException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,17 +26,6 @@ public final class TransformSteps {
 
     /** The exchange property that holds the id of the row that is tried alone. */
     static final String ROW = "airdeltaRow";
-
-    /** Failures that say nothing about a row: the endpoint is not there, or the application stops. */
-    private static final List<Class<? extends Throwable>> UNREACHABLE = List.of(
-            ResolveEndpointFailedException.class,
-            NoSuchEndpointException.class,
-            NoSuchBeanException.class,
-            MethodNotFoundException.class,
-            FailedToCreateProducerException.class,
-            DirectConsumerNotAvailableException.class,
-            RejectedExecutionException.class,
-            InterruptedException.class);
 
     // Rows pass by way of the exchange: Camel logs what a bean is given and gives back at TRACE.
 
@@ -78,22 +59,18 @@ public final class TransformSteps {
 
     /** Whether the endpoint could not be called at all. */
     public boolean isUnreachable(Exchange exchange) {
-        Throwable at = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class);
-        while (at != null && !isUnreachable(at)) {
-            at = at.getCause();
-        }
-        return at != null;
-    }
-
-    private static boolean isUnreachable(Throwable failure) {
-        return UNREACHABLE.stream().anyMatch(type -> type.isInstance(failure));
+        Throwable caught = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class);
+        // Camel may not have noted it yet; then it is seen when the rows are tried one by one.
+        return caught != null && EndpointFailed.of(caught).isUnreachable();
     }
 
     /** Ends the run. @throws TransformFailed always */
     public void unreachable(
             @ExchangeProperty(Run.PROPERTY) Run run, @ExchangeProperty(Exchange.EXCEPTION_CAUGHT) Throwable cause) {
         throw new TransformFailed(
-                run.spec().id(), "cannot be called (" + kind(cause) + "); check that it is there and can be started");
+                run.spec().id(),
+                "cannot be called (" + EndpointFailed.of(cause).kind()
+                        + "); check that it is there and can be started");
     }
 
     /** The ids of the rows that wait, each of which is to be tried alone. */
@@ -104,7 +81,7 @@ public final class TransformSteps {
                 "Table '{}' (base {}): the endpoint of 'transform' failed with {} for a batch; its {} rows are tried one by one",
                 run.spec().id(),
                 run.baseId(),
-                kind(cause),
+                EndpointFailed.of(cause).kind(),
                 ids.size());
         return ids;
     }
@@ -115,7 +92,12 @@ public final class TransformSteps {
             @ExchangeProperty(ROW) String id,
             @ExchangeProperty(Exchange.EXCEPTION_CAUGHT) Throwable cause) {
         WaitingRow row = run.transform().waiting().of(id);
-        run.intake().refuse(new DeadLetter(id, row.json(), "transform failed", kind(cause)));
+        run.intake()
+                .refuse(new DeadLetter(
+                        id,
+                        row.json(),
+                        "transform failed",
+                        EndpointFailed.of(cause).kind()));
     }
 
     /** Looks for columns that the transform begins to add. @throws TransformFailed where an id came twice, or a key is no name */
@@ -149,12 +131,5 @@ public final class TransformSteps {
     /** Has the rows wait that did not fit into the batch before. */
     public void more(@ExchangeProperty(Run.PROPERTY) Run run) {
         run.intake().refill();
-    }
-
-    /** A message may quote cell values, so that the class must do. */
-    private static String kind(Throwable cause) {
-        Throwable shown =
-                cause instanceof CamelExecutionException && cause.getCause() != null ? cause.getCause() : cause;
-        return shown.getClass().getName();
     }
 }

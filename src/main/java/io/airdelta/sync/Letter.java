@@ -52,6 +52,12 @@ public record Letter(
                 (String) row.get("record"));
     }
 
+    /** Without the record, whose cells no log may show. */
+    @Override
+    public String toString() {
+        return "letter " + id + " of " + recordId + ": " + reason;
+    }
+
     /** The same without cell values. */
     public Letter withoutRecord() {
         return new Letter(

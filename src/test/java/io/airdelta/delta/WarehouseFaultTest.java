@@ -243,7 +243,7 @@ class WarehouseFaultTest {
 
             assertThat(WarehouseFault.classify(refused).kind()).isEqualTo(WarehouseFault.Kind.ROW_REFUSED);
             assertThat(WarehouseFault.summary(refused)).doesNotContain(cell);
-            assertThat(StatementFailed.of(refused).getMessage()).doesNotContain(cell);
+            assertThat(StatementFailed.of(refused, true).getMessage()).doesNotContain(cell);
         }
         SQLException unknownClass = new SQLException("[SOMETHING_NEW] the value '" + cell + "' is bad", "22ABC");
         assertThat(WarehouseFault.classify(unknownClass).kind())

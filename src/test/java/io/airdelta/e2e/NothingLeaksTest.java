@@ -1,5 +1,8 @@
 package io.airdelta.e2e;
 
+import static io.airdelta.e2e.LeakScene.CELL;
+import static io.airdelta.e2e.LeakScene.SECRET;
+import static io.airdelta.e2e.LeakScene.TOKEN;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -8,83 +11,145 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import io.airdelta.delta.DriverUrl;
 import io.airdelta.embedded.SharedWarehouse;
-import io.airdelta.simulator.AirtableSimulator;
-import io.airdelta.simulator.SimulatorOptions;
+import io.airdelta.embedded.StatementFault;
 import io.airdelta.sync.Run;
 import io.airdelta.sync.RunStatus;
-import java.lang.management.ManagementFactory;
 import java.util.List;
-import java.util.Map;
-import javax.management.MBeanAttributeInfo;
-import javax.management.MBeanServer;
-import javax.management.ObjectName;
-import org.apache.camel.builder.RouteBuilder;
-import org.apache.camel.impl.DefaultCamelContext;
-import org.apache.camel.spi.CamelEvent;
-import org.apache.camel.support.EventNotifierSupport;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
  * Tokens, passwords and cell values stay where they belong, whatever goes wrong and however much is logged: a run of each
- * kind, everything said at TRACE, the texts of all exceptions, and what JMX shows.
+ * kind, everything said at TRACE, the texts of all exceptions, what JMX shows, and what is written beside the target.
  */
 @ExtendWith(SharedWarehouse.class)
-@Timeout(180)
+@Timeout(300)
 class NothingLeaksTest {
-    private static final String TOKEN = "patGoodOne00000001.5ecre7a00a11ce";
-    private static final String REFUSED = "patRefused00000001.5ecre7b00b0bb0";
-    private static final String PASSWORD = "wr0ngPa55w0rd5ecre7c";
-    /** In every cell of text; ends a batch's first and last record. */
-    private static final String CELL = "zyx-cell-value";
+    private static final String REFUSED = "patRefused00000001." + SECRET + "b00b0bb0";
+    private static final String PASSWORD = "wr0ngPa55w0rd" + SECRET + "c";
+    private static final int RECORDS = 14;
 
-    private final EverythingSaid said = new EverythingSaid();
-    private final String schema = SharedWarehouse.newSchema();
+    private LeakScene scene;
 
-    NothingLeaksTest() throws Exception {}
+    @BeforeEach
+    void start(SharedWarehouse warehouse) throws Exception {
+        scene = new LeakScene(RECORDS);
+        scene.start(null);
+    }
+
+    @AfterEach
+    void stop() {
+        SharedWarehouse.get().faults().clear();
+        scene.close();
+    }
 
     @Test
     void no_token_password_or_cell_value_is_said_anywhere() throws Exception {
-        String jmx = System.clearProperty("org.apache.camel.jmx.disabled");
-        try (said;
-                AirtableSimulator airtable = AirtableSimulator.of(base())
-                        .options(SimulatorOptions.unlimited())
-                        .start()) {
-            try (Host host = host(airtable, TOKEN)) {
-                assertThat(run(host, "good").status()).isEqualTo(RunStatus.SUCCEEDED);
-                assertThat(host.query("SELECT name FROM " + schema + ".good LIMIT 1")
-                                .get(0)
-                                .get("name"))
-                        .asString()
-                        .contains(CELL);
-                faults(airtable, host);
-                failedStatement(airtable, host);
-                poison(airtable, host);
-                transforms(host);
-                beans();
-            }
-            try (Host host = host(airtable, REFUSED)) {
-                assertThat(run(host, "refused").error()).contains("airtable.token");
-            }
-            wrongPassword();
-        } finally {
-            if (jmx != null) {
-                System.setProperty("org.apache.camel.jmx.disabled", jmx);
-            }
+        Run good = scene.run();
+        assertThat(good.status()).as(good.error()).isEqualTo(RunStatus.SUCCEEDED);
+        assertThat(count("tasks WHERE name LIKE '" + CELL + "%'")).isEqualTo(RECORDS);
+        faults();
+        refusedRow();
+        poison();
+        refusedStatement();
+        heldDeletes();
+        vanishedFields();
+        usedUpQuota();
+        scene.takeDownTraces();
+        scene.restart("airtable.token", REFUSED);
+        assertThat(scene.run().error()).contains("airtable.token");
+        wrongPassword();
+
+        scene.assertNothingLeaked();
+    }
+
+    private void faults() throws Exception {
+        scene.airtable().arm(TinyBase.json("{\"kind\":\"status\",\"status\":503}"));
+        scene.airtable().arm(TinyBase.json("{\"kind\":\"malformed\",\"skip\":1}"));
+        assertThat(scene.run().counters().retries.get()).isPositive();
+        refuse(422, "{\"error\":{\"type\":\"INVALID_REQUEST\",\"message\":\"Bearer " + TOKEN + " sent\"}}");
+        assertThat(scene.run().error()).contains("INVALID_REQUEST");
+    }
+
+    /** The warehouse's own words about a row quote it. */
+    private void refusedRow() throws Exception {
+        scene.query("ALTER TABLE SCHEMA.tasks ADD CONSTRAINT short CHECK (length(name) < 100)");
+        scene.name(2, CELL.repeat(20));
+
+        Run run = scene.run();
+
+        assertThat(run.counters().deadLetters).as(run.error()).hasValue(1);
+        assertThat(letters("reason LIKE '%refused%' OR detail LIKE '%short%'")).isEqualTo(1);
+        scene.query("ALTER TABLE SCHEMA.tasks DROP CONSTRAINT short");
+        scene.name(2, CELL);
+    }
+
+    private void poison() throws Exception {
+        answerOnce("{\"records\":[{\"id\":\"" + TinyBase.id(1) + "\",\"createdTime\":\"" + CELL + "\",\"fields\":{\""
+                + TinyBase.NAME + "\":\"" + CELL + TOKEN + "\"}}]}");
+
+        Run run = scene.run();
+
+        assertThat(run.counters().deadLetters).as(run.error()).hasValue(1);
+        assertThat(letters("reason LIKE 'createdTime%'")).isEqualTo(1);
+    }
+
+    /** Of a failure that nobody knows the words may quote whatever the statement was sent. */
+    private void refusedStatement() throws Exception {
+        SharedWarehouse.get()
+                .faults()
+                .arm(StatementFault.on("MERGE INTO \\S+`tasks`")
+                        .fail("39000", "FAILED_EXECUTE_UDF", "A function failed for '" + CELL + "' of the row."));
+        scene.name(3, CELL + " again");
+
+        Run run = scene.run();
+
+        assertThat(SharedWarehouse.get().faults().struck()).isEqualTo(1);
+        assertThat(run.status()).isEqualTo(RunStatus.FAILED);
+        assertThat(run.error()).contains("FAILED_EXECUTE_UDF", "39000");
+    }
+
+    private void heldDeletes() throws Exception {
+        scene.airtable()
+                .delete(
+                        TinyBase.BASE,
+                        TinyBase.TABLE,
+                        IntStream.rangeClosed(3, RECORDS).mapToObj(TinyBase::id).toList());
+
+        Run run = scene.run();
+
+        assertThat(run.status()).as(run.error()).isEqualTo(RunStatus.HELD);
+        assertThat(run.error()).contains("12 deletes");
+    }
+
+    private void vanishedFields() throws Exception {
+        scene.airtable()
+                .addField(
+                        TinyBase.BASE,
+                        TinyBase.TABLE,
+                        TinyBase.json("{\"name\":\"Other\",\"type\":\"singleLineText\"}"));
+        for (String field : List.of(TinyBase.NAME, TinyBase.POINTS)) {
+            scene.airtable().deleteField(TinyBase.BASE, TinyBase.TABLE, field);
         }
-        List<String> all = said.all();
-        assertThat(all).as("everything is listened to").hasSizeGreaterThan(1_000);
-        for (String secret :
-                List.of(TOKEN, REFUSED, PASSWORD, SharedWarehouse.get().password(), CELL, "5ecre7")) {
-            assertThat(all.stream()
-                            .filter(line -> line.contains(secret))
-                            .map(line -> around(line, secret))
-                            .distinct()
-                            .limit(20))
-                    .as(secret)
-                    .isEmpty();
-        }
+
+        Run run = scene.run();
+
+        assertThat(run.status()).as(run.error()).isEqualTo(RunStatus.HELD);
+        assertThat(run.error()).contains("None of the 2 fields");
+    }
+
+    private void usedUpQuota() throws Exception {
+        refuse(
+                429,
+                "{\"errors\":[{\"error\":\"PUBLIC_API_BILLING_LIMIT_EXCEEDED\",\"message\":\"" + TOKEN
+                        + " is spent\"}]}");
+
+        assertThat(scene.run().error()).contains("PUBLIC_API_BILLING_LIMIT_EXCEEDED");
+        assertThat(scene.run().error()).contains("is paused until");
     }
 
     private void wrongPassword() {
@@ -95,128 +160,33 @@ class NothingLeaksTest {
         config.setInitializationFailTimeout(-1);
         config.setConnectionTimeout(2_000);
         try (HikariDataSource pool = new HikariDataSource(config)) {
-            assertThatThrownBy(pool::getConnection).satisfies(refused -> said.add("refused", refused));
+            assertThatThrownBy(pool::getConnection)
+                    .satisfies(refused -> scene.said().add("refused", refused));
         }
     }
 
-    private void faults(AirtableSimulator airtable, Host host) throws Exception {
-        airtable.control().arm(TinyBase.json("{\"kind\":\"status\",\"status\":503}"));
-        airtable.control().arm(TinyBase.json("{\"kind\":\"malformed\",\"skip\":1}"));
-        assertThat(run(host, "good").counters().retries.get()).isPositive();
-        ObjectNode echo = (ObjectNode) TinyBase.json("{\"kind\":\"status\",\"status\":422}");
-        echo.set(
-                "body",
-                TinyBase.json("{\"error\":{\"type\":\"INVALID_REQUEST\",\"message\":\"Bearer " + TOKEN + " sent\"}}"));
-        airtable.control().arm(echo);
-        assertThat(run(host, "good").error()).contains("INVALID_REQUEST");
+    private void refuse(int status, String body) {
+        arm(status, null, body);
     }
 
-    /** The warehouse's own words about a row quote it. */
-    private void failedStatement(AirtableSimulator airtable, Host host) throws Exception {
-        host.query("ALTER TABLE " + schema + ".good ADD CONSTRAINT short CHECK (length(name) < 100)");
-        airtable.control()
-                .update(
-                        TinyBase.BASE,
-                        TinyBase.TABLE,
-                        TinyBase.json("[{\"id\":\"" + TinyBase.id(2) + "\",\"fields\":{\"" + TinyBase.NAME + "\":\""
-                                + CELL.repeat(20) + "\"}}]"));
-        run(host, "good");
-        host.query("ALTER TABLE " + schema + ".good DROP CONSTRAINT short");
+    private void answerOnce(String body) {
+        arm(200, TinyBase.TABLE, body);
     }
 
-    private void poison(AirtableSimulator airtable, Host host) throws Exception {
-        ObjectNode page =
-                (ObjectNode) TinyBase.json("{\"kind\":\"status\",\"status\":200,\"table\":\"" + TinyBase.TABLE + "\"}");
-        page.set(
-                "body",
-                TinyBase.json("{\"records\":[{\"id\":\"" + TinyBase.id(1) + "\",\"createdTime\":\"" + CELL
-                        + "\",\"fields\":{\"" + TinyBase.NAME + "\":\"" + CELL + "\"}}]}"));
-        airtable.control().arm(page);
-        run(host, "good");
-        assertThat(host.query("SELECT record FROM " + schema + ".airdelta_dead_letters WHERE record LIKE '%" + CELL
-                        + "%' AND (detail LIKE '%" + CELL + "%' OR reason LIKE '%" + CELL + "%')"))
-                .isEmpty();
-        assertThat(host.query("SELECT error FROM " + schema + ".airdelta_runs WHERE error LIKE '%" + CELL + "%'"))
-                .isEmpty();
-    }
-
-    private void transforms(Host host) throws Exception {
-        host.context().addRoutes(new RouteBuilder() {
-            @Override
-            public void configure() {
-                from("direct:failing").errorHandler(noErrorHandler()).process(exchange -> {
-                    throw new IllegalArgumentException("no words of ours");
-                });
-            }
-        });
-        Run run = run(host, "transformed", "transform", "direct:failing");
-        assertThat(run.counters().deadLetters.get()).isPositive();
-    }
-
-    /** Every attribute that any bean of the process shows. */
-    private void beans() throws Exception {
-        MBeanServer server = ManagementFactory.getPlatformMBeanServer();
-        assertThat(server.queryNames(new ObjectName("org.apache.camel:*"), null))
-                .isNotEmpty();
-        for (ObjectName name : server.queryNames(null, null)) {
-            for (MBeanAttributeInfo attribute : server.getMBeanInfo(name).getAttributes()) {
-                // The command line of this process holds what the build was called with.
-                if (attribute.isReadable() && !name.getDomain().startsWith("java")) {
-                    try {
-                        said.add(
-                                "jmx " + name + " " + attribute.getName(),
-                                String.valueOf(server.getAttribute(name, attribute.getName())));
-                    } catch (Exception | Error notNow) {
-                        said.add("jmx", String.valueOf(notNow.getMessage()));
-                    }
-                }
-            }
+    private void arm(int status, String table, String body) {
+        ObjectNode fault = (ObjectNode) TinyBase.json("{\"kind\":\"status\",\"status\":" + status + "}");
+        if (table != null) {
+            fault.put("table", table);
         }
+        scene.airtable().arm(fault.set("body", TinyBase.json(body)));
     }
 
-    private Host host(AirtableSimulator airtable, String token) throws Exception {
-        return new Host(
-                airtable.url(),
-                SharedWarehouse.get(),
-                Map.of("airtable.token", token, "airtable.schema-cache", "1ms"),
-                SharedWarehouse.get().password(),
-                this::listen);
+    private long letters(String condition) throws Exception {
+        return count("airdelta_dead_letters WHERE record LIKE '%" + CELL + "%' AND (" + condition + ")");
     }
 
-    private void listen(DefaultCamelContext context) {
-        context.setMessageHistory(true);
-        context.setSourceLocationEnabled(true);
-        context.getManagementStrategy().addEventNotifier(new EventNotifierSupport() {
-            @Override
-            public void notify(CamelEvent event) {
-                if (event instanceof CamelEvent.ExchangeFailedEvent failed) {
-                    said.add("failed exchange", failed.getExchange().getException());
-                }
-            }
-        });
-    }
-
-    private Run run(Host host, String target, String... more) throws Exception {
-        List<String> parameters = new java.util.ArrayList<>(
-                List.of("base", TinyBase.BASE, "table", "Tasks", "target", schema + "." + target));
-        parameters.addAll(List.of(more));
-        Run run = host.run(parameters.toArray(String[]::new));
-        said.add("run", run.error() + " " + run);
-        return run;
-    }
-
-    private static ObjectNode base() {
-        ObjectNode file = TinyBase.json("{\"bases\": [], \"tokens\": [{\"token\": \"" + TOKEN + "\"}]}")
-                .deepCopy();
-        ObjectNode base = (ObjectNode) TinyBase.with(3);
-        base.at("/tables/0/records").forEach(record -> ((ObjectNode) record.get("fields")).put(TinyBase.NAME, CELL));
-        file.withArray("bases").add(base);
-        return file;
-    }
-
-    private static String around(String line, String secret) {
-        int at = line.indexOf(secret);
-        return line.substring(0, Math.min(120, line.length())) + " … "
-                + line.substring(Math.max(0, at - 150), Math.min(line.length(), at + 60));
+    private long count(String from) throws Exception {
+        return (Long)
+                scene.query("SELECT count(*) AS n FROM SCHEMA." + from).get(0).get("n");
     }
 }

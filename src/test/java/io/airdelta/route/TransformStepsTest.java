@@ -6,9 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.airdelta.sync.Run;
 import io.airdelta.sync.Samples;
 import io.airdelta.sync.TransformFailed;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.RejectedExecutionException;
+import org.apache.camel.CamelExecutionException;
 import org.apache.camel.Exchange;
 import org.apache.camel.NoSuchBeanException;
 import org.apache.camel.RuntimeCamelException;
@@ -34,6 +37,23 @@ class TransformStepsTest {
                 .isInstanceOf(TransformFailed.class)
                 .hasMessageContaining("Route 'tasks'")
                 .hasMessageContaining("cannot be called (org.apache.camel.NoSuchBeanException)");
+    }
+
+    @Test
+    void what_an_endpoint_said_when_it_failed_is_left_out_and_where_it_failed_is_not() {
+        NumberFormatException failure = new NumberFormatException("For input string: \"cell-value\"");
+        EndpointFailed failed =
+                EndpointFailed.of(new CamelExecutionException("cell-value", new DefaultExchange(context), failure));
+        StringWriter text = new StringWriter();
+        failed.printStackTrace(new PrintWriter(text, true));
+
+        assertThat(text.toString()).contains("NumberFormatException").doesNotContain("cell-value");
+        assertThat(failed.getStackTrace()).isEqualTo(failure.getStackTrace());
+        assertThat(EndpointFailed.of(failed)).isSameAs(failed);
+        assertThat(steps.isOfRows(caught(failed))).isTrue();
+        assertThat(steps.isUnreachable(caught(failed))).isFalse();
+        assertThat(steps.isUnreachable(caught(EndpointFailed.of(new NoSuchBeanException("shape")))))
+                .isTrue();
     }
 
     @Test
