@@ -28,9 +28,11 @@ record MatrixCase(MatrixTarget target, List<List<MatrixFault>> rounds) {
     static List<MatrixCase> every() {
         List<MatrixCase> cases = new ArrayList<>();
         for (MatrixTarget target : MatrixTarget.all()) {
-            groups(MatrixFault.all().stream()
-                            .filter(fault -> fault.target().test(target))
-                            .toList())
+            groups(
+                            MatrixFault.all().stream()
+                                    .filter(fault -> fault.target().test(target))
+                                    .toList(),
+                            2)
                     .forEach(rounds -> cases.add(new MatrixCase(target, rounds)));
         }
         return cases;
@@ -38,23 +40,28 @@ record MatrixCase(MatrixTarget target, List<List<MatrixFault>> rounds) {
 
     /** Every fault once, and every target at least twice. */
     static List<MatrixCase> each() {
-        return spread(groups(MatrixFault.all()));
+        return spread(groups(MatrixFault.all(), 3));
     }
 
-    /** The rounds of each case: what a run survives strikes it together with others, what ends it is followed by another one. */
-    private static List<List<List<MatrixFault>>> groups(List<MatrixFault> faults) {
+    /**
+     * The rounds of each case: what a run survives strikes it together with others, what ends it is followed by another one.
+     *
+     * @param failures how many runs of a case fail, one after the other
+     */
+    private static List<List<List<MatrixFault>>> groups(List<MatrixFault> faults, int failures) {
         List<List<List<MatrixFault>>> groups = new ArrayList<>();
         together(of(faults, Company.OTHERS)).forEach(round -> groups.add(List.of(round)));
         groups.add(List.of(of(faults, Company.LETTERS)));
         Map<Boolean, List<MatrixFault>> alone = of(faults, Company.NOBODY).stream()
                 .collect(Collectors.partitioningBy(fault -> fault.ends() == MatrixFault.Ends.BADLY));
         List<MatrixFault> ending = alone.get(true);
-        int pairs = (ending.size() + 1) / 2;
-        for (int i = 0; i < pairs; i++) {
-            groups.add(
-                    i + pairs < ending.size()
-                            ? List.of(List.of(ending.get(i)), List.of(ending.get(i + pairs)))
-                            : List.of(List.of(ending.get(i))));
+        int count = (ending.size() + failures - 1) / failures;
+        for (int i = 0; i < count; i++) {
+            List<List<MatrixFault>> rounds = new ArrayList<>();
+            for (int at = i; at < ending.size(); at += count) {
+                rounds.add(List.of(ending.get(at)));
+            }
+            groups.add(rounds);
         }
         alone.get(false).forEach(fault -> groups.add(List.of(List.of(fault))));
         return groups;
@@ -98,6 +105,7 @@ record MatrixCase(MatrixTarget target, List<List<MatrixFault>> rounds) {
             used.merge(target, 1, Integer::sum);
             cases.add(new MatrixCase(target, group));
         }
+        cases.sort(Comparator.comparing(MatrixCase::isOfKnownTarget));
         return cases;
     }
 
@@ -112,7 +120,7 @@ record MatrixCase(MatrixTarget target, List<List<MatrixFault>> rounds) {
     /** Plays it. @param deleting whether people delete records as well */
     void play(MatrixBase base, boolean deleting) throws Exception {
         tell("begins");
-        if (rounds.stream().flatMap(List::stream).anyMatch(MatrixFault::isOfKnownTarget)) {
+        if (isOfKnownTarget()) {
             base.know(target);
         }
         base.edit(deleting);
@@ -184,6 +192,10 @@ record MatrixCase(MatrixTarget target, List<List<MatrixFault>> rounds) {
                     .as("%s: rows were written", this)
                     .isFalse();
         }
+    }
+
+    private boolean isOfKnownTarget() {
+        return rounds.stream().flatMap(List::stream).anyMatch(MatrixFault::isOfKnownTarget);
     }
 
     private boolean isPassing() {
