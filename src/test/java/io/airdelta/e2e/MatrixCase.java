@@ -24,15 +24,16 @@ import java.util.stream.Stream;
  * @param rounds the faults of each run that meets some
  */
 record MatrixCase(MatrixTarget target, List<List<MatrixFault>> rounds) {
+    /** How many runs of a case fail, one after the other. */
+    private static final int FAILURES = 3;
+
     /** Every fault with every target whose runs can meet it. */
     static List<MatrixCase> every() {
         List<MatrixCase> cases = new ArrayList<>();
         for (MatrixTarget target : MatrixTarget.all()) {
-            groups(
-                            MatrixFault.all().stream()
-                                    .filter(fault -> fault.target().test(target))
-                                    .toList(),
-                            2)
+            groups(MatrixFault.all().stream()
+                            .filter(fault -> fault.target().test(target))
+                            .toList())
                     .forEach(rounds -> cases.add(new MatrixCase(target, rounds)));
         }
         return cases;
@@ -40,22 +41,18 @@ record MatrixCase(MatrixTarget target, List<List<MatrixFault>> rounds) {
 
     /** Every fault once, and every target at least twice. */
     static List<MatrixCase> each() {
-        return spread(groups(MatrixFault.all(), 3));
+        return spread(groups(MatrixFault.all()));
     }
 
-    /**
-     * The rounds of each case: what a run survives strikes it together with others, what ends it is followed by another one.
-     *
-     * @param failures how many runs of a case fail, one after the other
-     */
-    private static List<List<List<MatrixFault>>> groups(List<MatrixFault> faults, int failures) {
+    /** The rounds of each case: what a run survives strikes it together with others, what ends it is followed by another one. */
+    private static List<List<List<MatrixFault>>> groups(List<MatrixFault> faults) {
         List<List<List<MatrixFault>>> groups = new ArrayList<>();
         together(of(faults, Company.OTHERS)).forEach(round -> groups.add(List.of(round)));
         groups.add(List.of(of(faults, Company.LETTERS)));
         Map<Boolean, List<MatrixFault>> alone = of(faults, Company.NOBODY).stream()
                 .collect(Collectors.partitioningBy(fault -> fault.ends() == MatrixFault.Ends.BADLY));
         List<MatrixFault> ending = alone.get(true);
-        int count = (ending.size() + failures - 1) / failures;
+        int count = (ending.size() + FAILURES - 1) / FAILURES;
         for (int i = 0; i < count; i++) {
             List<List<MatrixFault>> rounds = new ArrayList<>();
             for (int at = i; at < ending.size(); at += count) {
