@@ -2,7 +2,6 @@ package io.airdelta.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.airdelta.embedded.EmbeddedWarehouse;
 import io.airdelta.embedded.SharedWarehouse;
 import io.airdelta.simulator.AirtableSimulator;
 import io.airdelta.simulator.Control;
@@ -61,16 +60,16 @@ final class MatrixBase implements AutoCloseable {
      */
     MatrixBase(int batchRows, Path letters) throws Exception {
         schema = SharedWarehouse.newSchema();
-        EmbeddedWarehouse warehouse = SharedWarehouse.get();
+        String warehouse = SharedWarehouse.get().jdbcUrl();
         airtable = AirtableSimulator.of(TinyBase.with(RECORDS))
                 .options(SimulatorOptions.unlimited())
                 .start();
         people = new MatrixPeople(control(), RECORDS);
         signs = new MatrixSigns(control());
         toAirtable = TcpProxy.to(URI.create(airtable.url()).getPort());
-        Matcher port = PORT.matcher(warehouse.jdbcUrl());
+        Matcher port = PORT.matcher(warehouse);
         if (!port.find()) {
-            throw new IllegalStateException("no port in " + warehouse.jdbcUrl());
+            throw new IllegalStateException("no port in " + warehouse);
         }
         toWarehouse = TcpProxy.to(Integer.parseInt(port.group(1)));
         settings.putAll(Map.of(
