@@ -1,6 +1,7 @@
 package io.airdelta.e2e;
 
-import io.airdelta.embedded.EmbeddedWarehouse;
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.airdelta.embedded.SharedWarehouse;
 import io.airdelta.simulator.AirtableSimulator;
 import io.airdelta.simulator.Control;
@@ -10,13 +11,17 @@ import io.airdelta.sync.Run;
 import io.airdelta.sync.RunStatus;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.apache.camel.builder.AdviceWith;
 
 /** One base whose table people edit, its targets, and the networks to Airtable and to the warehouse, all of which may fail. */
 final class MatrixBase implements AutoCloseable {
@@ -28,32 +33,50 @@ final class MatrixBase implements AutoCloseable {
     private final TcpProxy toAirtable;
     private final TcpProxy toWarehouse;
     private final String schema;
-    private final List<String> ids = new ArrayList<>();
+    private final MatrixPeople people;
+    private final MatrixPoison poison = new MatrixPoison(this);
     private final Map<String, String> settings = new HashMap<>();
+    private final Set<MatrixTarget> known = new HashSet<>();
+    private final MatrixSigns signs;
+    private final AtomicInteger requests = new AtomicInteger();
+    private volatile Change atRequest;
     private Host host;
-    private int edits;
+    private boolean quotaSpent;
     private Long polledAt;
+
+    /** What happens while a run is under way. */
+    interface Change {
+        void happen() throws Exception;
+    }
 
     /** @param batchRows how many rows a MERGE takes; a table has two pages */
     MatrixBase(int batchRows) throws Exception {
+        this(batchRows, Path.of("dead-letters"));
+    }
+
+    /**
+     * @param batchRows how many rows a MERGE takes; a table has two pages
+     * @param letters a directory for the letters that the warehouse does not take
+     */
+    MatrixBase(int batchRows, Path letters) throws Exception {
         schema = SharedWarehouse.newSchema();
-        EmbeddedWarehouse warehouse = SharedWarehouse.get();
+        String warehouse = SharedWarehouse.get().jdbcUrl();
         airtable = AirtableSimulator.of(TinyBase.with(RECORDS))
                 .options(SimulatorOptions.unlimited())
                 .start();
+        people = new MatrixPeople(control(), RECORDS);
+        signs = new MatrixSigns(control());
         toAirtable = TcpProxy.to(URI.create(airtable.url()).getPort());
-        Matcher port = PORT.matcher(warehouse.jdbcUrl());
+        Matcher port = PORT.matcher(warehouse);
         if (!port.find()) {
-            throw new IllegalStateException("no port in " + warehouse.jdbcUrl());
+            throw new IllegalStateException("no port in " + warehouse);
         }
         toWarehouse = TcpProxy.to(Integer.parseInt(port.group(1)));
-        for (int i = 1; i <= RECORDS; i++) {
-            ids.add(TinyBase.id(i));
-        }
         settings.putAll(Map.of(
                 "airtable.schema-cache", "1ms",
                 "airtable.timeout", "2s",
                 "airdelta.batch.rows", String.valueOf(batchRows),
+                "airdelta.dead-letters.dir", letters.toString(),
                 "airdelta.sql-retries.first-delay", "50ms",
                 "airdelta.sql-retries.while-reading", "10s",
                 "airdelta.sql-retries.otherwise", "20s"));
@@ -65,7 +88,22 @@ final class MatrixBase implements AutoCloseable {
         if (host != null) {
             host.close();
         }
+        polledAt = null;
         host = new Host("http://127.0.0.1:" + toAirtable.port(), warehouseUrl(), SharedWarehouse.get(), settings);
+        AdviceWith.adviceWith(
+                host.context(),
+                "airdelta-request",
+                route -> route.weaveAddFirst().process(exchange -> {
+                    if (requests.decrementAndGet() == 0) {
+                        atRequest.happen();
+                    }
+                }));
+    }
+
+    /** Another process, the first run of each target of which reads everything. */
+    void restartForCompleteScans() throws Exception {
+        settings.put("airdelta.run.full", "true");
+        restart();
     }
 
     Host host() {
@@ -74,6 +112,14 @@ final class MatrixBase implements AutoCloseable {
 
     Control control() {
         return airtable.control();
+    }
+
+    MatrixPeople people() {
+        return people;
+    }
+
+    MatrixPoison poison() {
+        return poison;
     }
 
     TcpProxy toAirtable() {
@@ -99,55 +145,93 @@ final class MatrixBase implements AutoCloseable {
         return "main." + schema + "." + target.table();
     }
 
-    /** One run. A poll of the webhook's payloads serves other targets for 10 s, in which they would not see later edits. */
+    /** People edit, see {@link MatrixPeople#edit}. */
+    void edit(boolean deleting) {
+        people.edit(deleting);
+    }
+
+    /** What the simulator holds. */
+    MatrixTruth truth() {
+        return MatrixTruth.of(people);
+    }
+
+    /** One run. */
     Run run(MatrixTarget target) throws Exception {
+        forgetPoll(target);
         if (target.capture() == Capture.WEBHOOK) {
-            if (polledAt != null && System.nanoTime() - polledAt < SHARED.toNanos()) {
-                restart();
-            }
             polledAt = System.nanoTime();
         }
-        return host.run(target.parameters(schema).toArray(String[]::new));
+        Run run = host.run(target.parameters(schema).toArray(String[]::new));
+        if (run.status() == RunStatus.SUCCEEDED) {
+            known.add(target);
+        }
+        return run;
     }
 
-    /**
-     * People change two records, make one, and take an earlier delete back; no state comes twice.
-     *
-     * @param deleting whether they delete one as well
-     */
-    void edit(boolean deleting) {
-        edits++;
-        List<String> live = ids.stream()
-                .filter(id -> control().record(TinyBase.BASE, "Tasks", id) != null)
-                .toList();
-        List<String> gone = ids.stream().filter(id -> !live.contains(id)).toList();
-        update(live.get(edits % live.size()));
-        update(live.get((edits * 7 + 50) % live.size()));
-        String made = "recMade%010d".formatted(edits);
-        control().create(TinyBase.BASE, "Tasks", TinyBase.json("[{\"id\":\"" + made + "\"}]"));
-        ids.add(made);
-        update(made);
-        if (gone.size() > 3) {
-            control().restore(TinyBase.BASE, "Tasks", List.of(gone.get(0)));
-            update(gone.get(0));
+    /** A poll of the webhook's payloads serves other targets for 10 s, in which they would not see later edits. */
+    void forgetPoll(MatrixTarget target) throws Exception {
+        if (target.capture() == Capture.WEBHOOK
+                && polledAt != null
+                && System.nanoTime() - polledAt < SHARED.toNanos()) {
+            restart();
         }
-        if (!deleting) {
-            return;
-        }
-        control().delete(TinyBase.BASE, "Tasks", List.of(live.get((edits * 11 + 30) % live.size())));
     }
 
-    private void update(String id) {
-        control()
-                .update(
-                        TinyBase.BASE,
-                        "Tasks",
-                        TinyBase.json("[{\"id\":\"%s\",\"fields\":{\"%s\":\"edit %d of %s\",\"%s\":%d}}]"
-                                .formatted(id, TinyBase.NAME, edits, id, TinyBase.POINTS, edits)));
+    /** Sees to it that the target holds the table as it was at some time. */
+    void know(MatrixTarget target) throws Exception {
+        if (!known.contains(target)) {
+            Run run = run(target);
+            assertThat(run.status()).as("%s: %s", target, run.error()).isEqualTo(RunStatus.SUCCEEDED);
+        }
+    }
+
+    /** What the run that follows has to show. */
+    MatrixSigns signs() {
+        return signs;
+    }
+
+    /** Lets something happen to the run that follows, between the first page and the second. */
+    void betweenPages(Change change) {
+        AtomicBoolean happened = new AtomicBoolean();
+        signs.expect(run -> happened.get());
+        control().afterList(TinyBase.BASE, "Tasks", 1, () -> {
+            happened.set(true);
+            try {
+                change.happen();
+            } catch (Exception e) {
+                throw new IllegalStateException(e);
+            }
+        });
+    }
+
+    /** Lets something happen before the run that follows sends its request of this number; repeated ones count. */
+    void atRequest(int number, Change change) {
+        atRequest = change;
+        requests.set(number);
+        signs.expect(run -> requests.get() <= 0);
+    }
+
+    /** The workspace has used up its requests of the month. */
+    void spendQuota() {
+        quotaSpent = true;
+        control().quotaSpent(TinyBase.BASE, true);
     }
 
     /** Nothing fails any more. */
-    void heal() throws IOException {
+    void heal() throws Exception {
+        disarm();
+        if (quotaSpent) {
+            quotaSpent = false;
+            control().quotaSpent(TinyBase.BASE, false);
+            // A process asks once an hour whether the quota is back; another one does not know that it was gone.
+            restart();
+        }
+        poison.heal();
+    }
+
+    private void disarm() throws IOException {
+        signs.clear();
+        requests.set(0);
         control().disarm();
         control().cancelAfterList();
         SharedWarehouse.get().faults().clear();
@@ -155,32 +239,9 @@ final class MatrixBase implements AutoCloseable {
         toWarehouse.heal();
     }
 
-    /**
-     * Whether a run met all that was armed, or as much of it as made it fail.
-     *
-     * @param armed whether the simulator was to do something
-     * @param statements how many faults were to strike a statement
-     */
-    boolean isMet(Run run, boolean armed, long statements) {
-        boolean struck = SharedWarehouse.get().faults().struck() > 0;
-        if (run.status() != RunStatus.SUCCEEDED) {
-            // What ends a run lets it meet nothing else; its own faults are the only ones there are.
-            return struck || statements == 0 && run.error() != null;
-        }
-        boolean everything = (!armed || control().faults().isEmpty())
-                && SharedWarehouse.get().faults().struck() >= statements;
-        boolean anything = armed || run.counters().retries.get() > 0 || struck;
-        return everything && anything;
-    }
-
-    /** What the simulator holds. */
-    MatrixTruth truth() {
-        return MatrixTruth.of(control(), ids);
-    }
-
     @Override
     public void close() throws IOException {
-        heal();
+        disarm();
         host.close();
         toAirtable.close();
         toWarehouse.close();

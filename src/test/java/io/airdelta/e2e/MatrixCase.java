@@ -2,15 +2,19 @@ package io.airdelta.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.airdelta.e2e.MatrixFault.Company;
+import io.airdelta.sync.Capture;
 import io.airdelta.sync.Run;
 import io.airdelta.sync.RunStatus;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * One cell of the fault matrix: people edit, runs of the target meet faults, and where the last one did not succeed another one
@@ -20,6 +24,9 @@ import java.util.stream.Collectors;
  * @param rounds the faults of each run that meets some
  */
 record MatrixCase(MatrixTarget target, List<List<MatrixFault>> rounds) {
+    /** How many runs of a case fail, one after the other. */
+    private static final int FAILURES = 3;
+
     /** Every fault with every target whose runs can meet it. */
     static List<MatrixCase> every() {
         List<MatrixCase> cases = new ArrayList<>();
@@ -40,33 +47,47 @@ record MatrixCase(MatrixTarget target, List<List<MatrixFault>> rounds) {
     /** The rounds of each case: what a run survives strikes it together with others, what ends it is followed by another one. */
     private static List<List<List<MatrixFault>>> groups(List<MatrixFault> faults) {
         List<List<List<MatrixFault>>> groups = new ArrayList<>();
-        Map<Boolean, List<MatrixFault>> survived = faults.stream()
-                .filter(fault -> fault.ends() == MatrixFault.Ends.WELL && !fault.restarting())
-                .collect(Collectors.partitioningBy(fault -> fault.statement() == null));
-        int runs = (survived.get(true).size() + 1) / 2 + 1;
-        for (int i = 0; i < runs; i++) {
-            List<MatrixFault> together = new ArrayList<>();
-            for (List<MatrixFault> some : survived.values()) {
-                for (int at = i; at < some.size(); at += runs) {
-                    together.add(some.get(at));
-                }
+        together(of(faults, Company.OTHERS)).forEach(round -> groups.add(List.of(round)));
+        groups.add(List.of(of(faults, Company.LETTERS)));
+        Map<Boolean, List<MatrixFault>> alone = of(faults, Company.NOBODY).stream()
+                .collect(Collectors.partitioningBy(fault -> fault.ends() == MatrixFault.Ends.BADLY));
+        List<MatrixFault> ending = alone.get(true);
+        int count = (ending.size() + FAILURES - 1) / FAILURES;
+        for (int i = 0; i < count; i++) {
+            List<List<MatrixFault>> rounds = new ArrayList<>();
+            for (int at = i; at < ending.size(); at += count) {
+                rounds.add(List.of(ending.get(at)));
             }
-            groups.add(List.of(together));
+            groups.add(rounds);
         }
-        List<MatrixFault> ending = faults.stream()
-                .filter(fault -> fault.ends() == MatrixFault.Ends.BADLY)
-                .toList();
-        int pairs = (ending.size() + 1) / 2;
-        for (int i = 0; i < pairs; i++) {
-            groups.add(
-                    i + pairs < ending.size()
-                            ? List.of(List.of(ending.get(i)), List.of(ending.get(i + pairs)))
-                            : List.of(List.of(ending.get(i))));
-        }
-        faults.stream()
-                .filter(fault -> fault.ends() == MatrixFault.Ends.LATE || fault.restarting())
-                .forEach(fault -> groups.add(List.of(List.of(fault))));
+        alone.get(false).forEach(fault -> groups.add(List.of(List.of(fault))));
         return groups;
+    }
+
+    private static List<MatrixFault> of(List<MatrixFault> faults, Company company) {
+        return faults.stream().filter(fault -> fault.company() == company).toList();
+    }
+
+    /** Spreads faults over runs, those at statements and the others alike, so that some target can meet all of a run's. */
+    private static List<List<MatrixFault>> together(List<MatrixFault> faults) {
+        Map<Boolean, List<MatrixFault>> kinds =
+                faults.stream().collect(Collectors.partitioningBy(fault -> fault.statement() == null));
+        List<List<MatrixFault>> rounds = Stream.generate(() -> (List<MatrixFault>) new ArrayList<MatrixFault>())
+                .limit((kinds.get(true).size() + 1) / 2 + 1)
+                .toList();
+        for (List<MatrixFault> kind : kinds.values()) {
+            Map<List<MatrixFault>, Integer> before = new IdentityHashMap<>();
+            rounds.forEach(round -> before.put(round, round.size()));
+            for (MatrixFault fault : kind) {
+                rounds.stream()
+                        .filter(round ->
+                                !targets(List.of(round, List.of(fault))).isEmpty())
+                        .min(Comparator.comparing(round -> round.size() - before.get(round)))
+                        .orElseThrow()
+                        .add(fault);
+            }
+        }
+        return rounds;
     }
 
     /** Gives each group to the target that can meet it and has the fewest; the choosiest groups come first. */
@@ -81,6 +102,7 @@ record MatrixCase(MatrixTarget target, List<List<MatrixFault>> rounds) {
             used.merge(target, 1, Integer::sum);
             cases.add(new MatrixCase(target, group));
         }
+        cases.sort(Comparator.comparing(MatrixCase::isOfKnownTarget));
         return cases;
     }
 
@@ -95,23 +117,36 @@ record MatrixCase(MatrixTarget target, List<List<MatrixFault>> rounds) {
     /** Plays it. @param deleting whether people delete records as well */
     void play(MatrixBase base, boolean deleting) throws Exception {
         tell("begins");
+        if (isOfKnownTarget()) {
+            base.know(target);
+        }
         base.edit(deleting);
         boolean complete = false;
         for (List<MatrixFault> faults : rounds) {
             complete = meet(base, faults).capture().isComplete();
         }
         if (!isPassing()) {
+            base.poison().replay(target);
             Run next = base.run(target);
             assertThat(next.status())
                     .as("%s, the run after it: %s", this, next.error())
                     .isEqualTo(RunStatus.SUCCEEDED);
             complete = next.capture().isComplete();
         }
-        base.truth().check(base.host(), base.name(target), target.scdType(), complete);
+        tell("is checked");
+        requireTruth(base, target, complete);
+    }
+
+    /** @param complete whether the last run read everything */
+    static void requireTruth(MatrixBase base, MatrixTarget target, boolean complete) throws Exception {
+        boolean deletesKnown = complete || target.capture() == Capture.WEBHOOK;
+        base.truth().check(base.host(), base.name(target), target.scdType(), deletesKnown);
+        base.poison().requireNoneOpen(target);
     }
 
     private Run meet(MatrixBase base, List<MatrixFault> faults) throws Exception {
         try {
+            base.forgetPoll(target);
             Map<MatrixFault.Struck, Integer> before = new EnumMap<>(MatrixFault.Struck.class);
             for (MatrixFault fault : faults) {
                 int others = fault.statement() == null ? 0 : before.merge(fault.statement(), 1, Integer::sum) - 1;
@@ -123,7 +158,7 @@ record MatrixCase(MatrixTarget target, List<List<MatrixFault>> rounds) {
             tell(struck.status() + (struck.error() == null ? "" : ": " + struck.error()));
             long statements =
                     faults.stream().filter(fault -> fault.statement() != null).count();
-            assertThat(base.isMet(struck, armed, statements))
+            assertThat(base.signs().areMet(struck, armed, statements))
                     .as("%s: the run met it", this)
                     .isTrue();
             return struck;
@@ -144,10 +179,20 @@ record MatrixCase(MatrixTarget target, List<List<MatrixFault>> rounds) {
                 .max(Enum::compareTo)
                 .map(ends -> switch (ends) {
                     case WELL, LATE -> RunStatus.SUCCEEDED;
+                    case HELD -> RunStatus.HELD;
                     case BADLY -> RunStatus.FAILED;
                 })
                 .orElseThrow();
         assertThat(struck.status()).as("%s: %s", this, struck.error()).isEqualTo(expected);
+        if (expected == RunStatus.HELD) {
+            assertThat(struck.writes().isTargetTouched())
+                    .as("%s: rows were written", this)
+                    .isFalse();
+        }
+    }
+
+    private boolean isOfKnownTarget() {
+        return rounds.stream().flatMap(List::stream).anyMatch(MatrixFault::isOfKnownTarget);
     }
 
     private boolean isPassing() {

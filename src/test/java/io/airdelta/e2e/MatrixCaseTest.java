@@ -38,6 +38,14 @@ class MatrixCaseTest {
                                 .flatMap(List::stream)
                                 .map(fault -> each.target() + ": " + fault.name())))
                 .containsExactlyInAnyOrderElementsOf(cells);
-        assertThat(cells).hasSizeGreaterThan(350);
+        assertThat(cells).hasSizeGreaterThan(450);
+    }
+
+    @Test
+    void what_the_next_fault_would_hide_is_played_alone() {
+        assertThat(MatrixCase.every().stream().flatMap(each -> each.rounds().stream()))
+                .filteredOn(round -> round.size() > 1)
+                .allSatisfy(round ->
+                        assertThat(round).extracting(MatrixFault::company).doesNotContain(MatrixFault.Company.NOBODY));
     }
 }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.airdelta.delta.ScdType;
-import io.airdelta.simulator.Control;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -22,18 +21,15 @@ final class MatrixTruth {
 
     private MatrixTruth() {}
 
-    /** What the simulator holds now. @param ids of all records that ever were */
-    static MatrixTruth of(Control control, Iterable<String> ids) {
+    /** What the simulator holds now. */
+    static MatrixTruth of(MatrixPeople people) {
         MatrixTruth truth = new MatrixTruth();
-        for (String id : ids) {
-            JsonNode record = control.record(TinyBase.BASE, "Tasks", id);
-            if (record != null) {
-                JsonNode cells = record.path("fields");
-                truth.live.put(
-                        id,
-                        cells.path(TinyBase.NAME).asText("NULL") + " "
-                                + cells.path(TinyBase.POINTS).asDouble());
-            }
+        for (String id : people.live()) {
+            JsonNode cells = people.record(id).path("fields");
+            truth.live.put(
+                    id,
+                    cells.path(TinyBase.NAME).asText("NULL") + " "
+                            + cells.path(TinyBase.POINTS).asDouble());
         }
         return truth;
     }
@@ -43,8 +39,8 @@ final class MatrixTruth {
         return live.size();
     }
 
-    /** @param complete whether the last run read everything, so that records which are gone are known to be */
-    void check(Host host, String name, ScdType scdType, boolean complete) throws Exception {
+    /** @param deletesKnown whether the last run found out which records are gone */
+    void check(Host host, String name, ScdType scdType, boolean deletesKnown) throws Exception {
         Map<String, List<Stored>> rows = stored(host, name, scdType);
         Map<String, String> current = new TreeMap<>();
         rows.forEach((id, versions) -> {
@@ -54,7 +50,7 @@ final class MatrixTruth {
                 current.put(id, newest.content());
             }
         });
-        if (complete) {
+        if (deletesKnown) {
             assertThat(current).as("live rows of " + name).isEqualTo(live);
         } else {
             assertThat(current).as("live rows of " + name).containsAllEntriesOf(live);

@@ -86,7 +86,7 @@ class SoakNightlyIT {
         List<MatrixTarget> targets = MatrixTarget.all();
         for (int i = random.nextInt(3); i >= 0; i--) {
             MatrixFault fault = faults.get(random.nextInt(faults.size()));
-            if (!fault.restarting()) {
+            if (fault.isOver()) {
                 fault.arming().arm(base, targets.get(random.nextInt(targets.size())), 0);
             }
         }
