@@ -5,5 +5,7 @@ ALTER TABLE `main`.`launch`.`airdelta_state` ADD COLUMNS (
   `ignored_columns` STRING,
   `scd_type` STRING,
   `accepted_deletes` BIGINT,
-  `consent_needed` BOOLEAN
+  `consent_needed` BOOLEAN,
+  `held_fields` BIGINT,
+  `accepted_fields` BIGINT
 )

@@ -21,7 +21,9 @@ CREATE TABLE IF NOT EXISTS `main`.`launch`.`airdelta_state` (
   `ignored_columns` STRING,
   `scd_type` STRING,
   `accepted_deletes` BIGINT,
-  `consent_needed` BOOLEAN
+  `consent_needed` BOOLEAN,
+  `held_fields` BIGINT,
+  `accepted_fields` BIGINT
 )
 USING DELTA
 TBLPROPERTIES ('delta.enableDeletionVectors' = 'true')

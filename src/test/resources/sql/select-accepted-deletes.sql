@@ -1,2 +1,2 @@
-SELECT `accepted_deletes` FROM `main`.`launch`.`airdelta_state`
+SELECT `accepted_deletes`, `accepted_fields` FROM `main`.`launch`.`airdelta_state`
 WHERE `target` = ?

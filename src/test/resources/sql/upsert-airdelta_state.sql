@@ -24,13 +24,15 @@ USING (
     r.c20 AS `scd_type`,
     r.c21 AS `accepted_deletes`,
     r.c22 AS `consent_needed`,
-    r.c23 AS `known_at`
+    r.c23 AS `held_fields`,
+    r.c24 AS `accepted_fields`,
+    r.c25 AS `known_at`
   FROM (
-    SELECT from_json(?, 'array<struct<c0:STRING,c1:STRING,c2:STRING,c3:STRING,c4:STRING,c5:STRING,c6:STRING,c7:TIMESTAMP,c8:STRING,c9:BIGINT,c10:TIMESTAMP,c11:TIMESTAMP,c12:BIGINT,c13:BIGINT,c14:STRING,c15:STRING,c16:TIMESTAMP,c17:TIMESTAMP,c18:STRING,c19:STRING,c20:STRING,c21:BIGINT,c22:BOOLEAN,c23:TIMESTAMP>>', map('mode', 'FAILFAST')) AS a
+    SELECT from_json(?, 'array<struct<c0:STRING,c1:STRING,c2:STRING,c3:STRING,c4:STRING,c5:STRING,c6:STRING,c7:TIMESTAMP,c8:STRING,c9:BIGINT,c10:TIMESTAMP,c11:TIMESTAMP,c12:BIGINT,c13:BIGINT,c14:STRING,c15:STRING,c16:TIMESTAMP,c17:TIMESTAMP,c18:STRING,c19:STRING,c20:STRING,c21:BIGINT,c22:BOOLEAN,c23:BIGINT,c24:BIGINT,c25:TIMESTAMP>>', map('mode', 'FAILFAST')) AS a
   )
   LATERAL VIEW inline(
     CASE WHEN size(a) = 3 THEN a ELSE raise_error('airdelta: the parameter does not hold 3 rows') END
-  ) r AS c0, c1, c2, c3, c4, c5, c6, c7, c8, c9, c10, c11, c12, c13, c14, c15, c16, c17, c18, c19, c20, c21, c22, c23
+  ) r AS c0, c1, c2, c3, c4, c5, c6, c7, c8, c9, c10, c11, c12, c13, c14, c15, c16, c17, c18, c19, c20, c21, c22, c23, c24, c25
 ) AS s
 ON t.`target` = s.`target`
 WHEN MATCHED AND (t.`writer` IS NULL OR t.`writer` = s.`writer` OR t.`writer_until` < current_timestamp())
@@ -56,7 +58,9 @@ WHEN MATCHED AND (t.`writer` IS NULL OR t.`writer` = s.`writer` OR t.`writer_unt
   `ignored_columns` = s.`ignored_columns`,
   `scd_type` = s.`scd_type`,
   `accepted_deletes` = coalesce(s.`accepted_deletes`, t.`accepted_deletes`),
-  `consent_needed` = s.`consent_needed`
+  `consent_needed` = s.`consent_needed`,
+  `held_fields` = s.`held_fields`,
+  `accepted_fields` = coalesce(s.`accepted_fields`, t.`accepted_fields`)
 WHEN NOT MATCHED THEN INSERT (
   `base_id`,
   `table_id`,
@@ -80,7 +84,9 @@ WHEN NOT MATCHED THEN INSERT (
   `ignored_columns`,
   `scd_type`,
   `accepted_deletes`,
-  `consent_needed`
+  `consent_needed`,
+  `held_fields`,
+  `accepted_fields`
 ) VALUES (
   s.`base_id`,
   s.`table_id`,
@@ -104,5 +110,7 @@ WHEN NOT MATCHED THEN INSERT (
   s.`ignored_columns`,
   s.`scd_type`,
   s.`accepted_deletes`,
-  s.`consent_needed`
+  s.`consent_needed`,
+  s.`held_fields`,
+  s.`accepted_fields`
 )

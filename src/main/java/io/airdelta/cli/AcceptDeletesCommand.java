@@ -3,6 +3,7 @@ package io.airdelta.cli;
 import io.airdelta.route.HeldDeletes;
 import io.airdelta.sync.TableSpec;
 import java.io.PrintWriter;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -15,7 +16,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "accept-deletes",
         description =
-                "Lets the deletes of a table happen that a run held back because they were too many. The table's next"
+                "Lets the deletes of a table happen that a run held back because they were too many, and the loss of its fields"
+                        + " where a run was held because all of them were gone. The table's next"
                         + " run finds out anew what is gone and deletes it; so many more as airdelta.deletes.max-percent allows"
                         + " may go with them. The service may run meanwhile.",
         footer = {
@@ -62,14 +64,25 @@ final class AcceptDeletesCommand implements Callable<Integer> {
         }
     }
 
+    private static String accepted(HeldDeletes.Answer answer) {
+        List<String> parts = new ArrayList<>();
+        if (answer.accepted() > 0) {
+            parts.add(answer.accepted() + " deletes are accepted");
+        }
+        if (answer.fields() > 0) {
+            parts.add("the loss of " + answer.fields() + " fields is accepted");
+        }
+        return String.join(", ", parts);
+    }
+
     private boolean accept(TableSpec table, HeldDeletes deletes) {
         PrintWriter out = spec.commandLine().getOut();
         try {
             HeldDeletes.Answer answer = deletes.accept(table);
             out.println("Table '" + table.id() + "' -> " + answer.target() + ": "
-                    + (answer.accepted() == 0
+                    + (answer.accepted() == 0 && answer.fields() == 0
                             ? "no deletes are held back"
-                            : answer.accepted() + " deletes are accepted; its next run applies them"));
+                            : accepted(answer) + "; its next run applies them"));
             out.flush();
             return true;
         } catch (Exception e) {

@@ -25,7 +25,8 @@ public enum ControlTable {
             "base_id table_id table_name target route_id capture capture_reason watermark:TIMESTAMP webhook_id "
                     + "webhook_cursor:BIGINT last_scan_at:TIMESTAMP last_success_at:TIMESTAMP rows:BIGINT "
                     + "held_deletes:BIGINT settings_hash writer writer_until:TIMESTAMP updated_at:TIMESTAMP "
-                    + "table_parameter ignored_columns scd_type accepted_deletes:BIGINT consent_needed:BOOLEAN"),
+                    + "table_parameter ignored_columns scd_type accepted_deletes:BIGINT consent_needed:BOOLEAN "
+                    + "held_fields:BIGINT accepted_fields:BIGINT"),
 
     /** One row per finished run; rows are inserted, never changed. */
     RUNS(
@@ -204,9 +205,9 @@ public enum ControlTable {
     private List<String> assignments() {
         List<String> assignments = new ArrayList<>();
         for (ColumnDefinition column : columns) {
-            if (column.name().equals("accepted_deletes")) {
+            if (column.name().startsWith("accepted_")) {
                 // Given from outside while the service runs: a row that knows nothing of it must not take it back.
-                assignments.add("`accepted_deletes` = coalesce(s.`accepted_deletes`, t.`accepted_deletes`)");
+                assignments.add("`%1$s` = coalesce(s.`%1$s`, t.`%1$s`)".formatted(column.name()));
             } else if (isOfClaim(column)) {
                 assignments.add("`" + column.name() + "` = " + WriterClaim.kept(column));
             } else if (!keyColumns.contains(column.name())) {

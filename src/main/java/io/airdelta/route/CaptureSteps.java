@@ -159,7 +159,7 @@ public final class CaptureSteps {
     private Optional<String> whyComplete(Run run, Capture mode) throws Exception {
         Optional<String> complete = demanded(run).or(() -> CompleteScan.reason(run, mode));
         long held = run.deleteDecisions().heldBefore();
-        return complete.isEmpty() && held > 0 && control.acceptedDeletes(run) >= held
+        return complete.isEmpty() && held > 0 && control.accepted(run).acceptedDeletes() >= held
                 ? Optional.of("held deletes were accepted")
                 : complete;
     }

@@ -54,11 +54,16 @@ final class ControlQueue {
 
     /** Adds rows that their caller waits for. */
     Ticket add(ControlRows rows) {
-        Ticket ticket = new Ticket(rows, true);
+        Ticket ticket = ticket(rows);
         synchronized (due) {
             due.add(ticket);
         }
         return ticket;
+    }
+
+    /** Rows that their caller waits for, and that nobody else takes. */
+    static Ticket ticket(ControlRows rows) {
+        return new Ticket(rows, true);
     }
 
     /** Adds rows that nobody waits for. @return whether there was room */
@@ -68,18 +73,22 @@ final class ControlQueue {
         }
     }
 
-    /** Takes rows back. @return false where somebody has them in hand by now */
-    boolean remove(Ticket ticket) {
-        synchronized (due) {
-            return due.remove(ticket);
-        }
-    }
-
     /** All that wait, which are the caller's to write now. */
     List<Ticket> take() {
         synchronized (due) {
             List<Ticket> taken = List.copyOf(due);
             due.clear();
+            return taken;
+        }
+    }
+
+    /** Those that nobody waits for, which are the caller's to write now, and then this one. */
+    List<Ticket> takeBefore(Ticket own) {
+        synchronized (due) {
+            List<Ticket> taken = new ArrayList<>(
+                    due.stream().filter(ticket -> !ticket.waitedFor).toList());
+            due.removeAll(taken);
+            taken.add(own);
             return taken;
         }
     }

@@ -113,9 +113,16 @@ final class ControlSchema {
                 .put(entry.fieldId() + "/" + entry.columnName(), entry));
     }
 
-    /** Stores rows, together with whatever others want stored by now. Returns when they are durable. */
-    void write(ControlRows rows) throws Exception {
-        writer.write(rows);
+    /**
+     * Stores rows of a run, together with whatever others want stored by now; where a page waits, for no longer than that may.
+     * Returns when they are durable.
+     */
+    void write(Run run, ControlRows rows) throws Exception {
+        if (run.isReading()) {
+            writer.write(rows, engine.settings().retryLimits().whileReading());
+        } else {
+            writer.write(rows);
+        }
     }
 
     /** Keeps rows until a {@link #write} of somebody's stores them as well. @return whether there was room for them */

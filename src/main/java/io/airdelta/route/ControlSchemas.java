@@ -87,7 +87,7 @@ final class ControlSchemas {
                 flush();
             }
         } else {
-            of(run).write(rows);
+            of(run).write(run, rows);
         }
     }
 

@@ -90,7 +90,7 @@ public final class ControlTables {
         if (!changes.isEmpty()) {
             ControlRows rows = new ControlRows();
             changes.forEach(entry -> rows.add(ControlTable.COLUMNS, RunRows.ledger(run, entry)));
-            schema(run).write(rows);
+            schema(run).write(run, rows);
             schema(run).remember(run.target().name().qualified(), changes);
         }
     }
@@ -107,20 +107,20 @@ public final class ControlTables {
         if (before.isPresent()) {
             StateEntry due = before.get().withScanDue(now());
             Map<String, Object> row = asWriter(run, due.columns(), run.startedAt());
-            schema(run).write(new ControlRows().add(ControlTable.STATE, row));
+            schema(run).write(run, new ControlRows().add(ControlTable.STATE, row));
             schema(run).remember(row);
             run.target().remember(due);
         }
     }
 
-    /** Stores that a target's columns are held back like deletes. @param fields how many */
+    /** Stores that a target is held because its fields are gone. @param fields how many */
     void hold(Run run, long fields) throws Exception {
         StateEntry before = run.target().remembered().orElseThrow();
-        if (before.heldDeletes() == 0 || before.lastScanAt() != null) {
+        if (before.heldFields() == 0 || before.lastScanAt() != null) {
             StateEntry held = before.withHeld(fields, now());
             Map<String, Object> row = asWriter(run, held.columns(), run.startedAt());
-            row.put("accepted_deletes", held.columns().get("accepted_deletes"));
-            schema(run).write(new ControlRows().add(ControlTable.STATE, row));
+            row.put("accepted_fields", held.columns().get("accepted_fields"));
+            schema(run).write(run, new ControlRows().add(ControlTable.STATE, row));
             schema(run).remember(row);
             run.target().remember(held);
         }
@@ -162,26 +162,32 @@ public final class ControlTables {
         row.put("writer_until", until);
         // Somebody may have accepted deletes since: what is there stays.
         row.remove("accepted_deletes");
+        row.remove("accepted_fields");
         return row;
     }
 
     /**
-     * How many of the target's held deletes somebody accepted, as the warehouse says now: that may be somebody in another
+     * What somebody accepted of the target's held deletes and fields, as the warehouse says now: that may be somebody in another
      * process.
      *
+     * @return {@link StateEntry#acceptedDeletes} and {@link StateEntry#acceptedFields} alone
      * @throws Exception as the warehouse answers
      */
-    long acceptedDeletes(Run run) throws Exception {
-        if (run.target().remembered().map(StateEntry::heldDeletes).orElse(0L) == 0) {
-            return 0;
+    StateEntry accepted(Run run) throws Exception {
+        Optional<StateEntry> held =
+                run.target().remembered().filter(state -> state.heldDeletes() > 0 || state.heldFields() > 0);
+        if (held.isEmpty()) {
+            return new StateEntry(Map.of());
         }
         Statement question = new Statement(
                 AcceptedDeletes.select(run.target().name()),
                 List.of(run.target().name().qualified()));
-        return engine.ask(ControlSchemas.warehouse(run), question)
+        SqlCall call = SqlCall.to(ControlSchemas.warehouse(run))
+                .within(engine.settings().retryLimits().budget(run));
+        return engine.ask(call, question)
                 .filter(rows -> !rows.isEmpty())
-                .map(rows -> StateEntry.of(rows.get(0)).acceptedDeletes())
-                .orElse(0L);
+                .map(rows -> StateEntry.of(rows.get(0)))
+                .orElse(new StateEntry(Map.of()));
     }
 
     /** The control tables by schema. */

@@ -4,7 +4,6 @@ import io.airdelta.delta.ControlTable;
 import io.airdelta.delta.TableName;
 import io.airdelta.delta.WarehouseFault;
 import io.airdelta.sync.ControlRows;
-import io.airdelta.sync.RetryLimits;
 import io.airdelta.sync.StateMoved;
 import java.time.Duration;
 import java.time.Instant;
@@ -86,15 +85,16 @@ final class ControlWriter {
     }
 
     /**
-     * As {@link #write(ControlRows)}, for somebody who cannot wait for long.
+     * As {@link #write(ControlRows)}, for somebody who cannot wait for long: with the rows that nobody waits for, and none of those
+     * who can.
      *
-     * @param patience how long others may take before these rows have their turn
-     * @throws java.sql.SQLTransientException where they took longer; nothing is stored
+     * @param patience how long others may take before these rows have their turn, and how long each statement is repeated
+     * @throws java.sql.SQLTransientException where others took longer; nothing is stored
      */
     void write(ControlRows rows, Duration patience) throws Exception {
         if (!rows.isEmpty()) {
-            ControlQueue.Ticket ticket = due.add(rows);
-            alone(patience, () -> due.remove(ticket), () -> ticket.isDone() ? null : writeDue());
+            ControlQueue.Ticket ticket = ControlQueue.ticket(rows);
+            alone(patience, () -> true, () -> write(due.takeBefore(ticket), patience));
             requireStored(ticket);
         }
     }
@@ -154,10 +154,13 @@ final class ControlWriter {
         }
     }
 
-    /** @return why not all was stored; null where it was */
     private Exception writeDue() {
-        List<ControlQueue.Ticket> tickets = due.take();
-        Exception failure = store(tickets);
+        return write(due.take(), engine.settings().retryLimits().otherwise());
+    }
+
+    /** @return why not all was stored; null where it was */
+    private Exception write(List<ControlQueue.Ticket> tickets, Duration budget) {
+        Exception failure = store(tickets, budget);
         if (failure != null && tickets.size() > 1 && isOfSomeRow(failure)) {
             LOG.warn(
                     "{}: their rows of the control tables beside {} were refused together, and each run's are stored for themselves now, as"
@@ -167,7 +170,7 @@ final class ControlWriter {
                     RunLifecycle.reason(failure));
             failure = null;
             for (ControlQueue.Ticket ticket : tickets) {
-                Exception own = store(List.of(ticket));
+                Exception own = store(List.of(ticket), budget);
                 failure = own == null ? failure : own;
             }
         }
@@ -179,7 +182,7 @@ final class ControlWriter {
         return failure;
     }
 
-    private Exception store(List<ControlQueue.Ticket> tickets) {
+    private Exception store(List<ControlQueue.Ticket> tickets, Duration budget) {
         tickets.forEach(ticket -> ticket.fail(null));
         ControlRows folded = ControlQueue.folded(tickets);
         Set<ControlTable> stored = EnumSet.noneOf(ControlTable.class);
@@ -187,7 +190,7 @@ final class ControlWriter {
         Exception failure = null;
         try {
             for (ControlTable table : folded.tables()) {
-                moved.addAll(store(table, folded));
+                moved.addAll(store(table, folded, budget));
                 stored.add(table);
             }
         } catch (Exception e) {
@@ -210,13 +213,9 @@ final class ControlWriter {
     }
 
     /** @return the targets whose state was not replaced, because others had replaced it */
-    private Set<String> store(ControlTable table, ControlRows folded) throws Exception {
+    private Set<String> store(ControlTable table, ControlRows folded, Duration budget) throws Exception {
         List<Map<String, Object>> rows = folded.rows(table);
-        RetryLimits limits = engine.settings().retryLimits();
-        // A file takes a dead letter that the table does not, and a page may wait for it.
-        SqlCall call = SqlCall.to(warehouse)
-                .within(table == ControlTable.DEAD_LETTERS ? limits.whileReading() : limits.otherwise())
-                .on(NamedTables.of(folded));
+        SqlCall call = SqlCall.to(warehouse).within(budget).on(NamedTables.of(folded));
         if (table == ControlTable.STATE) {
             return states.replace(rows, anyTable, call);
         }

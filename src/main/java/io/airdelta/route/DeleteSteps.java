@@ -140,7 +140,7 @@ public final class DeleteSteps {
         long due = deletes.suspects().size();
         if (engine.demands(run).acceptDeletes()
                 || !brake.holds(due, deletes.live(), 0, consentNeeded)
-                || !brake.holds(due, deletes.live(), control.acceptedDeletes(run), consentNeeded)) {
+                || !brake.holds(due, deletes.live(), control.accepted(run).acceptedDeletes(), consentNeeded)) {
             return;
         }
         deletes.hold();

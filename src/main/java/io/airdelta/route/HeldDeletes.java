@@ -13,7 +13,7 @@ import java.util.Map;
 import org.apache.camel.CamelContext;
 
 /**
- * Gives the consent to deletes that were held back. It stands in {@code airdelta_state}, where the next run of the table looks
+ * Gives the consent to deletes that were held back, and to the loss of fields that are gone. It stands in {@code airdelta_state}, where the next run of the table looks
  * before it deletes, whichever process that runs in.
  */
 public final class HeldDeletes {
@@ -23,8 +23,9 @@ public final class HeldDeletes {
     /**
      * @param target the target's full name
      * @param accepted how many deletes have the consent now; 0 where none are held back
+     * @param fields of how many fields the loss has it; 0 where none are gone
      */
-    public record Answer(TableName target, long accepted) {}
+    public record Answer(TableName target, long accepted, long fields) {}
 
     /** @param context a started context with the engine's routes and the warehouses' {@code DataSource}s */
     public HeldDeletes(CamelContext context) {
@@ -33,7 +34,7 @@ public final class HeldDeletes {
     }
 
     /**
-     * Accepts as many deletes of a table as are held back now.
+     * Accepts as many deletes and fields of a table as are held back now.
      *
      * @throws IllegalStateException where no run was in the target's schema yet
      * @throws Exception as the warehouse answers
@@ -44,20 +45,22 @@ public final class HeldDeletes {
                 ? spec.target()
                 : spec.target().withCatalog(warehouses.catalog(warehouse));
         List<String> key = List.of(target.qualified());
-        if (held(warehouse, target, key) == 0) {
-            return new Answer(target, 0);
+        if (!isHeld(warehouse, target, key)) {
+            return new Answer(target, 0, 0);
         }
         engine.query(warehouse, new Statement(AcceptedDeletes.accept(target), key));
         List<Map<String, Object>> rows = engine.query(warehouse, new Statement(AcceptedDeletes.select(target), key));
-        return new Answer(
-                target, rows.isEmpty() ? 0 : StateEntry.of(rows.get(0)).acceptedDeletes());
+        StateEntry state = StateEntry.of(rows.isEmpty() ? Map.of() : rows.get(0));
+        return new Answer(target, state.acceptedDeletes(), state.acceptedFields());
     }
 
-    private long held(String warehouse, TableName target, List<String> key) throws Exception {
+    private boolean isHeld(String warehouse, TableName target, List<String> key) throws Exception {
         try {
             List<Map<String, Object>> rows =
                     engine.query(warehouse, new Statement(ControlTable.STATE.selectOfTarget(target), key));
-            return rows.isEmpty() ? 0 : StateEntry.of(rows.get(0)).heldDeletes();
+            return rows.stream()
+                    .map(StateEntry::of)
+                    .anyMatch(state -> state.heldDeletes() > 0 || state.heldFields() > 0);
         } catch (SQLException e) {
             if (WarehouseFault.classify(e).missing()) {
                 throw new IllegalStateException("There is no " + target.sibling(ControlTable.STATE.tableName())

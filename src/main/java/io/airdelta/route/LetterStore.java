@@ -191,7 +191,7 @@ final class LetterStore {
     private void move(List<LetterFiles.Lines> due, List<Map<String, Object>> rows) throws Exception {
         rows.forEach(this::note);
         if (!rows.isEmpty()) {
-            writer.write(controlRows(rows));
+            writer.write(controlRows(rows), patience());
         }
         for (LetterFiles.Lines lines : due) {
             files.remove(lines);

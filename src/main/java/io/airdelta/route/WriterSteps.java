@@ -56,7 +56,8 @@ public final class WriterSteps {
         try {
             schema(run).moved(run, schema(run).claims().claim(run));
         } catch (WriterBusy e) {
-            if (!run.claim().await(Instant.now(), engine.settings().waitForWriter())) {
+            if (engine.isContextStopping()
+                    || !run.claim().await(Instant.now(), engine.settings().waitForWriter())) {
                 throw e;
             }
             if (first) {

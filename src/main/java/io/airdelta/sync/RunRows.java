@@ -73,6 +73,9 @@ public final class RunRows {
         row.put("consent_needed", run.deleteDecisions().isConsentNeededStill());
         // Somebody may accept them while this run goes on: NULL leaves what the warehouse has, 0 ends it.
         row.put("accepted_deletes", held == 0 && run.deleteDecisions().isConcluded() ? 0L : null);
+        // A run that comes so far has found fields, or their loss was accepted.
+        row.put("held_fields", 0L);
+        row.put("accepted_fields", 0L);
         if (held == 0) {
             row.put("last_success_at", now);
         }

@@ -110,12 +110,22 @@ public record StateEntry(Map<String, Object> columns) {
 
     /** Deletes that are held back, 0 for none. */
     public long heldDeletes() {
-        return columns.get("held_deletes") instanceof Long held ? held : 0;
+        return number("held_deletes");
     }
 
     /** How many of them somebody accepted, 0 for none. */
     public long acceptedDeletes() {
-        return columns.get("accepted_deletes") instanceof Long accepted ? accepted : 0;
+        return number("accepted_deletes");
+    }
+
+    /** Fields that are gone all at once, so that nothing is written, 0 for none. */
+    public long heldFields() {
+        return number("held_fields");
+    }
+
+    /** Of how many of them somebody accepted the loss, 0 for none. */
+    public long acceptedFields() {
+        return number("accepted_fields");
     }
 
     /** Whether the target holds rows that airdelta did not write, so that no row may go before somebody accepts it. */
@@ -152,15 +162,16 @@ public record StateEntry(Map<String, Object> columns) {
     }
 
     /**
-     * The same target whose columns are held back like deletes; the next run is a complete scan, which finds out anew.
+     * The same target of which nothing is written because its fields are gone; the next run is a complete scan, which finds out
+     * anew.
      *
      * @param fields how many, at least 1
      */
     public StateEntry withHeld(long fields, Instant now) {
         Map<String, Object> changed = new LinkedHashMap<>(withScanDue(now).columns());
-        changed.put("held_deletes", Math.max(heldDeletes(), fields));
-        // A consent to what was held before is no consent to this; one that is being given meanwhile stays.
-        changed.put("accepted_deletes", heldDeletes() == 0 ? (Long) 0L : null);
+        changed.put("held_fields", fields);
+        // A consent from before is none to this; one that is being given meanwhile stays.
+        changed.put("accepted_fields", heldFields() == 0 ? (Long) 0L : null);
         changed.values().removeIf(Objects::isNull);
         return new StateEntry(changed);
     }
@@ -168,6 +179,10 @@ public record StateEntry(Map<String, Object> columns) {
     /** Column names as one text; null for none. */
     static String text(Set<String> columns) {
         return columns.isEmpty() ? null : String.join("\n", new TreeSet<>(columns));
+    }
+
+    private long number(String column) {
+        return columns.get(column) instanceof Long number ? number : 0;
     }
 
     private String text(String column) {

@@ -9,6 +9,7 @@ import io.airdelta.sync.Run;
 import io.airdelta.sync.RunStatus;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -52,7 +53,7 @@ class LostAccessTest {
         assertThat(base.run("tasks").status()).isEqualTo(RunStatus.HELD);
         assertThat(base.version("tasks")).as("nothing is written").isEqualTo(version);
         assertThat(named("tasks")).isEqualTo(150);
-        assertThat(state()).containsExactly(Map.of("held_deletes", 2L, "accepted_deletes", 0L));
+        assertThat(state()).containsExactly(state(0, 2));
         assertThat(base.query("SELECT count(*) AS n FROM SCHEMA.airdelta_columns WHERE NOT is_current"))
                 .containsExactly(Map.of("n", 0L));
 
@@ -62,19 +63,24 @@ class LostAccessTest {
 
         assertThat(back.status()).as(back.error()).isEqualTo(RunStatus.SUCCEEDED);
         assertThat(base.value("tasks", "name", 1)).isEqualTo("back");
-        assertThat(state()).containsExactly(Map.of("held_deletes", 0L, "accepted_deletes", 0L));
+        assertThat(state()).containsExactly(state(0, 0));
 
         base.addField("{'name':'Third','type':'singleLineText'}");
         deleteField(TinyBase.NAME);
         deleteField(other);
         assertThat(base.run("tasks").status()).isEqualTo(RunStatus.HELD);
-        base.query("UPDATE SCHEMA.airdelta_state SET accepted_deletes = held_deletes");
+        airtable.delete(
+                TinyBase.BASE,
+                TinyBase.TABLE,
+                IntStream.rangeClosed(91, 150).mapToObj(TinyBase::id).toList());
+        base.query("UPDATE SCHEMA.airdelta_state SET accepted_deletes = held_deletes, accepted_fields = held_fields");
         Run accepted = base.run("tasks");
 
-        assertThat(accepted.status()).as(accepted.error()).isEqualTo(RunStatus.SUCCEEDED);
+        assertThat(accepted.status()).as("the deletes were not accepted").isEqualTo(RunStatus.HELD);
+        assertThat(accepted.counters().rowsDeleted).hasValue(0);
         assertThat(named("tasks")).isZero();
         assertThat(base.columns("tasks")).containsKey("third");
-        assertThat(state()).containsExactly(Map.of("held_deletes", 0L, "accepted_deletes", 0L));
+        assertThat(state()).containsExactly(state(60, 0));
     }
 
     @Test
@@ -187,7 +193,12 @@ class LostAccessTest {
     }
 
     private List<Map<String, Object>> state() throws Exception {
-        return base.query("SELECT held_deletes, accepted_deletes FROM SCHEMA.airdelta_state");
+        return base.query(
+                "SELECT held_deletes, accepted_deletes, held_fields, accepted_fields FROM SCHEMA.airdelta_state");
+    }
+
+    private static Map<String, Object> state(long deletes, long fields) {
+        return Map.of("held_deletes", deletes, "accepted_deletes", 0L, "held_fields", fields, "accepted_fields", 0L);
     }
 
     private List<Map<String, Object>> watermark() throws Exception {

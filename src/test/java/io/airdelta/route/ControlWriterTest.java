@@ -11,6 +11,7 @@ import io.airdelta.sync.ControlRows;
 import io.airdelta.sync.StateMoved;
 import io.airdelta.sync.Statement;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -38,6 +39,7 @@ class ControlWriterTest {
     private final EngineContext context = new EngineContext(Map.of());
     private final ControlWriter writer = new ControlWriter(context.engine(), "lakehouse", failure -> {});
     private final List<Statement> sent = new CopyOnWriteArrayList<>();
+    private final List<Duration> budgets = new CopyOnWriteArrayList<>();
     private volatile List<Map<String, Object>> found = List.of();
     private final List<String> failing = new CopyOnWriteArrayList<>();
     private final ExecutorService callers = Executors.newCachedThreadPool();
@@ -140,6 +142,44 @@ class ControlWriterTest {
     }
 
     @Test
+    void whoever_cannot_wait_takes_along_what_nobody_waits_for_and_repeats_each_statement_for_so_long_alone()
+            throws Exception {
+        Duration patience = Duration.ofSeconds(7);
+        writer.later(state("1"));
+        writer.later(run("1"));
+
+        writer.write(run("2"), patience);
+
+        assertThat(states()).containsExactly("1");
+        assertThat(stored()).containsExactlyInAnyOrder("1", "2");
+        assertThat(budgets).containsOnly(patience);
+        writer.later(run("3"));
+        failing.add("INSERT");
+        assertThatThrownBy(() -> writer.write(run("4"), patience)).isInstanceOf(SQLException.class);
+        failing.clear();
+        writer.flush();
+        assertThat(stored()).as("its caller was told of the failure").containsExactlyInAnyOrder("1", "2", "3");
+    }
+
+    @Test
+    void whoever_cannot_wait_leaves_the_rows_that_others_wait_for_to_them() throws Exception {
+        List<Future<?>> writers = writeWhileTheFirstIsUnderWay(3);
+        Future<?> impatient = callers.submit(() -> {
+            writer.write(run("own"), Duration.ofSeconds(30));
+            return null;
+        });
+
+        release.countDown();
+        writers.add(impatient);
+        for (Future<?> each : writers) {
+            each.get(30, TimeUnit.SECONDS);
+        }
+
+        assertThat(sent).as("the first, the two that waited, and one's own").hasSize(3);
+        assertThat(stored()).containsExactlyInAnyOrder("0", "1", "2", "own");
+    }
+
+    @Test
     void what_waits_is_stored_by_a_flush_once_and_a_flush_of_nothing_sends_nothing() throws Exception {
         ControlWriter writer = new ControlWriter(context.engine(), "lakehouse", failure -> {});
         writer.later(run("early"));
@@ -214,6 +254,7 @@ class ControlWriterTest {
 
     private void warehouse(Exchange exchange) throws Exception {
         Statement statement = exchange.getMessage().getBody(Statement.class);
+        budgets.add(exchange.getProperty(SqlRetries.BUDGET, Duration.class));
         CountDownLatch first = firstWrite;
         if (first != null && first.getCount() > 0) {
             first.countDown();
