@@ -1,11 +1,14 @@
 package io.airdelta.e2e;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.airdelta.embedded.SharedWarehouse;
 import io.airdelta.simulator.AirtableSimulator;
 import io.airdelta.simulator.SimulatorOptions;
 import io.airdelta.sync.Run;
+import io.airdelta.sync.RunStatus;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -85,6 +88,19 @@ final class LivingBase implements AutoCloseable {
         }
         all.addAll(List.of(parameters));
         return host.run(all.toArray(String[]::new));
+    }
+
+    /** As {@link #run}, of which nothing else is expected than that it succeeds. */
+    Run succeed(String table, String... parameters) throws Exception {
+        Run run = run(table, parameters);
+        assertThat(run.error()).isNull();
+        assertThat(run.status()).isEqualTo(RunStatus.SUCCEEDED);
+        return run;
+    }
+
+    /** How many rows a target has, those of deleted records included. */
+    long count(String table) throws Exception {
+        return (Long) query("SELECT count(*) AS n FROM SCHEMA." + table).get(0).get("n");
     }
 
     /** Does something once, when the page of this number was asked for and before it is answered. */

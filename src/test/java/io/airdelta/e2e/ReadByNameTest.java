@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.airdelta.embedded.SharedWarehouse;
 import io.airdelta.sync.Run;
-import io.airdelta.sync.RunStatus;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -41,7 +40,7 @@ class ReadByNameTest {
         base.fill(late, "'on page 2'", 140);
         base.fill(TinyBase.POINTS, "8", 2);
 
-        Run first = succeed();
+        Run first = base.succeed("named");
 
         assertThat(first.counters().pages).as("new names need no second scan").hasValue(2);
         assertThat(types())
@@ -57,13 +56,13 @@ class ReadByNameTest {
                 .extracting(row -> row.get("field_id"))
                 .containsExactly("name:Late one");
         long version = base.version("named");
-        succeed();
+        base.succeed("named");
         assertThat(base.version("named")).as("nothing changed").isEqualTo(version);
 
         // A column that stops fitting becomes text, for the rows of earlier pages as well.
         base.changeField(TinyBase.POINTS, "{'type':'singleLineText'}");
         base.fill(TinyBase.POINTS, "'many'", 49);
-        Run rewritten = succeed();
+        Run rewritten = base.succeed("named");
         assertThat(rewritten.counters().pages).hasValue(4);
         assertThat(rewritten.counters().cellErrors).hasValue(0);
         assertThat(types()).containsEntry("points", "string");
@@ -73,14 +72,14 @@ class ReadByNameTest {
 
         // A renamed field is another one.
         base.changeField(late, "{'name':'Later one'}");
-        succeed();
+        base.succeed("named");
         assertThat(base.value("named", "later_one", 140)).isEqualTo("on page 2");
         assertThat(base.value("named", "late_one", 140)).isNull();
 
         // With the scope, fields find their columns by name, once; what is gone is retired.
         base.restart(LivingBase.EVERYTHING);
         Map<String, String> before = types();
-        succeed();
+        base.succeed("named");
         assertThat(types()).isEqualTo(before);
         assertThat(base.value("named", "later_one", 140)).isEqualTo("on page 2");
         assertThat(base.query(
@@ -88,12 +87,12 @@ class ReadByNameTest {
                 .extracting(row -> row.get("field_id"))
                 .containsExactlyInAnyOrder(TinyBase.NAME, TinyBase.POINTS, done, tags, owner, late);
         base.changeField(late, "{'name':'Latest'}");
-        succeed();
+        base.succeed("named");
         assertThat(types()).as("now the id is the identity").isEqualTo(before);
 
         // The scope goes again: the columns stay.
         base.restart(LivingBase.RECORDS_ONLY);
-        succeed();
+        base.succeed("named");
         assertThat(types()).isEqualTo(before);
         assertThat(base.value("named", "later_one", 140)).isEqualTo("on page 2");
     }
@@ -102,12 +101,5 @@ class ReadByNameTest {
         Map<String, String> types = base.columns("named");
         types.replaceAll((name, column) -> column.substring(0, column.indexOf(" | ")));
         return types;
-    }
-
-    private Run succeed() throws Exception {
-        Run run = base.run("named");
-        assertThat(run.error()).isNull();
-        assertThat(run.status()).isEqualTo(RunStatus.SUCCEEDED);
-        return run;
     }
 }

@@ -35,9 +35,9 @@ class TypeChangeTest {
 
     @Test
     void another_type_starts_a_column_and_the_way_back_leads_to_the_first_one() throws Exception {
-        succeed("widened");
+        base.succeed("widened");
         points("singleLineText", "\"one\"", "null", "\"three\"", "\"four\"");
-        Run second = succeed("widened");
+        Run second = base.succeed("widened");
 
         assertThat(base.columns("widened").get("points_v2")).startsWith("string | Points (Airtable field");
         assertThat(base.columns("widened").get("points"))
@@ -51,7 +51,7 @@ class TypeChangeTest {
 
         // Record 2 is as empty as it was while the field was text: its old number must not come back.
         points("number", "10", "null", "null", "4.5");
-        succeed("widened");
+        base.succeed("widened");
 
         assertThat(base.value("widened", "points", 1)).isEqualTo(10.0);
         assertThat(base.value("widened", "points", 2)).isNull();
@@ -69,12 +69,12 @@ class TypeChangeTest {
         points("rating", "1", "2", "null", "4");
         String due = base.addField("{'name':'Due','type':'date','options':{'dateFormat':{'name':'iso'}}}");
         base.fill(due, "'2024-02-29'", 1);
-        succeed("wider");
+        base.succeed("wider");
         points("number", "1.25", "2", "null", "4");
         base.changeField(due, "{'type':'dateTime','options':{'timeZone':'utc'},'clear':true}");
         base.fill(due, "'2024-02-29T10:00:00.000Z'", 1);
 
-        succeed("wider");
+        base.succeed("wider");
 
         assertThat(base.columns("wider").get("points")).startsWith("double | Points");
         assertThat(base.columns("wider").get("due")).startsWith("timestamp | Due");
@@ -91,7 +91,7 @@ class TypeChangeTest {
                         properties -> assertThat(properties.toString()).contains("enableDeletionVectors"));
         long version = base.version("wider");
         base.restart();
-        succeed("wider");
+        base.succeed("wider");
         assertThat(base.version("wider")).isEqualTo(version);
         base.airtable().control().deleteField(TinyBase.BASE, TinyBase.TABLE, due);
     }
@@ -136,12 +136,5 @@ class TypeChangeTest {
         for (int i = 0; i < values.length; i++) {
             base.fill(TinyBase.POINTS, values[i], i + 1);
         }
-    }
-
-    private Run succeed(String table) throws Exception {
-        Run run = base.run(table);
-        assertThat(run.error()).isNull();
-        assertThat(run.status()).isEqualTo(RunStatus.SUCCEEDED);
-        return run;
     }
 }

@@ -8,8 +8,6 @@ import io.airdelta.embedded.StatementFaults;
 import io.airdelta.sync.Run;
 import io.airdelta.sync.RunStatus;
 import java.time.Duration;
-import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -54,14 +52,14 @@ class WarehouseFaultsTest {
         faults.arm(StatementFault.on(merge("passing")).fail("2D521", "DELTA_CONCURRENT_APPEND", "Files were added."));
         faults.arm(StatementFault.on(merge("passing")).skip(1).loseSession());
 
-        Run run = succeed("passing");
+        Run run = base.succeed("passing");
 
         assertThat(faults.struck()).isEqualTo(8);
         assertThat(run.counters().retries)
                 .as("the driver repeats four of the five itself")
                 .hasValue(4);
         assertThat(run.counters().rowsInserted).hasValue(150);
-        assertThat(count("passing")).isEqualTo(150);
+        assertThat(base.count("passing")).isEqualTo(150);
     }
 
     @ParameterizedTest
@@ -70,19 +68,19 @@ class WarehouseFaultsTest {
             throws Exception {
         String table = "lost_" + scdType.toLowerCase(java.util.Locale.ROOT);
         faults.arm(StatementFault.on(merge(table)).skip(1).afterExecution().loseAnswer());
-        Run first = succeed(table, "scdType", scdType);
+        Run first = base.succeed(table, "scdType", scdType);
         assertThat(faults.struck()).isEqualTo(1);
         assertThat(first.counters().rowsInserted).hasValue(150);
-        assertThat(count(table)).isEqualTo(150);
+        assertThat(base.count(table)).isEqualTo(150);
 
         faults.clear();
         faults.arm(StatementFault.on(merge(table)).afterExecution().loseAnswer());
         base.fill(TinyBase.POINTS, "60.5", 7);
-        Run second = succeed(table, "scdType", scdType);
+        Run second = base.succeed(table, "scdType", scdType);
         base.fill(TinyBase.POINTS, "3.5", 7);
 
         boolean versions = !scdType.equals("SCD_TYPE_1");
-        assertThat(count(table)).isEqualTo(versions ? 151 : 150);
+        assertThat(base.count(table)).isEqualTo(versions ? 151 : 150);
         assertThat(second.counters().rowsInserted).hasValue(versions ? 1 : 0);
     }
 
@@ -99,8 +97,8 @@ class WarehouseFaultsTest {
         assertThat(faults.struck()).isBetween(2, 10);
 
         faults.clear();
-        succeed("down");
-        assertThat(count("down")).isEqualTo(150);
+        base.succeed("down");
+        assertThat(base.count("down")).isEqualTo(150);
     }
 
     @Test
@@ -108,12 +106,29 @@ class WarehouseFaultsTest {
         base.restart();
         faults.arm(StatementFault.onConnect().times(9).answer(503));
 
-        succeed("started");
+        base.succeed("started");
 
         assertThat(faults.struck())
                 .as("the driver gives up after five or fewer")
                 .isEqualTo(9);
-        assertThat(count("started")).isEqualTo(150);
+        assertThat(base.count("started")).isEqualTo(150);
+    }
+
+    @Test
+    void a_warehouse_that_is_down_at_the_start_costs_no_request_and_the_next_run_begins_anew() throws Exception {
+        base.restart("airdelta.sql-retries.otherwise", "400ms");
+        base.airtable().control().resetStatistics();
+        faults.arm(StatementFault.onConnect().times(1_000).answer(503));
+
+        Run failed = base.run("later");
+
+        assertThat(failed.status()).isEqualTo(RunStatus.FAILED);
+        assertThat(failed.error()).contains("the warehouse was away");
+        assertThat(base.airtable().control().statistics().path("requests").asInt())
+                .isZero();
+        faults.clear();
+        base.succeed("later");
+        base.restart("airdelta.sql-retries.otherwise", "20s");
     }
 
     @Test
@@ -127,10 +142,10 @@ class WarehouseFaultsTest {
 
         assertThat(failed.status()).isEqualTo(RunStatus.FAILED);
         assertThat(failed.error()).contains("DELTA_METADATA_CHANGED", "the columns are read anew");
-        assertThat(count("altered")).as("the first page alone").isEqualTo(100);
+        assertThat(base.count("altered")).as("the first page alone").isEqualTo(100);
         base.restart();
-        succeed("altered");
-        assertThat(count("altered")).isEqualTo(150);
+        base.succeed("altered");
+        assertThat(base.count("altered")).isEqualTo(150);
     }
 
     /** As somebody does who rewrites the table by hand. */
@@ -145,14 +160,14 @@ class WarehouseFaultsTest {
 
     @Test
     void a_column_that_somebody_dropped_gets_its_values_back_though_the_run_that_adds_it_breaks_off() throws Exception {
-        succeed("dropped");
+        base.succeed("dropped");
         base.query("CREATE OR REPLACE TABLE SCHEMA.dropped AS SELECT * EXCEPT (points) FROM SCHEMA.dropped");
         faults.arm(StatementFault.on("^(ALTER TABLE \\S*`dropped`\\s+ADD COLUMNS|UPDATE \\S*`dropped`)")
                 .skip(1)
                 .fail("42501", "PERMISSION_DENIED", "no MODIFY"));
         assertThat(base.run("dropped").status()).isEqualTo(RunStatus.FAILED);
 
-        succeed("dropped");
+        base.succeed("dropped");
 
         assertThat(base.query("SELECT _airtable_id FROM SCHEMA.dropped WHERE points IS NULL"))
                 .isEmpty();
@@ -171,98 +186,6 @@ class WarehouseFaultsTest {
                 .contains("GRANT MODIFY ON TABLE main.x.forbidden")
                 .doesNotContain("away");
         assertThat(faults.struck()).isEqualTo(1);
-    }
-
-    @Test
-    void three_rows_that_the_target_refuses_become_dead_letters_and_the_other_147_are_stored() throws Exception {
-        make("poison", "_airtable_id STRING NOT NULL, points DOUBLE, name STRING NOT NULL");
-        base.fill(TinyBase.POINTS, "2001.5", 2, 120);
-        base.fill(TinyBase.NAME, "null", 77);
-
-        Run run = succeed("poison");
-
-        assertThat(count("poison")).isEqualTo(147);
-        assertThat(run.counters().deadLetters).hasValue(3);
-        assertThat(run.records().present().size()).isEqualTo(150);
-        assertThat(letters("poison"))
-                .extracting(
-                        row -> row.get("record_id"),
-                        row -> row.get("reason"),
-                        // Spark names the column where it compiles the check, and not where it interprets it.
-                        row -> ((String) row.get("detail")).replaceFirst(": column name$", ""))
-                .containsExactly(
-                        org.assertj.core.groups.Tuple.tuple(
-                                TinyBase.id(2),
-                                "refused by the warehouse",
-                                "DELTA_VIOLATE_CONSTRAINT_WITH_VALUES: constraint few"),
-                        org.assertj.core.groups.Tuple.tuple(
-                                TinyBase.id(77), "refused by the warehouse", "DELTA_NOT_NULL_CONSTRAINT_VIOLATED"),
-                        org.assertj.core.groups.Tuple.tuple(
-                                TinyBase.id(120),
-                                "refused by the warehouse",
-                                "DELTA_VIOLATE_CONSTRAINT_WITH_VALUES: constraint few"));
-        assertThat(TinyBase.json((String) letters("poison").get(0).get("record")))
-                .as("as it came")
-                .isEqualTo(TinyBase.json("""
-                        {"id":"%s","createdTime":"2025-03-01T08:00:00.000Z","fields":{"%s":"Task 2","%s":2001.5}}
-                        """.formatted(TinyBase.id(2), TinyBase.NAME, TinyBase.POINTS)));
-
-        base.fill(TinyBase.POINTS, "60", 120);
-        Run next = succeed("poison");
-
-        assertThat(next.counters().deadLetters).as("new ones").hasValue(0);
-        assertThat(next.counters().statements.get())
-                .as("those known to be refused are tried alone, and nothing is halved")
-                .isLessThan(run.counters().statements.get() - 10);
-        assertThat(count("poison")).isEqualTo(148);
-        assertThat(letters("poison").get(0)).containsEntry("failures", 2L);
-        base.fill(TinyBase.POINTS, "1", 2);
-        base.fill(TinyBase.NAME, "\"Task 77\"", 77);
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"SCD_TYPE_2", "APPEND_ONLY"})
-    void a_refused_version_leaves_the_one_before_it_as_it_is(String scdType) throws Exception {
-        String table = "poison_" + scdType.toLowerCase(java.util.Locale.ROOT);
-        String[] parameters = {"scdType", scdType, "transform", "language:simple:${body}?transform=true"};
-        succeed(table, parameters);
-        base.query("ALTER TABLE SCHEMA." + table + " ADD CONSTRAINT few CHECK (points < 100)");
-        base.fill(TinyBase.POINTS, "2002.5", 9);
-        base.fill(TinyBase.POINTS, "42.5", 10);
-
-        Run run = succeed(table, parameters);
-        base.fill(TinyBase.POINTS, "4.5", 9);
-        base.fill(TinyBase.POINTS, "5", 10);
-
-        assertThat(run.counters().deadLetters).hasValue(1);
-        assertThat(base.query("SELECT points FROM SCHEMA." + table + " WHERE _airtable_id = '" + TinyBase.id(9) + "'"))
-                .containsExactly(Map.of("points", 4.5));
-        assertThat(base.query("SELECT points FROM SCHEMA." + table + " WHERE _airtable_id = '" + TinyBase.id(10)
-                        + "' ORDER BY points"))
-                .containsExactly(Map.of("points", 5.0), Map.of("points", 42.5));
-        assertThat((String) letters(table).get(0).get("record")).contains("\"createdTime\"", "2002.5");
-    }
-
-    private void make(String table, String columns) throws Exception {
-        base.query("CREATE TABLE SCHEMA." + table + " (" + columns + ") USING DELTA");
-        base.query("ALTER TABLE SCHEMA." + table + " ADD CONSTRAINT few CHECK (points < 100)");
-    }
-
-    private Run succeed(String table, String... parameters) throws Exception {
-        Run run = base.run(table, parameters);
-        assertThat(run.error()).isNull();
-        assertThat(run.status()).isEqualTo(RunStatus.SUCCEEDED);
-        return run;
-    }
-
-    private long count(String table) throws Exception {
-        return (Long)
-                base.query("SELECT count(*) AS n FROM SCHEMA." + table).get(0).get("n");
-    }
-
-    private List<Map<String, Object>> letters(String table) throws Exception {
-        return base.query("SELECT record_id, reason, detail, record, failures FROM SCHEMA.airdelta_dead_letters"
-                + " WHERE target LIKE '%." + table + "' ORDER BY record_id");
     }
 
     private static String merge(String table) {
