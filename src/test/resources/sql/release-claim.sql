@@ -1,3 +1,3 @@
 UPDATE `main`.`launch`.`airdelta_state`
-SET `writer` = NULL, `writer_until` = NULL
+SET `updated_at` = CAST(? AS TIMESTAMP), `writer` = NULL, `writer_until` = NULL
 WHERE `writer` = ? AND `target` = ?

@@ -18,7 +18,7 @@ import java.util.Locale;
  * @param captureReason why in that way; null where the route asks for just that
  * @param requests what the run asks of Airtable for this table alone, at least; null where its number of records is not known
  * @param requestsPerMonth the same of all runs in 30 days; null where a trigger of the user's own starts them as well
- * @param heldDeletes deletes that wait until somebody accepts them
+ * @param heldDeletes deletes, and fields that are gone, that wait until somebody accepts them
  * @param changes what people changed in Airtable, a line each
  * @param schemaStatements what is missing of the schema and of the control tables, which tables of a schema share
  * @param statements the target's own, in the order in which they are sent

@@ -9,6 +9,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.camel.CamelContext;
@@ -88,7 +89,7 @@ final class Service implements AutoCloseable {
         Optional<LocalWarehouse> local = LocalWarehouse.start(embedded);
         local.ifPresent(open::push);
         Configuration configuration =
-                local.map(warehouse -> warehouse.in(given, names)).orElse(given);
+                inTime(local.map(warehouse -> warehouse.in(given, names)).orElse(given));
         DataSources dataSources =
                 new DataSources(names, configuration, configuration.settings().threads() + 2);
         open.push(dataSources);
@@ -105,6 +106,13 @@ final class Service implements AutoCloseable {
         });
         open.push(main::stop);
         startCamel();
+    }
+
+    /** Camel gets a little less time to stop than the process, which closes what else is open then. */
+    private static Configuration inTime(Configuration given) {
+        int seconds = given.shutdownSeconds();
+        int rest = Math.max(1, seconds / 10);
+        return given.with(Map.of(Configuration.SHUTDOWN_TIMEOUT, String.valueOf(Math.max(1, seconds - rest))));
     }
 
     private void startCamel() {

@@ -19,7 +19,7 @@ import java.util.Optional;
  * @param watermark Airtable's clock up to which the target is complete
  * @param lastScanAt start of the last complete scan
  * @param rows live rows in the target; null where it is not there
- * @param heldDeletes deletes that wait until somebody accepts them
+ * @param heldDeletes deletes, and fields that are gone, that wait until somebody accepts them
  * @param deadLetters dead letters that were not replayed
  * @param nextRun by the schedule; null where a trigger of the user's own starts the runs
  * @param problem why the warehouse could not be asked, with the remedy; null where it could
@@ -73,7 +73,7 @@ record TableStatus(
                 state.map(StateEntry::watermark).orElse(null),
                 state.map(StateEntry::lastScanAt).orElse(null),
                 rows,
-                state.map(StateEntry::heldDeletes).orElse(0L),
+                state.map(StateEntry::held).orElse(0L),
                 answer.deadLetters().getOrDefault(key, 0L),
                 nextRun,
                 null);

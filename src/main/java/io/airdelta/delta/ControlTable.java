@@ -15,8 +15,8 @@ import java.util.stream.Stream;
 public enum ControlTable {
     /**
      * One row per target: where its capture stands and who writes it. {@code table_parameter} is the route's parameter {@code
-     * table} under which the table was found, {@code scd_type} that of the rows. {@code held_deletes} counts the deletes that
-     * wait for a consent, {@code accepted_deletes} those that have it ({@link AcceptedDeletes}); {@code consent_needed} tells of
+     * table} under which the table was found, {@code scd_type} that of the rows. {@code held_deletes} and {@code held_fields}
+     * count what waits for a consent, {@code accepted_deletes} and {@code accepted_fields} what has it ({@link AcceptedDeletes}); {@code consent_needed} tells of
      * rows that airdelta did not write, of which none is deleted without a consent.
      */
     STATE(

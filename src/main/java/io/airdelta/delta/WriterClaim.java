@@ -16,14 +16,15 @@ public final class WriterClaim {
     /** The {@code updated_at} that a writer knows; a column of the parameter, not of the table. */
     static final ColumnDefinition KNOWN_AT = ColumnDefinition.of("known_at", "TIMESTAMP");
 
-    private static final String FREE =
-            "(t.`writer` IS NULL OR t.`writer` = s.`writer` OR t.`writer_until` < current_timestamp()";
+    private static final String LAPSED = "t.`writer_until` < current_timestamp()";
+
+    private static final String OWN = "t.`writer` IS NULL OR t.`writer` = s.`writer`";
 
     /** Also where this very statement was executed before, and its answer was lost. */
     private static final String KNOWN = "(t.`updated_at` <=> s.`known_at` OR t.`updated_at` = s.`updated_at`)";
 
     /** Whether a row of the state may be replaced: nobody else writes, and nobody else wrote since. */
-    static final String REPLACEABLE = FREE + ")\n  AND " + KNOWN;
+    static final String REPLACEABLE = "(" + OWN + " OR " + LAPSED + ")\n  AND " + KNOWN;
 
     /** What becomes of {@code writer} or {@code writer_until} when a row of the state is replaced. */
     static String kept(ColumnDefinition column) {
@@ -36,6 +37,7 @@ public final class WriterClaim {
             ColumnDefinition.of("target", "STRING"),
             ColumnDefinition.of("writer", "STRING"),
             ColumnDefinition.of("dead_writer", "STRING"),
+            ColumnDefinition.of("lapsed_writer", "STRING"),
             KNOWN_AT,
             UPDATED_AT,
             ColumnDefinition.of("base_id", "STRING"),
@@ -45,7 +47,10 @@ public final class WriterClaim {
 
     private WriterClaim() {}
 
-    /** The columns of the rows in the parameter of {@link #claim}. {@code dead_writer} is a writer known to be dead, or null. */
+    /**
+     * The columns of the rows in the parameter of {@link #claim}: {@code dead_writer} is a writer known to be dead, {@code
+     * lapsed_writer} one whose claim ran out, each or null. Such a one may have written since the state was read.
+     */
     public static List<ColumnDefinition> columns() {
         return COLUMNS;
     }
@@ -63,7 +68,8 @@ public final class WriterClaim {
                 USING (
                 %s) AS s
                 ON t.`target` = s.`target`
-                WHEN MATCHED AND %s OR t.`writer` = s.`dead_writer`)
+                WHEN MATCHED AND (%s OR t.`writer` = s.`dead_writer`
+                    OR t.`writer` = s.`lapsed_writer` AND %s)
                   AND %s THEN UPDATE SET
                   `writer` = s.`writer`,
                   `writer_until` = current_timestamp() + INTERVAL '%d' MINUTE,
@@ -86,7 +92,8 @@ public final class WriterClaim {
                   s.`writer`,
                   current_timestamp() + INTERVAL '%d' MINUTE,
                   s.`updated_at`
-                )""".formatted(state(target), JsonRows.of(COLUMNS, rowCount).select(), FREE, KNOWN, MINUTES, MINUTES);
+                )""".formatted(
+                        state(target), JsonRows.of(COLUMNS, rowCount).select(), OWN, LAPSED, KNOWN, MINUTES, MINUTES);
     }
 
     /**
@@ -101,10 +108,14 @@ public final class WriterClaim {
                 + " `target`)";
     }
 
-    /** Ends the claim of a run that failed; the parameters are who writes and the target's full name. */
+    /**
+     * Ends the claim of a run that failed, and moves the state, as others may have read it while the run wrote; the parameters are
+     * the time of that, who writes and the target's full name.
+     */
     public static String release(TableName target) {
         return "UPDATE " + state(target)
-                + "\nSET `writer` = NULL, `writer_until` = NULL\nWHERE `writer` = ? AND `target` = ?";
+                + "\nSET `updated_at` = CAST(? AS TIMESTAMP), `writer` = NULL, `writer_until` = NULL"
+                + "\nWHERE `writer` = ? AND `target` = ?";
     }
 
     /**

@@ -67,12 +67,15 @@ final class ControlSchema {
                 engine.query(call, Statement.of(statement));
             }
             writer.reading(states -> {
-                List<Map<String, Object>> found = states.read(call, Statement.of(ControlTable.STATE.select(target)));
-                remember(found, engine.query(call, Statement.of(ControlTable.COLUMNS.select(target))));
+                states.read(
+                        call,
+                        Statement.of(ControlTable.STATE.select(target)),
+                        found ->
+                                remember(found, engine.query(call, Statement.of(ControlTable.COLUMNS.select(target)))));
                 letters.load(target);
+                writer.reached(target);
+                reached = true;
             });
-            writer.reached(target);
-            reached = true;
         } catch (Exception e) {
             if (e != refusal) {
                 refusal = e;

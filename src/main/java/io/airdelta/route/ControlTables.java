@@ -51,6 +51,7 @@ public final class ControlTables {
         // In this order: what is read anew in between is told as moved, and never taken for what it was.
         run.claim().goOnFrom(schema(run).lineage(run.target().name().qualified()));
         run.target().remember(remembered(run).orElse(null));
+        remembered(run).map(StateEntry::writer).filter(engine.writer()::isDead).ifPresent(run.claim()::leftBy);
         run.startAfter(remembered(run).map(StateEntry::updatedAt).orElse(null));
     }
 
@@ -74,7 +75,7 @@ public final class ControlTables {
         return schema(run).ledger(run.target().name().qualified());
     }
 
-    /** What is remembered of a target; empty before its first run was stored or before its schema was loaded. */
+    /** What is remembered of a target; empty before its first claim or before its schema was loaded. */
     Optional<StateEntry> remembered(Run run) {
         return schema(run).state(run.target().name().qualified());
     }

@@ -20,10 +20,13 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The one writer of a schema's control tables. Whoever comes while a write is under way waits, and the next write takes
- * everything that is due in one statement per table.
+ * everything that is due in one statement per table; who cannot wait for long writes alone.
  */
 final class ControlWriter {
     private static final Logger LOG = LoggerFactory.getLogger(ControlWriter.class);
+
+    /** After so many refusals one after the other it is not the rows. */
+    private static final int MOST_REFUSED = 10;
 
     private final Engine engine;
     private final String warehouse;
@@ -85,8 +88,8 @@ final class ControlWriter {
     }
 
     /**
-     * As {@link #write(ControlRows)}, for somebody who cannot wait for long: with the rows that nobody waits for, and none of those
-     * who can.
+     * As {@link #write(ControlRows)}, for somebody who cannot wait for long: alone, but for the rows that nobody waits for where
+     * one of them may be an older state of the same target.
      *
      * @param patience how long others may take before these rows have their turn, and how long each statement is repeated
      * @throws java.sql.SQLTransientException where others took longer; nothing is stored
@@ -94,7 +97,8 @@ final class ControlWriter {
     void write(ControlRows rows, Duration patience) throws Exception {
         if (!rows.isEmpty()) {
             ControlQueue.Ticket ticket = ControlQueue.ticket(rows);
-            alone(patience, () -> true, () -> write(due.takeBefore(ticket), patience));
+            boolean state = rows.tables().contains(ControlTable.STATE);
+            alone(patience, () -> true, () -> write(state ? due.takeBefore(ticket) : List.of(ticket), patience));
             requireStored(ticket);
         }
     }
@@ -169,9 +173,12 @@ final class ControlWriter {
                     anyTable,
                     RunLifecycle.reason(failure));
             failure = null;
+            int refusedInARow = 0;
             for (ControlQueue.Ticket ticket : tickets) {
-                Exception own = store(List.of(ticket), budget);
+                Exception own = refusedInARow == MOST_REFUSED ? failure : store(List.of(ticket), budget);
+                ticket.fail(own == null ? ticket.failure() : own);
                 failure = own == null ? failure : own;
+                refusedInARow = own == null ? 0 : Math.min(MOST_REFUSED, refusedInARow + 1);
             }
         }
         tickets.forEach(ControlQueue.Ticket::end);

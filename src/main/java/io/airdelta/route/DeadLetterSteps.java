@@ -27,7 +27,7 @@ public final class DeadLetterSteps {
 
     private final Engine engine;
     private final ControlTables control;
-    /** Of all runs of this process: somebody may keep any of its tokens in a cell. */
+    /** Of all runs of this process so far: somebody may keep any of its tokens in a cell. */
     private final Set<String> accounts = ConcurrentHashMap.newKeySet();
 
     private final Set<String> warehouses = ConcurrentHashMap.newKeySet();

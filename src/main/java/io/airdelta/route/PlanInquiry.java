@@ -30,7 +30,7 @@ public final class PlanInquiry {
      * @param byName whether fields are known by name only, so that columns come as cells appear
      * @param read how the run reads the table
      * @param rows records that the last complete scan found; null before one
-     * @param heldDeletes deletes that wait until somebody accepts them
+     * @param heldDeletes deletes, and fields that are gone, that wait until somebody accepts them
      * @param scanned what the table's records tell; null where they were not read
      */
     public record Answer(
@@ -121,7 +121,7 @@ public final class PlanInquiry {
                 run.schema().fieldsByName() != null,
                 NextRead.of(run),
                 run.target().remembered().map(StateEntry::rows).orElse(null),
-                run.target().remembered().map(StateEntry::heldDeletes).orElse(0L),
+                run.target().remembered().map(StateEntry::held).orElse(0L),
                 scan ? new PlanScan(engine, run).count() : null);
     }
 }

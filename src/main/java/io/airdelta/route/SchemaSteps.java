@@ -10,6 +10,7 @@ import io.airdelta.sync.FieldsVanished;
 import io.airdelta.sync.InvalidTable;
 import io.airdelta.sync.Run;
 import io.airdelta.sync.SourceTable;
+import io.airdelta.sync.StateMoved;
 import io.airdelta.sync.TargetMemory;
 import io.airdelta.sync.TransformedColumns;
 import java.time.Instant;
@@ -133,7 +134,15 @@ public final class SchemaSteps {
         }
         FieldsVanished vanished = new FieldsVanished(run, fields);
         LOG.warn("Table '{}' (base {}): held: {}", run.spec().id(), run.baseId(), vanished.getMessage());
-        control.hold(run, fields);
+        try {
+            control.hold(run, fields);
+        } catch (StateMoved e) {
+            LOG.info(
+                    "Table '{}' (base {}): another process writes to {}, so that the next run stores that it is held",
+                    run.spec().id(),
+                    run.baseId(),
+                    run.target().name());
+        }
         throw vanished;
     }
 

@@ -38,9 +38,16 @@ final class StoredStates {
         this.engine = engine;
     }
 
+    /** What is to be done with the rows before any run goes on from them. */
+    interface Remembering {
+        void remember(List<Map<String, Object>> rows) throws Exception;
+    }
+
     /** Reads all states anew. @param question for all rows of {@code airdelta_state} */
-    List<Map<String, Object>> read(SqlCall call, Statement question) throws Exception {
+    void read(SqlCall call, Statement question, Remembering then) throws Exception {
         List<Map<String, Object>> rows = engine.query(call, question);
+        // First, so that nobody takes what was remembered before for a state of the next lineage.
+        then.remember(rows);
         Map<String, Instant> before = Map.copyOf(known);
         known.clear();
         rows.forEach(row -> note((String) row.get("target"), StateEntry.of(row).updatedAt()));
@@ -48,7 +55,6 @@ final class StoredStates {
                 .distinct()
                 .filter(target -> !Objects.equals(before.get(target), known.get(target)))
                 .forEach(target -> lineages.merge(target, 1L, Long::sum));
-        return rows;
     }
 
     /** The number of the series of states that this process alone has moved, since it read that another one had. */

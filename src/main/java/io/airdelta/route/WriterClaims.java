@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,6 +35,7 @@ final class WriterClaims {
         private final Run run;
         private final Instant movedAt = Instant.now().truncatedTo(ChronoUnit.MICROS);
         private boolean done;
+        private boolean taken;
         private Exception failure;
 
         private Request(Run run) {
@@ -90,15 +92,26 @@ final class WriterClaims {
     /**
      * Ends the claim of a run that did not come to the write of its state.
      *
+     * @return to when that moved the target's state; empty where the claim was another's by then
      * @throws Exception as the warehouse answers
      */
-    void release(Run run) throws Exception {
+    Optional<Instant> release(Run run) throws Exception {
         settle(run);
         TableName target = run.target().name();
+        Instant moved = Instant.now().truncatedTo(ChronoUnit.MICROS);
         Statement statement = new Statement(
-                WriterClaim.release(target), List.of(engine.writer().toString(), target.qualified()));
-        writer.alone(() -> engine.update(call(List.of(run)), statement));
+                WriterClaim.release(target),
+                List.of(moved.toString(), engine.writer().toString(), target.qualified()));
+        Optional<Instant> released = writer.alone(() -> {
+            Integer changed = engine.update(call(List.of(run)), statement);
+            if (changed != null && changed == 0) {
+                return Optional.empty();
+            }
+            writer.stored(target.qualified(), moved);
+            return Optional.of(moved);
+        });
         run.claim().give();
+        return released;
     }
 
     private boolean remove(Request request) {
@@ -120,11 +133,13 @@ final class WriterClaims {
             if (!current.isEmpty()) {
                 claim(
                         current,
-                        Map.of(),
+                        List.of(),
                         call(runs).within(engine.settings().retryLimits().budget(reading)));
             }
         } catch (Exception e) {
-            requests.stream().filter(request -> request.failure == null).forEach(request -> request.failure = e);
+            requests.stream()
+                    .filter(request -> request.failure == null && !request.taken)
+                    .forEach(request -> request.failure = e);
         }
         requests.forEach(request -> request.done = true);
         return null;
@@ -138,37 +153,37 @@ final class WriterClaims {
         return request.failure == null;
     }
 
-    /** @param tried writers that are no more, by target; null for one that let go meanwhile */
-    private void claim(List<Request> requests, Map<String, String> tried, SqlCall call) throws Exception {
+    /** @param gone claims of writers that are no more, or ran out, or were let go meanwhile: whose place the requests take */
+    private void claim(List<Request> requests, List<StateEntry> gone, SqlCall call) throws Exception {
         TableName anyTable = requests.get(0).run.target().name();
         long now = System.nanoTime();
         List<Map<String, Object>> rows =
-                requests.stream().map(request -> row(request, tried)).toList();
+                requests.stream().map(request -> row(request, gone)).toList();
         Integer changed = engine.update(
                 call,
                 new Statement(
                         WriterClaim.claim(anyTable, rows.size()),
                         List.of(JsonRows.encode(WriterClaim.columns(), rows))));
         if (changed != null && changed == requests.size()) {
-            requests.forEach(request -> take(request, now));
+            requests.forEach(request -> take(request, gone, now));
             return;
         }
         Map<String, Map<String, Object>> found = new HashMap<>();
         engine.query(call, Statement.of(WriterClaim.select(anyTable)))
                 .forEach(row -> found.put((String) row.get("target"), row));
-        Map<String, String> died = new HashMap<>();
+        List<StateEntry> left = new ArrayList<>();
         List<Request> again = new ArrayList<>();
         for (Request request : requests) {
             Map<String, Object> row = found.getOrDefault(request.target(), Map.of());
             StateEntry state = StateEntry.of(row);
             boolean dead = state.writer() != null && engine.writer().isDead(state.writer());
             if (engine.writer().toString().equals(state.writer()) && request.movedAt.equals(state.updatedAt())) {
-                take(request, now);
+                take(request, gone, now);
             } else if (isAnother(state) && !dead && !Boolean.TRUE.equals(row.get("lapsed"))) {
                 request.failure = new WriterBusy(request.run.target().name(), state.writer(), state.writerUntil());
             } else if (!Objects.equals(state.updatedAt(), writer.stored(request.target()))) {
                 request.failure = new StateMoved(request.target());
-            } else if (tried.containsKey(request.target())) {
+            } else if (!gone.isEmpty()) {
                 request.failure = new WriterBusy(request.run.target().name(), state.writer(), state.writerUntil());
             } else {
                 if (dead) {
@@ -179,12 +194,12 @@ final class WriterClaims {
                             request.target(),
                             state.writer());
                 }
-                died.put(request.target(), dead ? state.writer() : null);
+                left.add(state);
                 again.add(request);
             }
         }
         if (!again.isEmpty()) {
-            claim(again, died, call);
+            claim(again, left, call);
         }
     }
 
@@ -192,19 +207,36 @@ final class WriterClaims {
         return state.writer() != null && !engine.writer().toString().equals(state.writer());
     }
 
-    private void take(Request request, long now) {
+    /** A writer whose place was taken may have written since the state was read: the run gives the claim back and begins again. */
+    private void take(Request request, List<StateEntry> gone, long now) {
+        request.taken = true;
         request.run.claim().take(now);
         writer.stored(request.target(), request.movedAt);
+        gone.stream()
+                .filter(state -> isOf(state, request) && state.writer() != null)
+                .filter(state -> !state.writer().equals(request.run.claim().leftBy()))
+                .forEach(state -> request.failure = new StateMoved(request.target()));
+    }
+
+    private static boolean isOf(StateEntry state, Request request) {
+        return request.target().equals(state.columns().get("target"));
     }
 
     private SqlCall call(List<Run> runs) {
         return SqlCall.to(warehouse).on(NamedTables.of(runs));
     }
 
-    private Map<String, Object> row(Request request, Map<String, String> dead) {
+    private Map<String, Object> row(Request request, List<StateEntry> gone) {
         Map<String, Object> row = RunRows.claim(request.run);
+        String other = gone.stream()
+                .filter(state -> isOf(state, request) && state.writer() != null)
+                .map(StateEntry::writer)
+                .findFirst()
+                .orElse(null);
+        boolean dead = other != null && engine.writer().isDead(other);
         row.put("writer", engine.writer().toString());
-        row.put("dead_writer", dead.get(request.target()));
+        row.put("dead_writer", dead ? other : null);
+        row.put("lapsed_writer", dead ? null : other);
         row.put("known_at", writer.stored(request.target()));
         row.put("updated_at", request.movedAt);
         return row;

@@ -118,7 +118,7 @@ public final class WriterSteps {
             return;
         }
         try {
-            schema(run).claims().release(run);
+            schema(run).claims().release(run).ifPresent(moved -> schema(run).moved(run, moved));
         } catch (Exception e) {
             LOG.warn(
                     "Table '{}' (base {}): the claim to {} could not be given back; it ends by itself within {} minutes: {}",

@@ -19,6 +19,7 @@ public final class RunClaim {
     private boolean waiting;
     private Instant deadline;
     private long lineage;
+    private String leftBy;
 
     /** Which series of the target's states the run goes on from; see {@link #goOnFrom}. */
     public long lineage() {
@@ -31,6 +32,16 @@ public final class RunClaim {
      */
     public void goOnFrom(long series) {
         lineage = series;
+    }
+
+    /** A writer that was dead before the run read what it left; null for none. */
+    public String leftBy() {
+        return leftBy;
+    }
+
+    /** Notes that a dead writer's claim stands in the state that the run goes on from: it has not written since. */
+    public void leftBy(String writer) {
+        leftBy = writer;
     }
 
     /** Whether the claim is to be made, or renewed, before the run writes. */

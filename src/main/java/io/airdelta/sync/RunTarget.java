@@ -49,7 +49,7 @@ public final class RunTarget {
         remembered = state;
     }
 
-    /** What is remembered of the target; empty before its first complete run. */
+    /** What is remembered of the target; empty before its first claim, and without most of its columns before its first complete run. */
     public Optional<StateEntry> remembered() {
         return Optional.ofNullable(remembered);
     }

@@ -113,7 +113,12 @@ public record StateEntry(Map<String, Object> columns) {
         return number("held_deletes");
     }
 
-    /** How many of them somebody accepted, 0 for none. */
+    /** Deletes and fields that wait for a consent, 0 for none. */
+    public long held() {
+        return heldDeletes() + heldFields();
+    }
+
+    /** How many of the deletes somebody accepted, 0 for none. */
     public long acceptedDeletes() {
         return number("accepted_deletes");
     }

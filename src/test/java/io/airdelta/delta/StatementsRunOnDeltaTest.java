@@ -392,12 +392,32 @@ class StatementsRunOnDeltaTest {
         assertThat(writer()).as("who writes, knowing nothing of the claim").isEqualTo("other");
         claim("me", "other", moved, moved.plusSeconds(1));
         assertThat(writer()).as("who writes once the other one is dead").isEqualTo("me");
+        moved = moved.plusSeconds(1);
+        query("UPDATE " + target.sibling("airdelta_state").sql()
+                + " SET `writer_until` = current_timestamp() - INTERVAL '1' SECOND");
+        claim("third", null, moved, moved.plusSeconds(1));
+        assertThat(writer())
+                .as("who writes, not knowing whose claim has run out")
+                .isEqualTo("me");
+        claim("third", null, "me", moved, moved.plusSeconds(1));
+        claim("me", null, "third", moved.plusSeconds(1), moved.plusSeconds(2));
+        assertThat(writer()).as("whose claim has not run out").isEqualTo("third");
+        query(WriterClaim.release(target), moved.plusSeconds(9).toString(), "third", "a.b.c");
+        assertThat(state()).containsEntry("writer", null);
+        assertThat(query("SELECT `updated_at` = TIMESTAMP'" + moved.plusSeconds(9) + "' AS r FROM "
+                        + target.sibling("airdelta_state").sql()))
+                .containsExactly(Map.of("r", true));
         assertThat(query(WriterClaim.select(target)).get(0)).containsEntry("lapsed", false);
     }
 
     private void claim(String writer, String dead, Instant known, Instant moved) {
+        claim(writer, dead, null, known, moved);
+    }
+
+    private void claim(String writer, String dead, String lapsed, Instant known, Instant moved) {
         Map<String, Object> row = new LinkedHashMap<>(Map.of("target", "a.b.c", "writer", writer));
         row.put("dead_writer", dead);
+        row.put("lapsed_writer", lapsed);
         row.put("known_at", known);
         row.put("updated_at", moved);
         query(WriterClaim.claim(target, 1), JsonRows.encode(WriterClaim.columns(), List.of(row)));

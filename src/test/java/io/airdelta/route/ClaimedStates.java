@@ -71,13 +71,14 @@ final class ClaimedStates implements Processor {
     private int claim(JsonNode row) {
         String target = row.path("c0").textValue();
         Row state = rows.get(target);
-        Instant known = row.hasNonNull("c3") ? Instant.parse(row.get("c3").textValue()) : null;
-        Instant moved = Instant.parse(row.get("c4").textValue());
+        Instant known = row.hasNonNull("c4") ? Instant.parse(row.get("c4").textValue()) : null;
+        Instant moved = Instant.parse(row.get("c5").textValue());
         String self = row.path("c1").textValue();
         boolean free = state == null
                 || state.writer() == null
                 || state.writer().equals(self)
-                || state.writer().equals(row.path("c2").textValue());
+                || state.writer().equals(row.path("c2").textValue())
+                || lapsed && state.writer().equals(row.path("c3").textValue());
         boolean same = state == null || Objects.equals(state.updatedAt(), known) || moved.equals(state.updatedAt());
         if (free && same) {
             rows.put(target, new Row(self, moved));
@@ -95,11 +96,11 @@ final class ClaimedStates implements Processor {
     }
 
     private int release(List<String> parameters) {
-        Row state = rows.get(parameters.get(1));
-        if (!parameters.get(0).equals(state.writer())) {
+        Row state = rows.get(parameters.get(2));
+        if (!parameters.get(1).equals(state.writer())) {
             return 0;
         }
-        rows.put(parameters.get(1), new Row(null, state.updatedAt()));
+        rows.put(parameters.get(2), new Row(null, Instant.parse(parameters.get(0))));
         return 1;
     }
 

@@ -39,6 +39,7 @@ class ControlWriterTest {
     private final EngineContext context = new EngineContext(Map.of());
     private final ControlWriter writer = new ControlWriter(context.engine(), "lakehouse", failure -> {});
     private final List<Statement> sent = new CopyOnWriteArrayList<>();
+    private volatile SQLException refusal = new SQLException("[TABLE_OR_VIEW_NOT_FOUND] not here", "42P01");
     private final List<Duration> budgets = new CopyOnWriteArrayList<>();
     private volatile List<Map<String, Object>> found = List.of();
     private final List<String> failing = new CopyOnWriteArrayList<>();
@@ -132,7 +133,7 @@ class ControlWriterTest {
         writer.later(state("1"));
         found = List.of(Map.of("target", "main.launch.tasks", "updated_at", Instant.parse("2025-03-01T08:00:00Z")));
 
-        writer.reading(stored -> stored.read(SqlCall.to("lake"), Statement.of("SELECT what others wrote")));
+        writer.reading(stored -> stored.read(SqlCall.to("lake"), Statement.of("SELECT what others wrote"), rows -> {}));
 
         assertThat(states()).containsExactly("1");
         writer.later(state("2"));
@@ -142,23 +143,39 @@ class ControlWriterTest {
     }
 
     @Test
-    void whoever_cannot_wait_takes_along_what_nobody_waits_for_and_repeats_each_statement_for_so_long_alone()
-            throws Exception {
+    void whoever_cannot_wait_writes_alone_and_repeats_each_statement_for_so_long_alone() throws Exception {
         Duration patience = Duration.ofSeconds(7);
         writer.later(state("1"));
         writer.later(run("1"));
 
         writer.write(run("2"), patience);
 
-        assertThat(states()).containsExactly("1");
-        assertThat(stored()).containsExactlyInAnyOrder("1", "2");
-        assertThat(budgets).containsOnly(patience);
-        writer.later(run("3"));
+        assertThat(stored()).containsExactly("2");
+        assertThat(budgets).containsExactly(patience);
         failing.add("INSERT");
-        assertThatThrownBy(() -> writer.write(run("4"), patience)).isInstanceOf(SQLException.class);
+        assertThatThrownBy(() -> writer.write(run("3"), patience)).isInstanceOf(SQLException.class);
+        failing.clear();
+        writer.write(state("2"), patience);
+        assertThat(states())
+                .as("an older state of the target goes with the newer one")
+                .containsExactly("2");
+        writer.flush();
+        assertThat(states()).containsExactly("2");
+        assertThat(stored()).as("the caller of 3 was told of its failure").containsExactlyInAnyOrder("1", "2");
+    }
+
+    @Test
+    void rows_that_are_all_refused_are_not_each_tried_in_every_write() throws Exception {
+        refusal = new SQLException("[INSUFFICIENT_PERMISSIONS] no", "42501");
+        IntStream.range(0, 100).forEach(number -> writer.later(run(String.valueOf(number))));
+        failing.add("INSERT");
+
+        assertThatThrownBy(writer::flush).isSameAs(refusal);
+
+        assertThat(budgets).as("statements").hasSize(11);
         failing.clear();
         writer.flush();
-        assertThat(stored()).as("its caller was told of the failure").containsExactlyInAnyOrder("1", "2", "3");
+        assertThat(stored()).containsExactlyInAnyOrderElementsOf(numbers(100));
     }
 
     @Test
@@ -260,7 +277,7 @@ class ControlWriterTest {
             first.countDown();
             assertThat(release.await(30, TimeUnit.SECONDS)).isTrue();
         } else if (failing.stream().anyMatch(statement.sql()::contains)) {
-            throw new SQLException("[TABLE_OR_VIEW_NOT_FOUND] not here", "42P01");
+            throw refusal;
         }
         sent.add(statement);
         exchange.getMessage().setBody(found);

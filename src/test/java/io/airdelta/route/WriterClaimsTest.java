@@ -118,11 +118,28 @@ class WriterClaimsTest {
         String dead = engine.writer().toString().replaceFirst("pid=\\d+", "pid=999999999");
         states.put(TASKS, new ClaimedStates.Row(dead, null));
         Run run = Samples.run();
+        run.claim().leftBy(dead);
 
         claims.claim(run);
 
         assertThat(run.claim().isHeld()).isTrue();
         assertThat(states.get(TASKS).writer()).isEqualTo(engine.writer().toString());
+    }
+
+    @Test
+    void a_process_that_died_or_lapsed_since_its_target_was_read_is_replaced_and_may_have_written() throws Exception {
+        String dead = engine.writer().toString().replaceFirst("pid=\\d+", "pid=999999999");
+        for (String other : List.of(dead, ELSEWHERE)) {
+            writer.stored(TASKS, EARLIER);
+            states.put(TASKS, new ClaimedStates.Row(other, EARLIER));
+            states.lapsed = other.equals(ELSEWHERE);
+            Run run = Samples.run();
+
+            assertThatThrownBy(() -> claims.claim(run)).isInstanceOf(StateMoved.class);
+
+            assertThat(run.claim().isHeld()).as("so that it is given back").isTrue();
+            assertThat(states.get(TASKS).writer()).isEqualTo(engine.writer().toString());
+        }
     }
 
     @Test
@@ -153,10 +170,11 @@ class WriterClaimsTest {
         states.put(TASKS, new ClaimedStates.Row(null, EARLIER));
         Run run = Samples.run();
 
-        Instant moved = claims.claim(run);
-        claims.release(run);
+        Instant claimed = claims.claim(run);
+        Instant moved = claims.release(run).orElseThrow();
 
-        assertThat(moved).isAfter(EARLIER);
+        assertThat(claimed).isAfter(EARLIER);
+        assertThat(moved).as("others may have read it meanwhile").isAfter(claimed);
         assertThat(states.get(TASKS)).isEqualTo(new ClaimedStates.Row(null, moved));
         assertThat(run.claim().isHeld()).isFalse();
         assertThatCode(() -> claims.claim(Samples.run()))
@@ -195,9 +213,11 @@ class WriterClaimsTest {
     @Test
     void a_run_from_before_others_were_seen_to_write_claims_no_more() throws Exception {
         Run run = Samples.run();
-        writer.reading(stored -> stored.read(SqlCall.to("lake"), Statement.of("SELECT what another process wrote")));
+        writer.reading(stored ->
+                stored.read(SqlCall.to("lake"), Statement.of("SELECT what another process wrote"), rows -> {}));
         states.put(TASKS, new ClaimedStates.Row(null, EARLIER));
-        writer.reading(stored -> stored.read(SqlCall.to("lake"), Statement.of("SELECT what another process wrote")));
+        writer.reading(stored ->
+                stored.read(SqlCall.to("lake"), Statement.of("SELECT what another process wrote"), rows -> {}));
 
         assertThatThrownBy(() -> claims.claim(run)).isInstanceOf(StateMoved.class);
 
@@ -213,7 +233,7 @@ class WriterClaimsTest {
         claims.claim(run);
         states.put(TASKS, new ClaimedStates.Row(ELSEWHERE, EARLIER));
 
-        claims.release(run);
+        assertThat(claims.release(run)).isEmpty();
 
         assertThat(states.get(TASKS)).isEqualTo(new ClaimedStates.Row(ELSEWHERE, EARLIER));
         assertThat(run.claim().isHeld()).isFalse();
