@@ -395,6 +395,7 @@ class StatementsRunOnDeltaTest {
         moved = moved.plusSeconds(1);
         query("UPDATE " + target.sibling("airdelta_state").sql()
                 + " SET `writer_until` = current_timestamp() - INTERVAL '1' SECOND");
+        assertThat(query(WriterClaim.select(target)).get(0)).containsEntry("lapsed", true);
         claim("third", null, moved, moved.plusSeconds(1));
         assertThat(writer())
                 .as("who writes, not knowing whose claim has run out")
@@ -402,12 +403,12 @@ class StatementsRunOnDeltaTest {
         claim("third", null, "me", moved, moved.plusSeconds(1));
         claim("me", null, "third", moved.plusSeconds(1), moved.plusSeconds(2));
         assertThat(writer()).as("whose claim has not run out").isEqualTo("third");
+        assertThat(query(WriterClaim.select(target)).get(0)).containsEntry("lapsed", false);
         query(WriterClaim.release(target), moved.plusSeconds(9).toString(), "third", "a.b.c");
         assertThat(state()).containsEntry("writer", null);
         assertThat(query("SELECT `updated_at` = TIMESTAMP'" + moved.plusSeconds(9) + "' AS r FROM "
                         + target.sibling("airdelta_state").sql()))
                 .containsExactly(Map.of("r", true));
-        assertThat(query(WriterClaim.select(target)).get(0)).containsEntry("lapsed", false);
     }
 
     private void claim(String writer, String dead, Instant known, Instant moved) {
