@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.airdelta.LogLines;
+import io.airdelta.SettableClock;
 import io.airdelta.airtable.AirtableFault;
 import io.airdelta.simulator.AirtableSimulator;
 import io.airdelta.simulator.SimulatorOptions;
@@ -30,7 +31,7 @@ class QuotaOverHttpTest {
     private final ObjectMapper json = new ObjectMapper();
     private final DefaultCamelContext context = new DefaultCamelContext();
     private final LogLines log = LogLines.of("io.airdelta.route");
-    private final HandSetClock clock = new HandSetClock(SPENT);
+    private final SettableClock clock = new SettableClock(SPENT);
     private AirtableSimulator airtable;
     private Engine engine;
     private Run run;

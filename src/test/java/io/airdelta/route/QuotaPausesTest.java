@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.airdelta.LogLines;
+import io.airdelta.SettableClock;
 import io.airdelta.airtable.AirtableFault;
 import io.airdelta.sync.Run;
 import io.airdelta.sync.Samples;
@@ -40,7 +41,7 @@ class QuotaPausesTest {
     private final Run run = Samples.run();
     private Exception failure;
     private ObjectNode page = JsonNodeFactory.instance.objectNode();
-    private final HandSetClock clock = new HandSetClock(Instant.parse("2026-02-10T22:30:00Z"));
+    private final SettableClock clock = new SettableClock(Instant.parse("2026-02-10T22:30:00Z"));
 
     @BeforeEach
     void answer() throws Exception {

@@ -3,6 +3,7 @@ package io.airdelta.simulator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.airdelta.SettableClock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -2,6 +2,7 @@ package io.airdelta.simulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.airdelta.SettableClock;
 import io.airdelta.simulator.ApiClient.Answer;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.airdelta.SettableClock;
 import io.airdelta.simulator.ApiClient.Answer;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
