@@ -1,8 +1,9 @@
 package io.airdelta.delta;
 
 /**
- * The consent to deletes that were held back, and to the loss of fields that are gone, each for itself, in {@link ControlTable#STATE}: given from outside while the service runs, so it is
- * asked for before deletes and not taken from memory. {@link ControlTable#upsert} replaces the whole row, the consent with it.
+ * The consent to deletes that were held back, and to the loss of fields that are gone, each for itself, in {@link
+ * ControlTable#STATE}: given from outside while the service runs, so it is asked for before deletes and not taken from memory.
+ * {@link ControlTable#upsert} replaces a consent only where the new row has one, so that one given meanwhile stays.
  */
 public final class AcceptedDeletes {
 

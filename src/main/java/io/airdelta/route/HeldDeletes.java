@@ -13,8 +13,8 @@ import java.util.Map;
 import org.apache.camel.CamelContext;
 
 /**
- * Gives the consent to deletes that were held back, and to the loss of fields that are gone. It stands in {@code airdelta_state}, where the next run of the table looks
- * before it deletes, whichever process that runs in.
+ * Gives the consent to deletes that were held back, and to the loss of fields that are gone. It stands in {@code
+ * airdelta_state}, where the next run of the table looks before it deletes, whichever process that runs in.
  */
 public final class HeldDeletes {
     private final Engine engine;

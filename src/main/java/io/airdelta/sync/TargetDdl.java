@@ -34,8 +34,7 @@ public final class TargetDdl {
                             : TargetTable.create(target));
         }
         // Hashes go before the column comes that they know nothing of: a run that breaks off in between leaves a table
-        // that looks
-        // as it should, and hashes that would keep every row from being written.
+        // that looks as it should, and hashes that would keep every row from being written.
         List<ColumnDefinition> early = plan.hashesForgotten() ? neededFirst(run, plan) : plan.additions();
         boolean rewrittenLast = plan.hashesForgotten() && early.isEmpty();
         if (!rewrittenLast) {

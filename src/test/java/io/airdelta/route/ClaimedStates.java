@@ -18,6 +18,14 @@ import org.apache.camel.component.jdbc.JdbcConstants;
 
 /** Stands in for the table {@code airdelta_state}, as far as claims go. */
 final class ClaimedStates implements Processor {
+    /** The target of {@link io.airdelta.sync.Samples#run}. */
+    static final String TASKS = "main.launch.tasks";
+
+    /** A writer of another host, and a time before every run. */
+    static final String ELSEWHERE = "host=elsewhere pid=1 started=2026-01-01T00:00:00Z engine=away";
+
+    static final Instant EARLIER = Instant.parse("2025-03-01T07:00:00Z");
+
     private static final ObjectMapper JSON = new ObjectMapper();
 
     /** A row of the table. */

@@ -1,5 +1,8 @@
 package io.airdelta.route;
 
+import static io.airdelta.route.ClaimedStates.EARLIER;
+import static io.airdelta.route.ClaimedStates.ELSEWHERE;
+import static io.airdelta.route.ClaimedStates.TASKS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -10,7 +13,6 @@ import io.airdelta.sync.Samples;
 import io.airdelta.sync.StateMoved;
 import io.airdelta.sync.Statement;
 import io.airdelta.sync.WriterBusy;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -19,10 +21,6 @@ import org.junit.jupiter.api.Test;
 
 /** Targets that other processes claim, claimed, or wrote: whom a run waits for, whose place it takes, and when it begins again. */
 class OtherWritersTest {
-    private static final String TASKS = "main.launch.tasks";
-    private static final String ELSEWHERE = "host=elsewhere pid=1 started=2026-01-01T00:00:00Z engine=away";
-    private static final Instant EARLIER = Instant.parse("2025-03-01T07:00:00Z");
-
     private final EngineContext context = new EngineContext(Map.of());
     private final Engine engine = context.engine();
     private final ControlWriter writer = new ControlWriter(engine, "lake", failure -> {});

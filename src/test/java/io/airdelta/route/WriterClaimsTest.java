@@ -1,5 +1,8 @@
 package io.airdelta.route;
 
+import static io.airdelta.route.ClaimedStates.EARLIER;
+import static io.airdelta.route.ClaimedStates.ELSEWHERE;
+import static io.airdelta.route.ClaimedStates.TASKS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -19,10 +22,6 @@ import org.junit.jupiter.api.Test;
 
 /** How the runs of one process claim their targets, and give them back. */
 class WriterClaimsTest {
-    private static final String TASKS = "main.launch.tasks";
-    private static final String ELSEWHERE = "host=elsewhere pid=1 started=2026-01-01T00:00:00Z engine=away";
-    private static final Instant EARLIER = Instant.parse("2025-03-01T07:00:00Z");
-
     private final EngineContext context = new EngineContext(Map.of());
     private final Engine engine = context.engine();
     private final ControlWriter writer = new ControlWriter(engine, "lake", failure -> {});
