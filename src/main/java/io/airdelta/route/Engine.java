@@ -25,12 +25,16 @@ import org.apache.camel.ProducerTemplate;
 import org.apache.camel.component.jdbc.JdbcConstants;
 import org.apache.camel.support.LifecycleStrategySupport;
 import org.apache.camel.support.service.ServiceSupport;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What all tables of a context share: the settings, the request budget, and a way to call the engine's routes. Bound as
  * {@code airdelta}.
  */
 public final class Engine extends ServiceSupport implements CamelContextAware {
+    private static final Logger LOG = LoggerFactory.getLogger(Engine.class);
+
     private CamelContext camelContext;
     private Settings settings;
     private RequestPacer pacer;
@@ -128,6 +132,7 @@ public final class Engine extends ServiceSupport implements CamelContextAware {
     /** Routes still run when a context begins to stop: the last moment at which something can be written. */
     private void contextStopping() {
         stopping = true;
+        LOG.info("airdelta stops: a run that is under way reads no further page, and stores what it has read");
         flushes.stop();
     }
 

@@ -16,8 +16,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
+import java.util.concurrent.RejectedExecutionException;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangeProperty;
+import org.apache.camel.util.ObjectHelper;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -66,6 +68,11 @@ public final class RunLifecycle {
         run.resolve(engine.settings());
     }
 
+    /** Whether a run reads another page: not once the context begins to stop. */
+    public boolean goesOn(@ExchangeProperty(Run.PROPERTY) Run run) {
+        return run.isScanning() && !engine.isContextStopping();
+    }
+
     /** Ends a run that came to its end: complete where its scan saw the last page. */
     public void end(@ExchangeProperty(Run.PROPERTY) Run run) {
         if (!run.reading().isCaughtUp()) {
@@ -95,6 +102,15 @@ public final class RunLifecycle {
         if (away) {
             run.target().away();
         }
+        if (engine.isContextStopping() && (away || wouldBeRepeated(cause))) {
+            run.end(
+                    RunStatus.INTERRUPTED,
+                    "stopped after page " + run.counters().pages
+                            + ", while what failed was to be repeated; the next run" + " starts again: "
+                            + reason(cause),
+                    Instant.now());
+            return;
+        }
         String reason = away
                 ? "the warehouse was away for longer than a statement is repeated; what is stored stays, and the next run"
                         + " reads again: " + reason(cause)
@@ -104,12 +120,15 @@ public final class RunLifecycle {
         run.end(cause instanceof FieldsVanished ? RunStatus.HELD : RunStatus.FAILED, OneLine.of(named), Instant.now());
     }
 
+    /** Whether nothing but the stop of the context kept it from being tried again. */
+    private static boolean wouldBeRepeated(Throwable cause) {
+        return FetchRetries.repeats(cause) > 0
+                || ObjectHelper.getException(RejectedExecutionException.class, cause) != null;
+    }
+
     private static boolean isOfWarehouseAway(Throwable cause) {
-        Throwable at = cause;
-        while (at != null && !(at instanceof SQLException)) {
-            at = at.getCause();
-        }
-        return at != null && WarehouseFault.classify(at).away();
+        SQLException failure = ObjectHelper.getException(SQLException.class, cause);
+        return failure != null && WarehouseFault.classify(failure).away();
     }
 
     /** Counts a statement that is sent for a run. */

@@ -18,10 +18,14 @@ import java.util.function.Predicate;
 public final class CommandProcess implements AutoCloseable {
     private static final long PATIENCE_SECONDS = 240;
 
+    /** A process that has not ended by then is asked what its threads do, which {@link #said} tells. */
+    private static final long LATE_SECONDS = 60;
+
     private final List<String> command;
     private final Process process;
     private final Lines out;
     private final Lines err;
+    private String threads = "";
 
     public CommandProcess(Path directory, Map<String, String> environment, List<String> arguments) throws IOException {
         command = new ArrayList<>(List.of(Path.of(System.getProperty("airdelta.basedir"), "bin", "airdelta")
@@ -42,6 +46,9 @@ public final class CommandProcess implements AutoCloseable {
 
     /** Waits until it ends. @return its exit code */
     public int exitCode() throws InterruptedException {
+        if (!process.waitFor(LATE_SECONDS, TimeUnit.SECONDS)) {
+            threads = "\nits threads after " + LATE_SECONDS + " s:\n" + threads();
+        }
         if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
             throw new AssertionError(command + " did not end; " + said());
         }
@@ -87,7 +94,21 @@ public final class CommandProcess implements AutoCloseable {
     }
 
     public String said() {
-        return "standard output:\n" + out.text() + "\nstandard error:\n" + err.text();
+        return "standard output:\n" + out.text() + "\nstandard error:\n" + err.text() + threads;
+    }
+
+    private String threads() {
+        try {
+            Process jstack = new ProcessBuilder(
+                            Path.of(System.getProperty("java.home"), "bin", "jstack")
+                                    .toString(),
+                            String.valueOf(process.pid()))
+                    .redirectErrorStream(true)
+                    .start();
+            return new String(jstack.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            return "not known: " + e.getMessage();
+        }
     }
 
     @Override
