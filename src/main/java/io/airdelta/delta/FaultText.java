@@ -41,23 +41,22 @@ final class FaultText {
         return rest.find() ? text.substring(0, rest.start()) : text;
     }
 
-    /** @param sentValues whether the statement was sent values beside its text, which the server's words may quote */
-    static String summary(Throwable failure, WarehouseFault fault, boolean sentValues) {
+    /** @param overRows whether values of rows passed through the statement, which the server's words may quote */
+    static String summary(Throwable failure, WarehouseFault fault, boolean overRows) {
         String state = fault.sqlState() == null ? "" : " (SQLSTATE " + fault.sqlState() + ")";
-        String what = told(failure, fault, sentValues);
+        String what = told(failure, fault, overRows);
         String remedy = FaultRemedy.of(failure, fault);
         String after = state + (remedy.isEmpty() ? "" : "; " + remedy);
         int room = MAX_LENGTH - after.length();
         return (what.length() > room ? what.substring(0, room - 1) + "…" : what) + after;
     }
 
-    private static String told(Throwable failure, WarehouseFault fault, boolean sentValues) {
+    private static String told(Throwable failure, WarehouseFault fault, boolean overRows) {
         String errorClass = fault.errorClass() == null ? "" : ": [" + fault.errorClass() + "]";
         return switch (fault.kind()) {
             case ROW_REFUSED -> "The warehouse refused a row of the batch" + errorClass;
             // What the words alone decide a cell may have decided, and a conflict may name the values of a partition.
-            case CONFLICT, SESSION_LOST, DISK_FULL, OTHER ->
-                sentValues ? withheld(failure, errorClass) : words(failure);
+            case CONFLICT, SESSION_LOST, DISK_FULL, OTHER -> overRows ? withheld(failure, errorClass) : words(failure);
             case METADATA_CHANGED,
                     UNAVAILABLE,
                     TIMED_OUT,

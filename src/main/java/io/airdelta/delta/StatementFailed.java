@@ -21,16 +21,16 @@ public final class StatementFailed extends SQLException {
     /**
      * Keeps what a failure means, its summary, and where it was thrown; neither its message nor its causes.
      *
-     * @param sentValues whether the statement was sent values beside its text: then the warehouse's words are left out where they
-     *     may quote them
+     * @param overRows whether values of rows passed through the statement: then the warehouse's words are left out where they may
+     *     quote them
      * @return the failure itself where it is one already
      */
-    public static StatementFailed of(SQLException failure, boolean sentValues) {
+    public static StatementFailed of(SQLException failure, boolean overRows) {
         if (failure instanceof StatementFailed known) {
             return known;
         }
         StatementFailed failed = new StatementFailed(
-                sentValues ? WarehouseFault.summaryWithoutValues(failure) : WarehouseFault.summary(failure),
+                overRows ? WarehouseFault.summaryWithoutValues(failure) : WarehouseFault.summary(failure),
                 WarehouseFault.classify(failure),
                 WarehouseFault.refusal(failure));
         failed.setStackTrace(failure.getStackTrace());

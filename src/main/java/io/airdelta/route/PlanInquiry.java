@@ -4,6 +4,7 @@ import io.airdelta.delta.TargetTable;
 import io.airdelta.row.Naming;
 import io.airdelta.sync.Run;
 import io.airdelta.sync.StateEntry;
+import io.airdelta.sync.Statement;
 import io.airdelta.sync.TableMapping;
 import io.airdelta.sync.TableSpec;
 import io.airdelta.sync.TargetDdl;
@@ -101,7 +102,7 @@ public final class PlanInquiry {
         List<String> statements = new ArrayList<>();
         TableMapping mapping = run.schema().mapping();
         if (mapping != null) {
-            statements.addAll(TargetDdl.statements(run));
+            TargetDdl.statements(run).stream().map(Statement::sql).forEach(statements::add);
             statements.addAll(TargetDdl.comments(run));
         } else if (run.target().columns().isEmpty()) {
             // No field is known before the first page, but the table is made whatever that page holds.

@@ -35,9 +35,8 @@ final class SilentFailures implements InterceptStrategy {
     }
 
     private static Exception ofStatement(Object body, Exception failure) {
-        boolean sentValues =
-                body instanceof Statement statement && !statement.parameters().isEmpty();
-        return failure instanceof SQLException sql ? StatementFailed.of(sql, sentValues) : failure;
+        boolean overRows = body instanceof Statement statement && statement.isOverRows();
+        return failure instanceof SQLException sql ? StatementFailed.of(sql, overRows) : failure;
     }
 
     private static final class Silent extends DelegateAsyncProcessor {

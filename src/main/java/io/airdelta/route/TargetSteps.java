@@ -112,7 +112,7 @@ public final class TargetSteps {
         plan.changes()
                 .forEach(change ->
                         LOG.info("Table '{}' (base {}): {}", run.spec().id(), run.baseId(), OneLine.of(change)));
-        return TargetDdl.statements(run).stream().map(Statement::of).toList();
+        return TargetDdl.statements(run);
     }
 
     /** The statement that sets the comments which are not as they should be; none where all are, or where it was refused before. */

@@ -21,17 +21,17 @@ public final class TargetDdl {
      * What to send, in this order, before rows are written.
      *
      * @param run whose target was looked at and planned
-     * @return SQL texts; none where the target fits
+     * @return none where the target fits
      */
-    public static List<String> statements(Run run) {
+    public static List<Statement> statements(Run run) {
         TableName target = run.target().name();
         TargetPlan plan = run.schema().mapping().plan();
-        List<String> statements = new ArrayList<>();
+        List<Statement> statements = new ArrayList<>();
         if (run.target().columns().isEmpty()) {
-            statements.add(
+            statements.add(Statement.of(
                     run.spec().naming() == Naming.ORIGINAL
                             ? TargetTable.createForAnyColumnName(target)
-                            : TargetTable.create(target));
+                            : TargetTable.create(target)));
         }
         // Hashes go before the column comes that they know nothing of: a run that breaks off in between leaves a table
         // that looks as it should, and hashes that would keep every row from being written.
@@ -42,10 +42,11 @@ public final class TargetDdl {
         }
         statements.addAll(add(target, early));
         if (isHistoryBegun(run, plan)) {
-            statements.add(TargetHistory.begin(target));
+            statements.add(Statement.overRows(TargetHistory.begin(target)));
         }
         if (plan.hashesForgotten()) {
-            statements.add(TargetTable.forgetHashes(target, run.spec().scdType()));
+            statements.add(Statement.overRows(
+                    TargetTable.forgetHashes(target, run.spec().scdType())));
         }
         if (rewrittenLast) {
             statements.addAll(rewrite(run, plan));
@@ -66,18 +67,18 @@ public final class TargetDdl {
                 .toList();
     }
 
-    private static List<String> rewrite(Run run, TargetPlan plan) {
+    private static List<Statement> rewrite(Run run, TargetPlan plan) {
         return plan.rewritten().isEmpty()
                 ? List.of()
-                : List.of(TargetRewrite.rewrite(
+                : List.of(Statement.overRows(TargetRewrite.rewrite(
                         run.target().name(),
                         run.target().columns().orElseThrow(),
                         plan.rewritten(),
-                        run.target().detail()));
+                        run.target().detail())));
     }
 
-    private static List<String> add(TableName target, List<ColumnDefinition> columns) {
-        return columns.isEmpty() ? List.of() : List.of(TargetTable.addColumns(target, columns));
+    private static List<Statement> add(TableName target, List<ColumnDefinition> columns) {
+        return columns.isEmpty() ? List.of() : List.of(Statement.of(TargetTable.addColumns(target, columns)));
     }
 
     /** Whether rows that are there become versions: where the columns came, or an earlier run stopped behind them. */
