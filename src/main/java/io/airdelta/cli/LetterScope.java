@@ -15,7 +15,9 @@ import java.util.Map;
 import java.util.Optional;
 import org.apache.camel.model.ModelLifecycleStrategy;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** Which dead letters a command is about. */
 final class LetterScope {
@@ -49,6 +51,9 @@ final class LetterScope {
             description = "Only those whose reason contains this text, in upper or lower case.")
     private String reason;
 
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec spec;
+
     private final List<String> problems = new ArrayList<>();
 
     /** What a command does, once the service is there. */
@@ -78,8 +83,10 @@ final class LetterScope {
         List<TableRoute> tables = chosen(files.tables());
         ModelLifecycleStrategy triggers =
                 replaying ? new TableTriggers(true, Optional.empty(), run -> {}) : new RoutesAtRest();
-        try (Service service =
-                Service.start(configuration, new RouteFiles(files.files(), tables), embedded.directory(), triggers)) {
+        try (StopSignal signal = StopSignal.of(configuration, spec);
+                Service service = Service.start(
+                        configuration, new RouteFiles(files.files(), tables), embedded.directory(), triggers)) {
+            signal.then(service::stopTables);
             action.take(
                     new DeadLetters(service.context()),
                     tables.stream().map(TableRoute::spec).toList());

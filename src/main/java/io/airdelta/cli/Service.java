@@ -16,6 +16,7 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.main.BaseMainSupport;
 import org.apache.camel.main.Main;
 import org.apache.camel.main.MainListenerSupport;
+import org.apache.camel.main.SimpleMainShutdownStrategy;
 import org.apache.camel.model.Model;
 import org.apache.camel.model.ModelLifecycleStrategy;
 import org.slf4j.Logger;
@@ -94,6 +95,8 @@ final class Service implements AutoCloseable {
                 new DataSources(names, configuration, configuration.settings().threads() + 2);
         open.push(dataSources);
         dataSources.forEach(main::bind);
+        // Camel's own hook waits for a context that somebody else is to stop; where both meet, nobody does.
+        main.setShutdownStrategy(new SimpleMainShutdownStrategy());
         main.setPropertyPlaceholderLocations("false");
         main.configure().addRoutesBuilder(new LoadedRoutes(routes.files()));
         main.addMainListener(new MainListenerSupport() {

@@ -117,14 +117,21 @@ public final class AirtableInquiry {
         try {
             return send("direct:airdelta-request", call);
         } catch (IOException e) {
+            LOG.warn(
+                    "{}: a request brought no answer and is sent once more: {}", subject(call), RunLifecycle.reason(e));
             return send("direct:airdelta-request", call);
         } catch (AirtableFault e) {
             if (!e.retryable()) {
                 throw e;
             }
-            LOG.warn("Airtable: a request failed and is repeated: {}", e.getMessage());
+            LOG.warn(
+                    "{}: a request failed and is sent again, for about two minutes: {}", subject(call), e.getMessage());
             return send("direct:airdelta-fetch", call);
         }
+    }
+
+    private static String subject(AirtableCall call) {
+        return call.baseId() == null ? "Airtable" : "Base " + call.baseId();
     }
 
     private JsonNode send(String route, AirtableCall call) throws Exception {

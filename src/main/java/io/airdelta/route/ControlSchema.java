@@ -72,7 +72,7 @@ final class ControlSchema {
                         Statement.of(ControlTable.STATE.select(target)),
                         found ->
                                 remember(found, engine.query(call, Statement.of(ControlTable.COLUMNS.select(target)))));
-                letters.load(target);
+                letters.load(run);
                 writer.reached(target);
                 reached = true;
             });

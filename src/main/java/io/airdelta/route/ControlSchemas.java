@@ -4,6 +4,7 @@ import io.airdelta.delta.TargetTable;
 import io.airdelta.sync.ControlRows;
 import io.airdelta.sync.Run;
 import io.airdelta.sync.Statement;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -60,7 +61,8 @@ final class ControlSchemas {
         String known = catalogs.get(warehouse(run));
         if (known == null) {
             Statement question = Statement.of(TargetTable.currentCatalog());
-            known = (String) engine.query(warehouse(run), question).get(0).get("catalog");
+            SqlCall call = SqlCall.to(warehouse(run)).on(NamedTables.of(List.of(run)));
+            known = (String) engine.query(call, question).get(0).get("catalog");
             catalogs.put(warehouse(run), known);
         }
         return known;
@@ -98,6 +100,9 @@ final class ControlSchemas {
         }
         boolean waits = of(run).later(rows);
         engine.flushLater(this::flush);
+        if (waits && engine.isContextStopping()) {
+            flush();
+        }
         return waits;
     }
 

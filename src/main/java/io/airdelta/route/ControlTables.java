@@ -184,7 +184,8 @@ public final class ControlTables {
                 AcceptedDeletes.select(run.target().name()),
                 List.of(run.target().name().qualified()));
         SqlCall call = SqlCall.to(ControlSchemas.warehouse(run))
-                .within(engine.settings().retryLimits().budget(run));
+                .within(engine.settings().retryLimits().budget(run))
+                .on(NamedTables.of(List.of(run)));
         return engine.ask(call, question)
                 .filter(rows -> !rows.isEmpty())
                 .map(rows -> StateEntry.of(rows.get(0)))

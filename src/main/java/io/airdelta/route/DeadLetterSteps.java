@@ -8,6 +8,7 @@ import io.airdelta.sync.PackedIds;
 import io.airdelta.sync.Redaction;
 import io.airdelta.sync.Run;
 import io.airdelta.sync.RunDeletes;
+import io.airdelta.sync.TableSpec;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -27,25 +28,27 @@ public final class DeadLetterSteps {
 
     private final Engine engine;
     private final ControlTables control;
-    /** Of all runs of this process so far: somebody may keep any of its tokens in a cell. */
+    /** Of all tables of this context, and all runs so far: somebody may keep any of its tokens in a cell. */
     private final Set<String> accounts = ConcurrentHashMap.newKeySet();
 
     private final Set<String> warehouses = ConcurrentHashMap.newKeySet();
+    private final TableRoutePolicy tables;
     private volatile LetterMeters meters;
 
     /**
      * @param engine the context's engine
      * @param control which stores them
+     * @param tables the tables of the context
      */
-    public DeadLetterSteps(Engine engine, ControlTables control) {
+    public DeadLetterSteps(Engine engine, ControlTables control, TableRoutePolicy tables) {
         this.engine = engine;
         this.control = control;
+        this.tables = tables;
     }
 
     /** Tells the run which letters of its target are open. */
     public void know(@ExchangeProperty(Run.PROPERTY) Run run) {
-        accounts.add(run.spec().account());
-        warehouses.add(ControlSchemas.warehouse(run));
+        secretsOf(run.spec());
         run.letters().know(control.letters(run).open(run.target().name().qualified()));
         meters().stored(run, 0);
     }
@@ -73,6 +76,7 @@ public final class DeadLetterSteps {
     private void store(Run run, boolean away) {
         LetterStore store = control.letters(run);
         String target = run.target().name().qualified();
+        tables.tables().forEach(this::secretsOf);
         Redaction redaction = new Redaction(engine.settings().secrets(accounts, warehouses));
         Set<String> ids = new HashSet<>();
         List<Map<String, Object>> rows = new ArrayList<>();
@@ -82,10 +86,15 @@ public final class DeadLetterSteps {
             rows.add(row);
             ids.add(letter.id(target));
         }
-        Set<String> fresh = store.fresh(target, ids, away);
+        Set<String> fresh = store.fresh(run, ids, away);
         store.store(run.spec().id(), rows, away);
         run.letters().stored(fresh.size());
         meters().stored(run, fresh.size());
+    }
+
+    private void secretsOf(TableSpec table) {
+        accounts.add(table.account());
+        warehouses.add(table.warehouse().orElse(Warehouses.DEFAULT));
     }
 
     private LetterMeters meters() {
@@ -137,8 +146,7 @@ public final class DeadLetterSteps {
         if (!records.isEmpty()) {
             Set<Object> known = new HashSet<>();
             rows.forEach(row -> known.add(row.get("dead_letter_id")));
-            for (Map<String, Object> found :
-                    control.letters(run).ofRecords(run.target().name().qualified(), records)) {
+            for (Map<String, Object> found : control.letters(run).ofRecords(run, records)) {
                 if (known.add(found.get("dead_letter_id"))) {
                     rows.add(LetterRows.closed(
                             run, (String) found.get("dead_letter_id"), (String) found.get("record_id"), outcome));

@@ -131,9 +131,11 @@ public final class Engine extends ServiceSupport implements CamelContextAware {
 
     /** Routes still run when a context begins to stop: the last moment at which something can be written. */
     private void contextStopping() {
-        stopping = true;
-        LOG.info("airdelta stops: a run that is under way reads no further page, and stores what it has read");
-        flushes.stop();
+        if (!stopping) {
+            stopping = true;
+            LOG.info("airdelta stops: a run that is under way reads no further page, and stores what it has read");
+            flushes.stop();
+        }
     }
 
     /**

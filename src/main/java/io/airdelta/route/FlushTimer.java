@@ -2,6 +2,7 @@ package io.airdelta.route;
 
 import java.time.Duration;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import org.apache.camel.CamelContext;
 
@@ -10,6 +11,7 @@ final class FlushTimer {
     private final CamelContext context;
     private ScheduledExecutorService timer;
     private boolean due;
+    private ScheduledFuture<?> next;
     private boolean stopped;
     private volatile Runnable atStop;
 
@@ -29,7 +31,7 @@ final class FlushTimer {
         }
         if (!due) {
             due = true;
-            timer.schedule(() -> now(flush), pause.toMillis(), TimeUnit.MILLISECONDS);
+            next = timer.schedule(() -> now(flush), pause.toMillis(), TimeUnit.MILLISECONDS);
         }
     }
 
@@ -45,7 +47,9 @@ final class FlushTimer {
         synchronized (this) {
             stopped = true;
             if (timer != null) {
-                context.getExecutorServiceManager().shutdownNow(timer);
+                // One that is under way ends by itself: it may hold the rows of runs that wait for it.
+                next.cancel(false);
+                context.getExecutorServiceManager().shutdown(timer);
             }
         }
         if (atStop != null) {

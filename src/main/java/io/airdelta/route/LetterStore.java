@@ -6,6 +6,7 @@ import io.airdelta.delta.LetterQueries;
 import io.airdelta.delta.TableName;
 import io.airdelta.sync.ControlRows;
 import io.airdelta.sync.OpenLetters;
+import io.airdelta.sync.Run;
 import io.airdelta.sync.Statement;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -50,10 +51,11 @@ final class LetterStore {
         this.files = new LetterFiles(engine);
     }
 
-    /** Reads which letters are open. @param target any table of the schema, with its catalog */
-    void load(TableName target) throws Exception {
+    /** Reads which letters are open. @param run of any target of the schema, which is located by now */
+    void load(Run run) throws Exception {
+        TableName target = run.target().name();
         anyTable = target;
-        List<Map<String, Object>> rows = query(Statement.of(LetterQueries.open(target, OpenLetters.MOST + 1)));
+        List<Map<String, Object>> rows = query(run, Statement.of(LetterQueries.open(target, OpenLetters.MOST + 1)));
         complete = rows.size() <= OpenLetters.MOST;
         Map<String, List<Map.Entry<String, String>>> found = rows.stream()
                 .limit(OpenLetters.MOST)
@@ -69,7 +71,8 @@ final class LetterStore {
         targets.forEach(each -> open(each).replace(found.getOrDefault(each, List.of()), complete));
         if (!complete) {
             LOG.warn(
-                    "There are more than {} open dead letters beside {}; which of a run's are new is asked of the warehouse",
+                    "{}: there are more than {} open dead letters beside {}; which of a run's are new is asked of the warehouse",
+                    NamedTables.of(List.of(run)),
                     OpenLetters.MOST,
                     target);
         }
@@ -86,26 +89,37 @@ final class LetterStore {
         });
     }
 
-    /** Which of these letters of a target are not open yet. @param away whether the warehouse is known to be away, and not asked */
-    Set<String> fresh(String target, Set<String> ids, boolean away) {
-        OpenLetters known = open(target);
+    /** Which of these letters of a run's target are not open yet. @param away whether the warehouse is known to be away, and not asked */
+    Set<String> fresh(Run run, Set<String> ids, boolean away) {
+        OpenLetters known = open(run.target().name().qualified());
         Set<String> fresh = new LinkedHashSet<>(ids);
         fresh.removeIf(known::contains);
         if (!known.isComplete() && !fresh.isEmpty() && !away) {
             try {
-                query(new Statement(LetterQueries.openAmong(anyTable, fresh.size()), List.of(JsonIds.encode(fresh))))
+                query(
+                                run,
+                                new Statement(
+                                        LetterQueries.openAmong(anyTable, fresh.size()),
+                                        List.of(JsonIds.encode(fresh))))
                         .forEach(row -> fresh.remove((String) row.get("dead_letter_id")));
             } catch (Exception e) {
-                LOG.warn("Which dead letters of {} are new is not known: {}", target, RunLifecycle.reason(e));
+                LOG.warn(
+                        "{}: which of its {} dead letters are new is not known, and all of them count as new: {}",
+                        NamedTables.of(List.of(run)),
+                        fresh.size(),
+                        RunLifecycle.reason(e));
             }
         }
         return fresh;
     }
 
-    /** The open letters of some records of a target: {@code dead_letter_id, record_id}. */
-    List<Map<String, Object>> ofRecords(String target, List<String> records) throws Exception {
-        return query(new Statement(
-                LetterQueries.openOfRecords(anyTable, records.size()), List.of(JsonIds.encode(records), target)));
+    /** The open letters of some records of a run's target: {@code dead_letter_id, record_id}. */
+    List<Map<String, Object>> ofRecords(Run run, List<String> records) throws Exception {
+        return query(
+                run,
+                new Statement(
+                        LetterQueries.openOfRecords(anyTable, records.size()),
+                        List.of(JsonIds.encode(records), run.target().name().qualified())));
     }
 
     /**
@@ -161,9 +175,9 @@ final class LetterStore {
         if (anyTable == null || !moving.tryLock()) {
             return;
         }
+        List<Map<String, Object>> rows = new ArrayList<>();
         try {
             List<LetterFiles.Lines> due = new ArrayList<>();
-            List<Map<String, Object>> rows = new ArrayList<>();
             long most = engine.settings().batchLimits().bytes();
             long bytes = 0;
             for (Path file : files.of(prefix())) {
@@ -179,7 +193,8 @@ final class LetterStore {
             move(due, rows);
         } catch (Exception e) {
             LOG.warn(
-                    "Dead letters wait on in {}, as {} did not take them: {}",
+                    "{}: dead letters wait on in {}, and move with the next run of their schema, as {} did not take them: {}",
+                    rows.isEmpty() ? "Files of dead letters" : NamedTables.of(controlRows(rows)),
                     engine.settings().deadLetterDirectory(),
                     anyTable.sibling(ControlTable.DEAD_LETTERS.tableName()),
                     RunLifecycle.reason(e));
@@ -217,8 +232,8 @@ final class LetterStore {
         }
     }
 
-    private List<Map<String, Object>> query(Statement statement) throws Exception {
-        return engine.query(SqlCall.to(warehouse).within(patience()), statement);
+    private List<Map<String, Object>> query(Run run, Statement statement) throws Exception {
+        return engine.query(SqlCall.to(warehouse).within(patience()).on(NamedTables.of(List.of(run))), statement);
     }
 
     /** A page may wait, and a file takes what the table does not. */

@@ -10,6 +10,7 @@ import io.airdelta.sync.RunCounters;
 import io.airdelta.sync.RunRows;
 import io.airdelta.sync.RunStatus;
 import io.airdelta.sync.TableSpec;
+import io.airdelta.sync.WriterBusy;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -76,10 +77,7 @@ public final class RunLifecycle {
     /** Ends a run that came to its end: complete where its scan saw the last page. */
     public void end(@ExchangeProperty(Run.PROPERTY) Run run) {
         if (!run.reading().isCaughtUp()) {
-            run.end(
-                    RunStatus.INTERRUPTED,
-                    "stopped after page " + run.counters().pages + "; the next run starts again",
-                    Instant.now());
+            run.end(RunStatus.INTERRUPTED, interrupted(run), Instant.now());
         } else if (run.deleteDecisions().held() > 0) {
             run.end(
                     RunStatus.HELD,
@@ -102,13 +100,8 @@ public final class RunLifecycle {
         if (away) {
             run.target().away();
         }
-        if (engine.isContextStopping() && (away || wouldBeRepeated(cause))) {
-            run.end(
-                    RunStatus.INTERRUPTED,
-                    "stopped after page " + run.counters().pages
-                            + ", while what failed was to be repeated; the next run" + " starts again: "
-                            + reason(cause),
-                    Instant.now());
+        if (engine.isContextStopping() && wouldGoOn(run, cause)) {
+            run.end(RunStatus.INTERRUPTED, OneLine.of(interrupted(run) + ": " + reason(cause)), Instant.now());
             return;
         }
         String reason = away
@@ -120,10 +113,17 @@ public final class RunLifecycle {
         run.end(cause instanceof FieldsVanished ? RunStatus.HELD : RunStatus.FAILED, OneLine.of(named), Instant.now());
     }
 
-    /** Whether nothing but the stop of the context kept it from being tried again. */
-    private static boolean wouldBeRepeated(Throwable cause) {
+    /** Whether nothing but the stop of the context kept the run from trying again, from waiting on, or from its turn. */
+    private static boolean wouldGoOn(Run run, Throwable cause) {
+        SQLException statement = ObjectHelper.getException(SQLException.class, cause);
         return FetchRetries.repeats(cause) > 0
-                || ObjectHelper.getException(RejectedExecutionException.class, cause) != null;
+                || ObjectHelper.getException(RejectedExecutionException.class, cause) != null
+                || cause instanceof WriterBusy && run.claim().isWaiting()
+                || statement != null && WarehouseFault.classify(statement).retryable();
+    }
+
+    private static String interrupted(Run run) {
+        return "stopped after page " + run.counters().pages + "; the next run starts again";
     }
 
     private static boolean isOfWarehouseAway(Throwable cause) {
@@ -148,7 +148,7 @@ public final class RunLifecycle {
     public void afterFailed(
             @ExchangeProperty(Run.PROPERTY) Run run, @ExchangeProperty(Exchange.EXCEPTION_CAUGHT) Throwable cause) {
         LOG.warn(
-                "Table '{}' (base {}): the endpoint of 'after' failed: {}",
+                "Table '{}' (base {}): the endpoint of 'after' failed, which changes nothing for the run: {}",
                 run.spec().id(),
                 run.baseId(),
                 reason(cause));

@@ -26,6 +26,11 @@ public final class SqlFaults {
                 && exchange.getProperty(SqlRetries.SINCE) != null;
     }
 
+    /** Whether the warehouse was not reached, or does not answer. */
+    boolean isAway(Exchange exchange) {
+        return fault(exchange).away();
+    }
+
     /** Whether the table's columns or properties changed while the statement was executed. */
     boolean isMetadataChanged(Exchange exchange) {
         return fault(exchange).kind() == WarehouseFault.Kind.METADATA_CHANGED;

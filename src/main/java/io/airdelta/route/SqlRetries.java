@@ -21,6 +21,9 @@ public final class SqlRetries implements Processor {
     /** The exchange property that holds when a statement failed first. */
     static final String SINCE = "airdeltaFailingSince";
 
+    /** The exchange property that holds when a statement was sent first. */
+    private static final String SENT = "airdeltaSentAt";
+
     /** The exchange property that holds how long it is repeated, where that is not for the run to say. */
     static final String BUDGET = "airdeltaBudget";
 
@@ -49,6 +52,7 @@ public final class SqlRetries implements Processor {
     /** Notes that a statement is about to be sent for the first time. */
     public void begin(Exchange exchange) {
         exchange.removeProperty(SINCE);
+        exchange.setProperty(SENT, clock.instant());
         // Camel leaves this set where a doTry caught an earlier statement's failure, and repeats nothing while it is.
         exchange.getExchangeExtension().setFailureHandled(false);
     }
@@ -64,7 +68,9 @@ public final class SqlRetries implements Processor {
         RetryLimits limits = engine.settings().retryLimits();
         Duration delay = limits.delay(failures);
         Duration budget = exchange.getProperty(BUDGET, limits.budget(run), Duration.class);
-        Instant end = exchange.getProperty(SINCE, Instant.class).plus(budget);
+        Instant since = exchange.getProperty(SINCE, Instant.class);
+        // A warehouse that is away may let a statement wait for as long as the connection does before it fails.
+        Instant end = (faults.isAway(exchange) ? exchange.getProperty(SENT, since, Instant.class) : since).plus(budget);
         // Camel keeps to the policy of the first failure: of a later one it does not ask whether it may pass.
         boolean repeated = faults.isRetryable(exchange)
                 && isFit(exchange, run, end)

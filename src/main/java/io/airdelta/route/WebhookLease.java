@@ -101,8 +101,8 @@ final class WebhookLease {
                 throw e;
             }
             LOG.warn(
-                    "Base {}: webhook {} could not be refreshed; reading it keeps it alive: {}",
-                    baseId,
+                    "{}: webhook {} could not be refreshed; reading it keeps it alive: {}",
+                    NamedTables.of(List.of(run)),
                     webhookId,
                     e.getMessage());
             expiresAt = e.retryable() ? expiresAt : null;
@@ -111,7 +111,11 @@ final class WebhookLease {
 
     /** Never uses the webhook again. @param error that it told of */
     void giveUp(Run run, String error) {
-        LOG.warn("Base {}: webhook {} told of the error {}; another one takes its place", baseId, webhookId, error);
+        LOG.warn(
+                "{}: webhook {} told of the error {}; another one takes its place, and everything is read",
+                NamedTables.of(List.of(run)),
+                webhookId,
+                error);
         broken.add(webhookId);
         discard(run, webhookId);
         end();
@@ -136,8 +140,8 @@ final class WebhookLease {
             calls.delete(run, id);
         } catch (Exception e) {
             LOG.warn(
-                    "Base {}: webhook {} is of no use and could not be deleted: {}",
-                    baseId,
+                    "{}: webhook {} is of no use and could not be deleted; it ends by itself within seven days: {}",
+                    NamedTables.of(List.of(run)),
                     id,
                     RunLifecycle.reason(e));
         }

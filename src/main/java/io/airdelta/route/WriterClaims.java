@@ -67,10 +67,16 @@ final class WriterClaims {
         synchronized (due) {
             due.add(request);
         }
-        writer.alone(
-                engine.settings().retryLimits().budget(run),
-                () -> remove(request),
-                () -> request.done ? null : claimDue());
+        try {
+            writer.alone(
+                    engine.settings().retryLimits().budget(run),
+                    () -> remove(request),
+                    () -> request.done ? null : claimDue());
+        } catch (InterruptedException e) {
+            // Else somebody claims it for a run that is gone.
+            remove(request);
+            throw e;
+        }
         if (request.failure != null) {
             throw request.failure;
         }

@@ -70,7 +70,8 @@ record WriterIdentity(String host, long pid, Instant startedAt, String engine) {
     private boolean isGone() {
         Optional<ProcessHandle> process = ProcessHandle.of(pid).filter(ProcessHandle::isAlive);
         if (process.isEmpty()) {
-            return true;
+            // A system may hide the processes of other users (hidepid): then the first one cannot be seen either.
+            return ProcessHandle.of(1).isPresent();
         }
         Optional<Instant> start = process.get().info().startInstant();
         if (start.isPresent() && Duration.between(start.get(), startedAt).abs().compareTo(TOLERANCE) > 0) {
@@ -94,7 +95,8 @@ record WriterIdentity(String host, long pid, Instant startedAt, String engine) {
                             .toString()
                             .replaceAll("\\D", "");
         } catch (IOException | UnsupportedOperationException e) {
-            return name;
+            // Another host may have this name: of no process but this one can be told then whether it is there.
+            return name + "/" + UUID.randomUUID();
         }
     }
 

@@ -5,8 +5,10 @@ import io.airdelta.sync.Run;
 import io.airdelta.sync.StateMoved;
 import io.airdelta.sync.WriterBusy;
 import java.time.Instant;
+import java.util.concurrent.RejectedExecutionException;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangeProperty;
+import org.apache.camel.support.SynchronizationAdapter;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,12 +36,23 @@ public final class WriterSteps {
     }
 
     /**
-     * Waits for the run's turn, where another run of the same target is under way in this process.
+     * Waits for the run's turn, where another run of the same target is under way in this process. However the exchange ends,
+     * the turn ends with it, and the claim: Camel passes neither a catch nor a finally where a thread was interrupted.
      *
      * @throws WriterBusy where that takes too long
+     * @throws RejectedExecutionException where the context has begun to stop
      */
-    public void queue(@ExchangeProperty(Run.PROPERTY) Run run) throws InterruptedException {
+    public void queue(@ExchangeProperty(Run.PROPERTY) Run run, Exchange exchange) throws InterruptedException {
+        exchange.getExchangeExtension().addOnCompletion(new SynchronizationAdapter() {
+            @Override
+            public void onDone(Exchange ended) {
+                letGo(run);
+            }
+        });
         turns.take(ControlSchemas.warehouse(run), run);
+        if (engine.isContextStopping()) {
+            throw new RejectedExecutionException("the service stops");
+        }
     }
 
     /**
@@ -95,7 +108,7 @@ public final class WriterSteps {
     }
 
     /** Gives back what a run may still have, whatever kept it from coming to its {@link #finish}; mostly nothing. */
-    public void letGo(@ExchangeProperty(Run.PROPERTY) Run run) {
+    private void letGo(Run run) {
         try {
             endClaim(run);
         } finally {

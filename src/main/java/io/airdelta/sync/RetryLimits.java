@@ -3,7 +3,8 @@ package io.airdelta.sync;
 import java.time.Duration;
 
 /**
- * How long a statement that may succeed when it is sent again is repeated, counted from its first failure.
+ * How long a statement that may succeed when it is sent again is repeated, counted from its first failure; where the warehouse is
+ * away, from when it was sent first.
  *
  * @param firstDelay before the first repetition; each further delay is twice as long
  * @param mostDelay the longest

@@ -14,12 +14,23 @@ public final class RunClaim {
     /** So long is waited before another's claim is looked at again. */
     static final Duration PAUSE = Duration.ofSeconds(3);
 
-    private volatile Long askedAtNanos;
+    private volatile Asked asked;
     private volatile Exception lost;
     private boolean waiting;
     private Instant deadline;
     private long lineage;
     private String leftBy;
+
+    /** When a claim was asked for, by two clocks: one stands while the machine sleeps, the other is set by people. */
+    private record Asked(long nanos, Instant time) {
+        static Asked at(long nanos) {
+            return new Asked(nanos, Instant.now().minusNanos(System.nanoTime() - nanos));
+        }
+
+        boolean isOlderThan(Duration age) {
+            return System.nanoTime() - nanos > age.toNanos() || Instant.now().isAfter(time.plus(age));
+        }
+    }
 
     /** Which series of the target's states the run goes on from; see {@link #goOnFrom}. */
     public long lineage() {
@@ -46,19 +57,19 @@ public final class RunClaim {
 
     /** Whether the claim is to be made, or renewed, before the run writes. */
     public boolean isDue() {
-        Long asked = askedAtNanos;
-        return asked == null || lost != null || System.nanoTime() - asked > FRESH.toNanos();
+        Asked now = asked;
+        return now == null || lost != null || now.isOlderThan(FRESH);
     }
 
     /** Whether a claim was made, so that it is to be given back. */
     public boolean isHeld() {
-        return askedAtNanos != null;
+        return asked != null;
     }
 
     /** Whether a claim was made that is lost, or may soon be another's: what is under way must not be sent again. */
     public boolean isLapsed() {
-        Long asked = askedAtNanos;
-        return asked != null && (lost != null || System.nanoTime() - asked > RELIABLE.toNanos());
+        Asked now = asked;
+        return now != null && (lost != null || now.isOlderThan(RELIABLE));
     }
 
     /** Whether another writer is waited for. */
@@ -73,7 +84,7 @@ public final class RunClaim {
 
     /** Notes that the claim is the run's. @param nanos {@link System#nanoTime()} before it was asked for */
     public synchronized void take(long nanos) {
-        askedAtNanos = nanos;
+        asked = Asked.at(nanos);
         waiting = false;
         deadline = null;
     }
@@ -84,21 +95,21 @@ public final class RunClaim {
      * @param nanos {@link System#nanoTime()} before that was asked for
      */
     public synchronized void renew(long nanos) {
-        if (askedAtNanos != null && nanos - askedAtNanos > 0) {
-            askedAtNanos = nanos;
+        if (asked != null && nanos - asked.nanos > 0) {
+            asked = Asked.at(nanos);
         }
     }
 
     /** Notes that nobody holds the claim any more, so that nothing is written before it is made anew. */
     public synchronized void lapse() {
-        if (askedAtNanos != null) {
-            askedAtNanos = System.nanoTime() - RELIABLE.toNanos() - 1;
+        if (asked != null) {
+            asked = Asked.at(System.nanoTime() - RELIABLE.toNanos() - 1);
         }
     }
 
     /** Notes that the claim is given back. */
     public synchronized void give() {
-        askedAtNanos = null;
+        asked = null;
     }
 
     /** Notes that another process has the target meanwhile: the run writes no more. */

@@ -54,7 +54,8 @@ class LetterFilesTest {
         ControlWriter writer = new ControlWriter(context.engine(), "lake", failure -> {});
         writer.reached(TARGET);
         store = new LetterStore(context.engine(), "lake", writer);
-        store.load(TARGET);
+        run.target().locate(TARGET);
+        store.load(run);
     }
 
     @AfterEach

@@ -46,6 +46,10 @@ class RunsLetGoTest {
             context.getRegistry()
                     .lookupByNameAndType("airdeltaWriter", WriterSteps.class)
                     .claim(run);
+            if (failure instanceof InterruptedException) {
+                // As Camel does where a thread is interrupted while it waits to repeat something.
+                exchange.setRouteStop(true);
+            }
             if (failure instanceof Error error) {
                 throw error;
             }
@@ -78,6 +82,16 @@ class RunsLetGoTest {
         failure = new NoClassDefFoundError("a class is gone");
 
         List<Run> runs = runTwice(null);
+
+        assertThat(runs).noneMatch(run -> run.claim().isHeld());
+        assertThat(released()).isEqualTo(2);
+    }
+
+    @Test
+    void a_run_whose_thread_was_interrupted_lets_go_though_camel_passes_no_catch() throws Exception {
+        failure = new InterruptedException("somebody cancelled the trigger");
+
+        List<Run> runs = runTwice("somebody cancelled the trigger");
 
         assertThat(runs).noneMatch(run -> run.claim().isHeld());
         assertThat(released()).isEqualTo(2);

@@ -1,6 +1,7 @@
 package io.airdelta.route;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.airdelta.airtable.AirtableFault;
 import io.airdelta.sync.PageRows;
@@ -20,6 +21,7 @@ import org.apache.camel.Processor;
 import org.apache.camel.builder.AdviceWith;
 import org.apache.camel.component.jdbc.JdbcConstants;
 import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.support.DefaultExchange;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -95,6 +97,19 @@ class StoppedRunsTest {
 
         assertThat(run.status()).as(run.error()).isEqualTo(RunStatus.INTERRUPTED);
         assertThat(run.error()).contains("the next run starts again");
+    }
+
+    @Test
+    void a_run_that_has_its_turn_when_the_context_stops_already_is_interrupted_before_it_asks_anybody() {
+        Run run = Samples.run();
+        run.target().locate(run.spec().target().withCatalog("main"));
+        WriterSteps writer = context.getRegistry().lookupByNameAndType("airdeltaWriter", WriterSteps.class);
+        beginToStop();
+
+        Throwable refused = catchThrowable(() -> writer.queue(run, new DefaultExchange(context)));
+        new RunLifecycle(engine).fail(run, refused);
+
+        assertThat(run.status()).as(run.error()).isEqualTo(RunStatus.INTERRUPTED);
     }
 
     private void beginToStop() {

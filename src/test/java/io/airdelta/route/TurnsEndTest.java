@@ -111,7 +111,7 @@ class TurnsEndTest {
 
     private void load(Run run) throws Exception {
         control.locate(run);
-        writer.queue(run);
+        writer.queue(run, context.exchange(run));
         control.load(run);
     }
 

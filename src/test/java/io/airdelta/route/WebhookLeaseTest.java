@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.airdelta.airtable.AirtableFault;
 import io.airdelta.airtable.WebhookSpecification;
+import io.airdelta.sync.Run;
 import io.airdelta.sync.Samples;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,6 +23,7 @@ class WebhookLeaseTest {
     private final EngineContext context = new EngineContext(Map.of("airtable.token", "patSample"));
     private final WebhookLease lease = new WebhookLease(
             new WebhookCalls(context.engine(), context.engine().settings().account(""), Samples.BASE), Samples.BASE);
+    private final Run run = Samples.run();
     private final List<String> calls = new ArrayList<>();
     private Duration lifetime = Duration.ofDays(7);
     private int refusal;
@@ -38,15 +40,15 @@ class WebhookLeaseTest {
 
     @Test
     void it_is_refreshed_a_day_before_it_would_end_and_not_earlier() throws Exception {
-        lease.begin(null, Optional.empty());
-        lease.refresh(null);
+        lease.begin(run, Optional.empty());
+        lease.refresh(run);
         assertThat(calls).containsExactly("GET /webhooks");
 
         lease.end();
         lifetime = Duration.ofHours(23);
-        lease.begin(null, Optional.empty());
-        lease.refresh(null);
-        lease.refresh(null);
+        lease.begin(run, Optional.empty());
+        lease.refresh(run);
+        lease.refresh(run);
 
         assertThat(calls).containsExactly("GET /webhooks", "GET /webhooks", "POST /webhooks/achOurs/refresh");
     }
@@ -54,11 +56,11 @@ class WebhookLeaseTest {
     @Test
     void a_refresh_that_is_not_permitted_is_not_tried_again_as_reading_keeps_it_alive() throws Exception {
         lifetime = Duration.ofHours(1);
-        lease.begin(null, Optional.empty());
+        lease.begin(run, Optional.empty());
         refusal = 403;
 
-        lease.refresh(null);
-        lease.refresh(null);
+        lease.refresh(run);
+        lease.refresh(run);
 
         assertThat(calls).containsExactly("GET /webhooks", "POST /webhooks/achOurs/refresh");
         assertThat(lease.webhookId()).isEqualTo("achOurs");
@@ -67,10 +69,10 @@ class WebhookLeaseTest {
     @Test
     void a_webhook_that_is_gone_when_it_is_refreshed_is_told_as_gone() throws Exception {
         lifetime = Duration.ofHours(1);
-        lease.begin(null, Optional.empty());
+        lease.begin(run, Optional.empty());
         refusal = 404;
 
-        assertThatThrownBy(() -> lease.refresh(null))
+        assertThatThrownBy(() -> lease.refresh(run))
                 .isInstanceOfSatisfying(
                         AirtableFault.class,
                         fault -> assertThat(fault.kind()).isEqualTo(AirtableFault.Kind.WEBHOOK_GONE));
