@@ -2,6 +2,7 @@ package io.airdelta.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.airdelta.LogLines;
 import io.airdelta.sync.Settings;
 import io.airdelta.sync.TableSpec;
 import java.util.List;
@@ -54,6 +55,27 @@ class ClearTextTest {
                 .noneMatch(warning -> warning.contains("example.com") || warning.contains("secret"));
         assertThat(ClearText.warnings(settings(Map.of("airtable.token", "patAny")), tables))
                 .isEmpty();
+    }
+
+    @Test
+    void a_service_that_starts_with_such_settings_says_so_in_its_log() {
+        Map<String, String> environment = Map.of(
+                "AIRTABLE_TOKEN", "patAny",
+                "AIRTABLE_BASE", "appAny",
+                "AIRTABLE_URL", "http://airtable.invalid",
+                "WAREHOUSE_URL", "jdbc:databricks://warehouse.invalid:80/default;httpPath=/x;ssl=0");
+        Configuration configuration = Configuration.load(null, environment::get, name -> null);
+        RouteFiles routes = new RouteFiles(List.of(), List.of(table("a"), table("b")));
+
+        try (LogLines log = LogLines.of(Service.class.getName());
+                Service service = Service.start(configuration, routes, Optional.empty(), new RoutesAtRest())) {
+            assertThat(service.context().isStarted()).isTrue();
+            assertThat(log.all())
+                    .hasSize(2)
+                    .allMatch(line -> line.startsWith("WARN ") && line.contains("in clear text"))
+                    .anyMatch(line -> line.contains("airtable.url"))
+                    .anyMatch(line -> line.contains("warehouse.url"));
+        }
     }
 
     private static Settings settings(Map<String, String> values) {

@@ -100,6 +100,39 @@ class CommandsIT {
     }
 
     @Test
+    void a_table_that_is_not_there_fails_alone_and_is_named() throws Exception {
+        Path routes = Files.createDirectories(directory.resolve("one-bad"));
+        write(routes.resolve("good.yaml"), """
+                - templatedRoute:
+                    routeTemplateRef: airtable-table
+                    routeId: good
+                    parameters:
+                      - {name: table,  value: Vendors}
+                      - {name: target, value: it_one_bad.good}
+                """);
+        write(routes.resolve("bad.yaml"), """
+                - templatedRoute:
+                    routeTemplateRef: airtable-table
+                    routeId: bad
+                    parameters:
+                      - {name: table,  value: Vendros}
+                      - {name: target, value: it_one_bad.bad}
+                """);
+
+        try (CommandProcess run = command("run", "--once", "--routes", routes.toString())) {
+            assertThat(run.exitCode()).as(run::said).isEqualTo(1);
+            assertThat(run.standardOutput())
+                    .containsPattern("(?m)^good +45 .* succeeded$")
+                    .containsPattern("(?m)^bad +0 .* failed$");
+            assertThat(run.standardError())
+                    .contains("Table 'bad' failed: ", "no table 'Vendros'", "did you mean 'Vendors'?")
+                    .doesNotContain("Table 'good'");
+        }
+
+        assertThat(sql("SELECT count(*) AS n FROM it_one_bad.good")).isEqualTo(JSON.readTree("[{\"n\":45}]"));
+    }
+
+    @Test
     void serves_until_sigterm() throws Exception {
         Path routes = Files.createDirectories(directory.resolve("service"));
         write(routes.resolve("soon.yaml"), """

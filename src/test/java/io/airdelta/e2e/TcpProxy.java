@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * A network between a client and a server on this machine, which can fail in the ways in which networks fail. What is set
@@ -29,13 +30,15 @@ public final class TcpProxy implements AutoCloseable {
 
     private record CutAfter(long bytes) implements Weather {}
 
+    private record ResetAfter(long bytes) implements Weather {}
+
     private record Slow(Duration perBlock) implements Weather {}
 
     private final int target;
     private final int port;
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
     private final CountDownLatch closed = new CountDownLatch(1);
-    private volatile Weather weather = new Fair();
+    private final AtomicReference<Weather> weather = new AtomicReference<>(new Fair());
     private volatile ServerSocket listener;
 
     private TcpProxy(int target) throws IOException {
@@ -56,7 +59,7 @@ public final class TcpProxy implements AutoCloseable {
 
     /** Lets everything pass, and listens again. */
     public void heal() throws IOException {
-        weather = new Fair();
+        weather.set(new Fair());
         if (listener.isClosed()) {
             listener = listen(port);
         }
@@ -85,17 +88,22 @@ public final class TcpProxy implements AutoCloseable {
 
     /** Accepts connections and bytes, and lets none pass. */
     public void swallow() {
-        weather = new BlackHole();
+        weather.set(new BlackHole());
     }
 
     /** Ends each connection after so many bytes of its answers from now on. */
     public void cutAfter(long bytes) {
-        weather = new CutAfter(bytes);
+        weather.set(new CutAfter(bytes));
+    }
+
+    /** Resets the first connection of which so many bytes of its answers have passed from now on (RST in place of FIN), and no other. */
+    public void resetOnceAfter(long bytes) {
+        weather.set(new ResetAfter(bytes));
     }
 
     /** Makes each block of bytes wait. */
     public void slow(Duration perBlock) {
-        weather = new Slow(perBlock);
+        weather.set(new Slow(perBlock));
     }
 
     /** Resets all connections that are open (RST in place of FIN). */
@@ -142,7 +150,7 @@ public final class TcpProxy implements AutoCloseable {
             for (int read = from.getInputStream().read(block);
                     read >= 0;
                     read = from.getInputStream().read(block)) {
-                Weather now = weather;
+                Weather now = weather.get();
                 if (now instanceof BlackHole) {
                     continue;
                 }
@@ -153,11 +161,20 @@ public final class TcpProxy implements AutoCloseable {
                     to.getOutputStream().write(block, 0, (int) (cut.bytes() - passed));
                     return;
                 }
+                if (answers
+                        && now instanceof ResetAfter end
+                        && passed + read > end.bytes()
+                        && weather.compareAndSet(end, new Fair())) {
+                    to.getOutputStream().write(block, 0, (int) (end.bytes() - passed));
+                    resetAtClose(from);
+                    resetAtClose(to);
+                    return;
+                }
                 to.getOutputStream().write(block, 0, read);
-                passed += answers && now instanceof CutAfter ? read : 0;
+                passed += answers && (now instanceof CutAfter || now instanceof ResetAfter) ? read : 0;
             }
         } finally {
-            if (!(weather instanceof BlackHole)) {
+            if (!(weather.get() instanceof BlackHole)) {
                 from.close();
                 to.close();
                 open.remove(from);

@@ -77,6 +77,21 @@ class TcpProxyTest {
     }
 
     @Test
+    void an_answer_is_reset_once_after_so_many_bytes() throws IOException {
+        proxy.resetOnceAfter(3);
+        try (Socket client = new Socket(InetAddress.getLoopbackAddress(), proxy.port())) {
+            client.setSoTimeout(2000);
+            client.getOutputStream().write("hello".getBytes(StandardCharsets.US_ASCII));
+
+            assertThat(client.getInputStream().readNBytes(3)).asString().isEqualTo("hel");
+            assertThatThrownBy(() -> client.getInputStream().read())
+                    .isInstanceOf(SocketException.class)
+                    .hasMessageContaining("reset");
+        }
+        assertThat(said("hello")).isEqualTo("hello");
+    }
+
+    @Test
     void a_reset_ends_what_is_open() throws IOException {
         try (Socket client = new Socket(InetAddress.getLoopbackAddress(), proxy.port())) {
             client.getOutputStream().write(1);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.ByteArrayInputStream;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.support.DefaultExchange;
@@ -13,14 +14,15 @@ import org.junit.jupiter.api.Test;
 class AirtableJsonTest {
 
     private static JsonNode read(String text) throws Exception {
+        return read(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    private static JsonNode read(InputStream text) throws Exception {
         try (DefaultCamelContext context = new DefaultCamelContext();
                 AirtableJson json = new AirtableJson()) {
             json.setCamelContext(context);
             json.start();
-            return ((AirtableAnswer) json.unmarshal(
-                            new DefaultExchange(context),
-                            new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8))))
-                    .json();
+            return ((AirtableAnswer) json.unmarshal(new DefaultExchange(context), text)).json();
         }
     }
 
@@ -48,5 +50,24 @@ class AirtableJsonTest {
         assertThatThrownBy(() -> read("[" + "1".repeat(1_001) + "]"))
                 .isInstanceOf(NotJson.class)
                 .hasMessageNotContaining("111");
+    }
+
+    @Test
+    void aTextOfMoreThanTwentyMillionCharactersIsGivenUpBeforeItEnds() {
+        CountedText endless = new CountedText();
+
+        assertThatThrownBy(() -> read(endless)).isInstanceOf(NotJson.class).hasMessageNotContaining("aaa");
+        assertThat(endless.read).isBetween(20_000_000, 30_000_000);
+    }
+
+    /** A text in an array; neither ends. */
+    private static final class CountedText extends InputStream {
+        private int read;
+
+        @Override
+        public int read() {
+            read++;
+            return read == 1 ? '[' : read == 2 ? '"' : 'a';
+        }
     }
 }

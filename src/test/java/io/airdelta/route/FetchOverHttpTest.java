@@ -13,6 +13,7 @@ import io.airdelta.LogLines;
 import io.airdelta.airtable.AirtableFault;
 import io.airdelta.airtable.ConnectionFault;
 import io.airdelta.airtable.ListRecordsRequest;
+import io.airdelta.e2e.TcpProxy;
 import io.airdelta.simulator.AirtableSimulator;
 import io.airdelta.simulator.SimulatorOptions;
 import io.airdelta.sync.Account;
@@ -24,16 +25,20 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import org.apache.camel.Exchange;
@@ -83,44 +88,82 @@ class FetchOverHttpTest {
 
     @Test
     void each_fault_that_passes_costs_one_repeated_request_and_one_line_in_the_log() throws Exception {
-        List<String> faults = List.of(
-                "{'kind':'status','status':500}",
-                "{'kind':'html','status':502}",
-                "{'kind':'status','status':503,'body':{'error':{'type':'RETRIABLE_ERROR','message':'m'}}}",
-                "{'kind':'status','status':504,'headers':{'Retry-After':'0'}}",
-                "{'kind':'html','status':200}",
-                "{'kind':'status','status':302,'headers':{'Location':'http://login.hotel.example/?next=1'}}",
-                "{'kind':'reset'}",
-                "{'kind':'lost'}",
-                "{'kind':'truncated'}",
-                "{'kind':'malformed'}",
-                "{'kind':'hang','delayMillis':4000}");
-        List<CompletableFuture<Exchange>> fetches = new ArrayList<>();
-        for (int i = 0; i < faults.size(); i++) {
-            ObjectNode fault = (ObjectNode) read(faults.get(i));
-            airtable.control().arm(fault.put("path", "/tblFetch%09d$".formatted(i)));
-            String table = table(i);
-            fetches.add(CompletableFuture.supplyAsync(
-                    () -> fetch(call(airtable.url(), table), new Run(Samples.spec("table", table), Samples.START))));
+        AtomicInteger hits = new AtomicInteger();
+        HttpServer login = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        login.createContext("/", exchange -> {
+            hits.incrementAndGet();
+            exchange.sendResponseHeaders(200, -1);
+            exchange.close();
+        });
+        login.start();
+        Map<String, Integer> faults = new LinkedHashMap<>();
+        faults.put("{'kind':'status','status':500}", 8);
+        faults.put("{'kind':'html','status':502}", 8);
+        faults.put("{'kind':'status','status':503,'body':{'error':{'type':'RETRIABLE_ERROR','message':'m'}}}", 8);
+        faults.put("{'kind':'status','status':504,'headers':{'Retry-After':'0'}}", 8);
+        faults.put("{'kind':'html','status':200}", 3);
+        faults.put(
+                "{'kind':'status','status':302,'headers':{'Location':'http://127.0.0.1:%d/?next=1'}}"
+                        .formatted(login.getAddress().getPort()),
+                3);
+        faults.put("{'kind':'reset'}", 8);
+        faults.put("{'kind':'lost'}", 8);
+        faults.put("{'kind':'truncated'}", 8);
+        faults.put("{'kind':'malformed'}", 3);
+        faults.put("{'kind':'hang','delayMillis':4000}", 4);
+        try {
+            List<CompletableFuture<Exchange>> fetches = new ArrayList<>();
+            for (String fault : faults.keySet()) {
+                String table = table(fetches.size());
+                airtable.control().arm(((ObjectNode) read(fault)).put("path", "/" + table + "$"));
+                fetches.add(CompletableFuture.supplyAsync(() ->
+                        fetch(call(airtable.url(), table), new Run(Samples.spec("table", table), Samples.START))));
+            }
+            int number = 0;
+            for (Map.Entry<String, Integer> fault : faults.entrySet()) {
+                Exchange answer = fetches.get(number).get(1, TimeUnit.MINUTES);
+                assertRepeatedOnce(answer, table(number), fault.getKey(), fault.getValue());
+                number++;
+            }
+        } finally {
+            login.stop(0);
         }
+        assertThat(hits).as("nobody follows a redirect").hasValue(0);
+    }
 
-        for (int i = 0; i < faults.size(); i++) {
-            Exchange answer = fetches.get(i).get(1, TimeUnit.MINUTES);
-            String table = table(i);
-            assertThat(answer.getException()).as(faults.get(i)).isNull();
-            assertThat(answer.getMessage().getBody(AirtableAnswer.class).json().path("records"))
-                    .hasSize(30);
-            assertThat(answer.getProperty(Run.PROPERTY, Run.class).counters().retries)
-                    .as(faults.get(i))
-                    .hasValue(1);
-            assertThat(log.all())
-                    .filteredOn(line -> line.contains("\"" + table + "\""))
-                    .as(faults.get(i))
-                    .singleElement()
-                    .asString()
-                    .startsWith("WARN Table 'tasks': request 1 of ")
-                    .contains(" failed and is sent again in ", "given up until the next run", BASE);
+    @Test
+    void an_answer_whose_connection_is_reset_in_its_body_is_asked_for_again() throws Exception {
+        int passed = 400;
+        String whole = rawAnswer(table(0));
+        assertThat(whole.indexOf("\r\n\r\n")).as("the head passes").isBetween(1, passed - 5);
+        assertThat(whole.length()).as("the body does not").isGreaterThan(passed);
+        try (TcpProxy network = TcpProxy.to(URI.create(airtable.url()).getPort())) {
+            network.resetOnceAfter(passed);
+
+            Exchange answer = fetch(
+                    call("http://127.0.0.1:" + network.port(), table(0)),
+                    new Run(Samples.spec("table", table(0)), Samples.START));
+
+            assertRepeatedOnce(answer, table(0), "reset in the body", 8);
+            assertThat(log.all()).singleElement().asString().contains("Connection reset");
         }
+    }
+
+    /** @param all how many requests the line says there are at most */
+    private void assertRepeatedOnce(Exchange answer, String table, String fault, int all) {
+        assertThat(answer.getException()).as(fault).isNull();
+        assertThat(answer.getMessage().getBody(AirtableAnswer.class).json().path("records"))
+                .hasSize(30);
+        assertThat(answer.getProperty(Run.PROPERTY, Run.class).counters().retries)
+                .as(fault)
+                .hasValue(1);
+        assertThat(log.all())
+                .filteredOn(line -> line.contains("\"" + table + "\""))
+                .as(fault)
+                .singleElement()
+                .asString()
+                .startsWith("WARN Table 'tasks': request 1 of " + all + " failed and is sent again in ")
+                .contains("given up until the next run", BASE);
     }
 
     @Test
@@ -316,6 +359,18 @@ class FetchOverHttpTest {
                         exchange -> exchange.getMessage().setBody(call));
     }
 
+    /** What the server writes for such a request, head and packed body, a character for each byte. */
+    private String rawAnswer(String table) throws IOException {
+        try (Socket client = new Socket(
+                InetAddress.getLoopbackAddress(), URI.create(airtable.url()).getPort())) {
+            client.getOutputStream()
+                    .write(("GET /v0/" + BASE + "/" + table + " HTTP/1.1\r\nHost: airtable\r\nConnection: close\r\n"
+                                    + "Accept-Encoding: gzip\r\nAuthorization: Bearer patTest.secret\r\n\r\n")
+                            .getBytes(StandardCharsets.US_ASCII));
+            return new String(client.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);
+        }
+    }
+
     private JsonNode read(String text) throws IOException {
         return json.readTree(text.replace('\'', '"'));
     }
@@ -323,8 +378,7 @@ class FetchOverHttpTest {
     /** Speaks plain HTTP to whoever connects, and before it is asked. */
     private static void greet(ServerSocket plain) {
         try (Socket client = plain.accept()) {
-            client.getOutputStream()
-                    .write("HTTP/1.1 400 Bad Request\r\n\r\n".getBytes(java.nio.charset.StandardCharsets.US_ASCII));
+            client.getOutputStream().write("HTTP/1.1 400 Bad Request\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
             client.getOutputStream().flush();
             client.getInputStream().read();
         } catch (IOException e) {
