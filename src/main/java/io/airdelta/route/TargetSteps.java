@@ -198,7 +198,7 @@ public final class TargetSteps {
     public Statement rejoin(@ExchangeProperty(Run.PROPERTY) Run run) {
         List<String> ids = run.records().nextAgain();
         return new Statement(
-                TargetHistory.rejoin(run.target().name(), ids.size()),
+                TargetHistory.rejoin(run.target().name(), run.spec().scdType(), ids.size()),
                 List.of(run.startedAt().toString(), JsonIds.encode(ids)));
     }
 

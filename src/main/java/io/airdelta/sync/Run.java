@@ -48,7 +48,7 @@ public final class Run {
         this.startedAt = startedAt;
         this.transform = new RunTransform(spec.id());
         this.target = new RunTarget(spec.target());
-        this.records = new MetRecords(capture, spec.scdType() == ScdType.SCD_TYPE_2);
+        this.records = new MetRecords(capture, spec.scdType() != ScdType.SCD_TYPE_1);
     }
 
     public String id() {

@@ -66,6 +66,35 @@ class AppendsRunOnDeltaTest {
     }
 
     @Test
+    void recordThatChangesBackInOneRunLeavesNoRowOfIt() {
+        table.merge(RUN_1, "rec1 a h1", "rec2 b h2", "rec3 c h3");
+        table.merge(RUN_2, "rec1 A h1x", "rec2 B h2x", "rec3 C h3x", "rec4 d h4");
+        table.merge(RUN_2, "rec1 a h1", "rec2 BB h2y", "rec3 c h3", "rec4 d h4");
+
+        table.rejoin(RUN_2, "rec1", "rec2", "rec4");
+
+        List<String> rows = List.of(
+                "rec1 a h1 1 -", "rec2 b h2 1 -", "rec2 BB h2y 2 -", "rec3 c h3 1 -", "rec3 c h3 2 -", "rec4 d h4 2 -");
+        assertThat(table.rows()).isEqualTo(rows);
+        long version = table.version();
+        table.rejoin(RUN_2, "rec1", "rec2", "rec4");
+        table.rejoin(RUN_3, "rec1", "rec2", "rec3");
+        assertThat(table.rows()).isEqualTo(rows);
+        assertThat(table.version()).isEqualTo(version);
+    }
+
+    @Test
+    void rowAfterAMarkedOneIsNotTakenBack() {
+        table.merge(RUN_1, "rec1 a h1");
+        table.deleteSoftly(RUN_2, "rec1");
+        table.merge(RUN_3, "rec1 a h1");
+
+        table.rejoin(RUN_3, "rec1");
+
+        assertThat(table.rows()).containsExactly("rec1 a h1 1 -", "rec1 a h1 2 2", "rec1 a h1 3 -");
+    }
+
+    @Test
     void restoredRecordIsAppendedAlsoAtAnEqualHash() {
         table.merge(RUN_1, "rec1 a h1");
         table.deleteSoftly(RUN_2, "rec1");

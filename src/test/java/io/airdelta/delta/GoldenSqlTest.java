@@ -56,7 +56,8 @@ class GoldenSqlTest {
         }
         statements.put("hard-delete", TargetDeletes.hard(TARGET, ScdType.SCD_TYPE_2, 3));
         statements.put("begin-history", TargetHistory.begin(TARGET));
-        statements.put("rejoin-versions", TargetHistory.rejoin(TARGET, 3));
+        statements.put("rejoin-versions", TargetHistory.rejoin(TARGET, ScdType.SCD_TYPE_2, 3));
+        statements.put("rejoin-appended", TargetHistory.rejoin(TARGET, ScdType.APPEND_ONLY, 3));
         statements.put("select-accepted-deletes", AcceptedDeletes.select(TARGET));
         statements.put("accept-deletes", AcceptedDeletes.accept(TARGET));
         statements.put("claim", WriterClaim.claim(TARGET, 3));

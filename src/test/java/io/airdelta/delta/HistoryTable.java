@@ -65,7 +65,7 @@ final class HistoryTable {
     }
 
     void rejoin(Instant start, String... ids) {
-        session.query(TargetHistory.rejoin(name, ids.length), start.toString(), JsonIds.encode(List.of(ids)));
+        session.query(TargetHistory.rejoin(name, scdType, ids.length), start.toString(), JsonIds.encode(List.of(ids)));
     }
 
     void forgetHashes() {

@@ -59,8 +59,8 @@ class MergesOfAnyNameRunOnDeltaTest {
                             case SCD_TYPE_2 -> List.of("first", "second");
                             case APPEND_ONLY -> List.of("first", "second", "second");
                         });
-        if (scdType == ScdType.SCD_TYPE_2) {
-            session.query(TargetHistory.rejoin(target, 1), "2026-01-03T00:00:00Z", "[\"rec1\"]");
+        if (scdType != ScdType.SCD_TYPE_1) {
+            session.query(TargetHistory.rejoin(target, scdType, 1), "2026-01-03T00:00:00Z", "[\"rec1\"]");
         }
     }
 

@@ -156,7 +156,9 @@ class StatementsPassTheDriverTest {
         }
         if (scdType == ScdType.SCD_TYPE_2) {
             parametersOf.put(TargetHistory.begin(target), List.of());
-            parametersOf.put(TargetHistory.rejoin(target, 1), List.of("2026-01-01T00:00:00Z", "[\"?\"]"));
+        }
+        if (scdType != ScdType.SCD_TYPE_1) {
+            parametersOf.put(TargetHistory.rejoin(target, scdType, 1), List.of("2026-01-01T00:00:00Z", "[\"?\"]"));
         }
 
         for (Map.Entry<String, List<String>> sent : parametersOf.entrySet()) {

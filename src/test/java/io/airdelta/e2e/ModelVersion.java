@@ -47,6 +47,9 @@ record ModelVersion(Map<String, Object> content, Long from, Long to, Long delete
             delete(after, newest, ours, at, type, deletes);
         } else if (type == ScdType.SCD_TYPE_1 || ours && type == ScdType.APPEND_ONLY) {
             replaceLast(after, new ModelVersion(content, at, null, null));
+            if (type == ScdType.APPEND_ONLY && live) {
+                takeBack(after);
+            }
         } else if (live && ours) {
             replaceLast(after, new ModelVersion(content, at, null, null));
             rejoin(after, at);
@@ -85,6 +88,16 @@ record ModelVersion(Map<String, Object> content, Long from, Long to, Long delete
                     && before.content().equals(rows.get(rows.size() - 1).content())) {
                 rows.remove(rows.size() - 1);
                 replaceLast(rows, new ModelVersion(before.content(), before.from(), null, null));
+            }
+        }
+    }
+
+    private static void takeBack(List<ModelVersion> rows) {
+        if (rows.size() > 1) {
+            ModelVersion before = rows.get(rows.size() - 2);
+            if (before.deletedAt() == null
+                    && before.content().equals(rows.get(rows.size() - 1).content())) {
+                rows.remove(rows.size() - 1);
             }
         }
     }

@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RunTest {
     private static final DeadLetter LETTER = new DeadLetter("rec9", "{}", "no id", null);
@@ -166,9 +168,10 @@ class RunTest {
         assertThat(run.reading().watermark()).isEqualTo(Samples.START.plusSeconds(60));
     }
 
-    @Test
-    void versions_of_records_that_came_twice_are_looked_at_where_any_was_written() {
-        Run run = Samples.run("scdType", "SCD_TYPE_2");
+    @ParameterizedTest
+    @ValueSource(strings = {"SCD_TYPE_2", "APPEND_ONLY"})
+    void versions_of_records_that_came_twice_are_looked_at_where_any_was_written(String scdType) {
+        Run run = Samples.run("scdType", scdType);
         run.intake().accept(new PageRows(2, List.of(row("rec1", "1"), row("rec2", "1")), List.of(), 0, "next"));
         run.intake().accept(new PageRows(1, List.of(row("rec1", "2")), List.of(), 0, null));
         assertThat(run.writes().isRejoinDue()).as("nothing was written").isFalse();
