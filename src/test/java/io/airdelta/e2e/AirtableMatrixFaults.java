@@ -34,26 +34,31 @@ final class AirtableMatrixFaults {
                 "offset that expired",
                 Ends.WELL,
                 "'status':422,'body':{'error':'LIST_RECORDS_ITERATOR_NOT_AVAILABLE'}"));
-        all.add(list(
+        all.add(ending(
                 "token revoked in mid-scan",
-                Ends.BADLY,
+                "401 AUTHENTICATION_REQUIRED",
                 "'status':401,'body':{'error':{'type':'AUTHENTICATION_REQUIRED'}}"));
-        all.add(list(
+        all.add(ending(
                 "access to the table lost",
-                Ends.BADLY,
+                "403 INVALID_PERMISSIONS_OR_MODEL_NOT_FOUND",
                 "'status':403,'body':{'error':{'type':'INVALID_PERMISSIONS_OR_MODEL_NOT_FOUND'}}"));
-        all.add(list("table not found", Ends.BADLY, "'status':404,'body':{'error':'NOT_FOUND'}"));
-        all.add(list(
-                "request refused", Ends.BADLY, "'status':422,'body':{'error':{'type':'INVALID_REQUEST_UNKNOWN'}}"));
-        all.add(list("answer that is no page", Ends.BADLY, "'status':200,'body':{'rows':[]}"));
-        all.add(list("text that is no JSON, for good", Ends.BADLY, "'status':200,'count':9,'body':'Sesame'"));
+        all.add(ending("table not found", "404 NOT_FOUND", "'status':404,'body':{'error':'NOT_FOUND'}"));
+        all.add(ending(
+                "request refused",
+                "422 INVALID_REQUEST_UNKNOWN",
+                "'status':422,'body':{'error':{'type':'INVALID_REQUEST_UNKNOWN'}}"));
+        all.add(ending("answer that is no page", "expected the array \"records\"", "'status':200,'body':{'rows':[]}"));
+        all.add(ending(
+                "text that is no JSON, for good", "not JSON at line 1", "'status':200,'count':9,'body':'Sesame'"));
         all.add(MatrixFault.of(
                 "the same offset twice",
                 Ends.BADLY,
                 Company.NOBODY,
                 target -> target.capture() == Capture.SNAPSHOT,
-                (base, target, before) ->
-                        arm(base, "'count':2,'status':200,'body':{'records':[],'offset':'itrAgain'}")));
+                (base, target, before) -> {
+                    arm(base, "'count':2,'status':200,'body':{'records':[],'offset':'itrAgain'}");
+                    base.signs().expectError("same offset as one before");
+                }));
         all.add(MatrixFault.of(
                 "a page that lacks records",
                 Ends.LATE,
@@ -71,9 +76,12 @@ final class AirtableMatrixFaults {
                 Ends.BADLY,
                 Company.NOBODY,
                 target -> target.capture() != Capture.WEBHOOK,
-                (base, target, before) -> base.control()
-                        .arm(LivingBase.json("{'base':'" + TinyBase.BASE
-                                + "','count':99,'status':404,'body':{'error':'NOT_FOUND'}}"))));
+                (base, target, before) -> {
+                    base.control()
+                            .arm(LivingBase.json("{'base':'" + TinyBase.BASE
+                                    + "','count':99,'status':404,'body':{'error':'NOT_FOUND'}}"));
+                    base.signs().expectError("404 NOT_FOUND");
+                }));
         all.add(MatrixFault.of(
                 "payloads not answered",
                 Ends.WELL,
@@ -92,7 +100,7 @@ final class AirtableMatrixFaults {
         all.add(MatrixFault.of(
                 "monthly quota used up", Ends.BADLY, Company.NOBODY, target -> true, (base, target, before) -> {
                     base.spendQuota();
-                    base.signs().expect(run -> run.error().contains("429 PUBLIC_API_BILLING_LIMIT_EXCEEDED"));
+                    base.signs().expectError("429 PUBLIC_API_BILLING_LIMIT_EXCEEDED");
                     base.signs().expect(run -> run.counters().retries.get() == 0);
                 }));
         all.add(MatrixFault.of(
@@ -121,6 +129,15 @@ final class AirtableMatrixFaults {
                 (base, target, before) -> arm(base, (target.capture() == Capture.SNAPSHOT ? "'skip':1," : "") + fault));
     }
 
+    /** As {@link #list}, of what a run does not survive. @param error a part of the error that it ends with */
+    private static MatrixFault ending(String name, String error, String fault) {
+        MatrixFault plain = list(name, Ends.BADLY, fault);
+        return MatrixFault.of(name, plain.ends(), plain.company(), plain.target(), (base, target, before) -> {
+            plain.arming().arm(base, target, before);
+            base.signs().expectError(error);
+        });
+    }
+
     private static void arm(MatrixBase base, String fault) {
         base.control().arm(LivingBase.json("{'table':'" + TinyBase.TABLE + "'," + fault + "}"));
     }
@@ -140,7 +157,7 @@ final class AirtableMatrixFaults {
                 {'path':'/meta/bases/','count':99,'status':200,'body':{'tables':[
                   {'id':'%s','name':'Tasks','primaryFieldId':'fldOther000000001','views':[],
                    'fields':[{'id':'fldOther000000001','name':'Other','type':'singleLineText'}]}]}}""".formatted(TinyBase.TABLE)));
-        base.signs().expect(run -> run.error().contains("fields"));
+        base.signs().expectError("fields");
     }
 
     /** Records that stand on both pages: one as it was and then as it is, one the same, one with cells that come and go. */

@@ -146,6 +146,7 @@ final class KillScene implements AutoCloseable {
         boolean complete = target.capture() == io.airdelta.sync.Capture.SNAPSHOT
                 || String.valueOf(last.get(0).get("capture_reason")).contains("complete scan");
         base.truth().check(base.host(), base.name(target), target.scdType(), complete);
+        base.poison().requireClosed(target);
     }
 
     static void await(CountDownLatch latch) {

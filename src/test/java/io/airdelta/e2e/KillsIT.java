@@ -7,6 +7,7 @@ import io.airdelta.delta.ScdType;
 import io.airdelta.embedded.SharedWarehouse;
 import io.airdelta.sync.Capture;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
@@ -85,6 +86,11 @@ class KillsIT {
                     .as(run::said)
                     .containsExactly(row("status", "interrupted", "writer", null));
         }
+        assertThat(scene.base()
+                        .host()
+                        .query("SELECT count(*) AS n FROM " + scene.base().name(target)))
+                .as("rows of the page that was under way")
+                .containsExactly(Map.of("n", 100L));
         scene.requireRight(target, "told to stop");
     }
 
@@ -101,9 +107,11 @@ class KillsIT {
         try (CommandProcess run = scene.start(target, settings)) {
             assertThat(reached.await(60, TimeUnit.SECONDS)).isTrue();
 
+            long told = System.nanoTime();
             run.terminate();
 
             assertThat(run.exitCode()).as(run::said).isEqualTo(143);
+            assertThat(Duration.ofNanos(System.nanoTime() - told)).as(run::said).isLessThan(Duration.ofSeconds(30));
             assertThat(run.said()).contains("has not ended in 2 s (camel.main.shutdown-timeout)");
         } finally {
             answered.countDown();

@@ -2,6 +2,7 @@ package io.airdelta.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.airdelta.LogLines;
 import io.airdelta.e2e.MatrixFault.Company;
 import io.airdelta.sync.Capture;
 import io.airdelta.sync.Run;
@@ -13,6 +14,7 @@ import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -123,7 +125,14 @@ record MatrixCase(MatrixTarget target, List<List<MatrixFault>> rounds) {
         base.edit(deleting);
         boolean complete = false;
         for (List<MatrixFault> faults : rounds) {
-            complete = meet(base, faults).capture().isComplete();
+            Optional<MatrixPosition> before = faults.stream().anyMatch(MatrixFault::isLeavingAll)
+                    ? Optional.of(MatrixPosition.of(base, target))
+                    : Optional.empty();
+            Run struck = meet(base, faults);
+            if (before.isPresent()) {
+                before.get().requireLeft(base, target, struck);
+            }
+            complete = struck.capture().isComplete();
         }
         if (!isPassing()) {
             base.poison().replay(target);
@@ -141,7 +150,7 @@ record MatrixCase(MatrixTarget target, List<List<MatrixFault>> rounds) {
     static void requireTruth(MatrixBase base, MatrixTarget target, boolean complete) throws Exception {
         boolean deletesKnown = complete || target.capture() == Capture.WEBHOOK;
         base.truth().check(base.host(), base.name(target), target.scdType(), deletesKnown);
-        base.poison().requireNoneOpen(target);
+        base.poison().requireClosed(target);
     }
 
     private Run meet(MatrixBase base, List<MatrixFault> faults) throws Exception {
@@ -149,18 +158,25 @@ record MatrixCase(MatrixTarget target, List<List<MatrixFault>> rounds) {
             base.forgetPoll(target);
             Map<MatrixFault.Struck, Integer> before = new EnumMap<>(MatrixFault.Struck.class);
             for (MatrixFault fault : faults) {
-                int others = fault.statement() == null ? 0 : before.merge(fault.statement(), 1, Integer::sum) - 1;
+                int others = fault.statement() == null
+                        ? 0
+                        : before.merge(fault.statement(), fault.strikes(), Integer::sum) - fault.strikes();
                 fault.arming().arm(base, target, others);
             }
             boolean armed = !base.control().faults().isEmpty();
-            Run struck = base.run(target);
+            Run struck;
+            MatrixLines lines;
+            try (LogLines log = LogLines.of("io.airdelta.route")) {
+                struck = base.run(target);
+                lines = new MatrixLines(log.all());
+            }
             requireEnd(struck, faults);
             tell(struck.status() + (struck.error() == null ? "" : ": " + struck.error()));
-            long statements =
-                    faults.stream().filter(fault -> fault.statement() != null).count();
-            assertThat(base.signs().areMet(struck, armed, statements))
-                    .as("%s: the run met it", this)
+            int statements = faults.stream().mapToInt(MatrixFault::strikes).sum();
+            assertThat(base.signs().areMet(struck, lines, armed, statements))
+                    .as("%s: the run met it, as what it said shows: %s, %s", this, struck.error(), lines)
                     .isTrue();
+            lines.requireNames(struck);
             return struck;
         } finally {
             base.heal();

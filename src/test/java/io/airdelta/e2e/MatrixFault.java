@@ -13,10 +13,17 @@ import java.util.stream.Stream;
  * @param company what may strike the same run
  * @param target the targets whose runs can meet it
  * @param statement what it strikes at the warehouse; null for none of the {@link Struck}
+ * @param strikes how many statements it strikes at least, one after the other; 0 for none of the {@link Struck}
  * @param arming makes it happen in the next run of the target
  */
 record MatrixFault(
-        String name, Ends ends, Company company, Predicate<MatrixTarget> target, Struck statement, Arming arming) {
+        String name,
+        Ends ends,
+        Company company,
+        Predicate<MatrixTarget> target,
+        Struck statement,
+        int strikes,
+        Arming arming) {
 
     /** How a run that meets a fault ends. */
     enum Ends {
@@ -66,13 +73,13 @@ record MatrixFault(
     /** Makes a fault happen in the next run of a target. */
     @FunctionalInterface
     interface Arming {
-        /** @param before how many others strike the same statement first */
+        /** @param before how often others strike the same statement first */
         void arm(MatrixBase base, MatrixTarget target, int before) throws Exception;
     }
 
     /** A fault that strikes none of the {@link Struck}. */
     static MatrixFault of(String name, Ends ends, Company company, Predicate<MatrixTarget> target, Arming arming) {
-        return new MatrixFault(name, ends, company, target, null, arming);
+        return new MatrixFault(name, ends, company, target, null, 0, arming);
     }
 
     /** Whether only a run of a target that holds the table already can meet it. */
@@ -86,6 +93,11 @@ record MatrixFault(
                 && statement != Struck.LETTERS
                 && !Set.of("slow start", "monthly quota used up", "a record on two pages")
                         .contains(name);
+    }
+
+    /** Whether it ends a run for what Airtable or the way there does, which must leave what is stored and where the capture stands. */
+    boolean isLeavingAll() {
+        return ends == Ends.BADLY && statement == null;
     }
 
     /** Every fault. */

@@ -7,6 +7,7 @@ import io.airdelta.sync.Capture;
 import io.airdelta.sync.Letter;
 import io.airdelta.sync.LetterFilter;
 import io.airdelta.sync.TableSpec;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,7 @@ import java.util.Optional;
 /** A row that a target of the fault matrix refuses, and the dead letter that it becomes. */
 final class MatrixPoison {
     private final MatrixBase base;
+    private final Map<MatrixTarget, List<String>> refused = new HashMap<>();
     private MatrixTarget poisoned;
 
     MatrixPoison(MatrixBase base) {
@@ -28,7 +30,9 @@ final class MatrixPoison {
         }
         poisoned = target;
         List<String> live = base.people().live();
-        String name = base.people().change(live.get(live.size() / 3));
+        String id = live.get(live.size() / 3);
+        String name = base.people().change(id);
+        refused.computeIfAbsent(target, of -> new ArrayList<>()).add(id);
         base.host()
                 .query("ALTER TABLE " + base.name(target) + " ADD CONSTRAINT poison CHECK (name IS NULL OR name <> '"
                         + name + "')");
@@ -66,13 +70,21 @@ final class MatrixPoison {
         }
     }
 
-    /** Requires that no letter of the target is open, and that each was counted for the one run that it failed in. */
-    void requireNoneOpen(MatrixTarget target) throws Exception {
-        String of = " FROM main." + base.schema() + ".airdelta_dead_letters WHERE target = '" + base.name(target) + "'";
-        assertThat(base.host()
-                        .query("SELECT dead_letter_id, failures, outcome" + of
-                                + " AND (replayed_at IS NULL OR failures <> 1)"))
+    /**
+     * Requires that no letter of the target is open, that each was counted for the one run that it failed in, and that there is a
+     * closed one for each row that the target refused: a letter that was lost is not there at all.
+     */
+    void requireClosed(MatrixTarget target) throws Exception {
+        List<Map<String, Object>> letters = base.host()
+                .query("SELECT record_id, failures, replayed_at IS NOT NULL AS closed FROM main." + base.schema()
+                        + ".airdelta_dead_letters WHERE target = '" + base.name(target) + "'");
+        assertThat(letters)
                 .as("open or doubled letters of %s", target)
-                .isEmpty();
+                .allSatisfy(letter ->
+                        assertThat(letter).containsEntry("failures", 1L).containsEntry("closed", true));
+        // What stands in a row never comes twice, so that each refusal has a letter of its own.
+        assertThat(letters.stream().map(letter -> (String) letter.get("record_id")))
+                .as("records of %s whose letters are closed", target)
+                .containsExactlyInAnyOrderElementsOf(refused.getOrDefault(target, List.of()));
     }
 }

@@ -12,6 +12,7 @@ import java.util.function.Predicate;
 final class MatrixSigns {
     private final Control control;
     private final List<Predicate<Run>> expected = new ArrayList<>();
+    private int repetitions;
 
     MatrixSigns(Control control) {
         this.control = control;
@@ -22,20 +23,32 @@ final class MatrixSigns {
         expected.add(sign);
     }
 
+    /** Requires that the service, not the driver alone, sends one statement more again than was required before. */
+    void expectRepetition() {
+        repetitions++;
+    }
+
+    /** Requires of a run that fails that its error has this text. */
+    void expectError(String text) {
+        expect(run -> run.error() != null && run.error().contains(text));
+    }
+
     /** Requires nothing any more. */
     void clear() {
         expected.clear();
+        repetitions = 0;
     }
 
     /**
      * Whether a run met all that was armed, or as much of it as made it fail.
      *
+     * @param lines what it logged
      * @param armed whether the simulator was to do something
-     * @param statements how many faults were to strike a statement
+     * @param statements how many statements the faults were to strike
      */
-    boolean areMet(Run run, boolean armed, long statements) {
+    boolean areMet(Run run, MatrixLines lines, boolean armed, long statements) {
         int struck = SharedWarehouse.get().faults().struck();
-        boolean signs = expected.stream().allMatch(sign -> sign.test(run));
+        boolean signs = expected.stream().allMatch(sign -> sign.test(run)) && lines.repeatedStatements() >= repetitions;
         if (run.status() != RunStatus.SUCCEEDED) {
             // What ends a run lets it meet nothing else; its own faults are the only ones there are.
             return signs && (struck > 0 || statements == 0 && run.error() != null);

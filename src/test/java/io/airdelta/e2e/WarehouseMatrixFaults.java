@@ -6,6 +6,7 @@ import io.airdelta.e2e.MatrixFault.Ends;
 import io.airdelta.e2e.MatrixFault.Struck;
 import io.airdelta.embedded.SharedWarehouse;
 import io.airdelta.embedded.StatementFault;
+import io.airdelta.embedded.StatementFaults;
 import io.airdelta.sync.Capture;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -19,6 +20,9 @@ final class WarehouseMatrixFaults {
             on -> on.fail("2D521", "DELTA_CONCURRENT_APPEND", "files were added");
     private static final Function<StatementFault.Builder, StatementFault> ANSWER_LOST =
             on -> on.afterExecution().loseAnswer();
+
+    /** How often a fault strikes that the driver alone does not survive: of one request it makes four. */
+    private static final int OUTLASTING = 5;
 
     /** Rows of several runs that are written together are written one by one where that is refused. */
     private static final Function<StatementFault.Builder, StatementFault> REFUSED =
@@ -50,8 +54,8 @@ final class WarehouseMatrixFaults {
                 Ends.WELL,
                 Struck.ROWS,
                 on -> on.fail("2D521", "DELTA_METADATA_CHANGED", "the metadata changed")));
-        all.add(sql("statement refused for a while", Ends.WELL, Struck.ROWS, on -> on.answer(503)));
-        all.add(sql("statements throttled", Ends.WELL, Struck.ROWS, on -> on.answer(429, Duration.ofSeconds(1))));
+        all.add(outlasting("statement refused for a while", 503));
+        all.add(outlasting("statements throttled", 429));
         all.add(sql("statement not answered", Ends.WELL, Struck.ROWS, on -> on.loseAnswer()));
         all.add(sql("MERGE done, answer lost", Ends.WELL, Struck.ROWS, ANSWER_LOST));
         all.add(sql(
@@ -66,10 +70,27 @@ final class WarehouseMatrixFaults {
         all.add(sql("session expired", Ends.WELL, Struck.ROWS, on -> on.loseSession()));
         all.add(MatrixFault.of("slow start", Ends.WELL, Company.NOBODY, target -> true, (base, target, before) -> {
             base.restart();
-            SharedWarehouse.get()
-                    .faults()
-                    .arm(StatementFault.onConnect().times(3).answer(503));
+            StatementFaults faults = SharedWarehouse.get().faults();
+            // Longer than the pool waits for a connection, in which it has the driver begin anew.
+            faults.arm(StatementFault.onConnect().times(OUTLASTING).answer(503, Duration.ofSeconds(3)));
+            base.signs().expect(run -> faults.struck() == OUTLASTING);
+            base.signs().expectRepetition();
         }));
+    }
+
+    /** A status that the driver meets more often than it sends a statement, so that the service has to repeat it. */
+    private static MatrixFault outlasting(String name, int status) {
+        Arming repetition = (base, target, before) -> {
+            base.signs().expect(run -> run.counters().retries.get() > 0);
+            base.signs().expectRepetition();
+        };
+        return struck(
+                name,
+                Ends.WELL,
+                Struck.ROWS,
+                OUTLASTING,
+                repetition,
+                on -> on.times(OUTLASTING).answer(status, Duration.ZERO));
     }
 
     private static void ending(List<MatrixFault> all) {
@@ -137,6 +158,16 @@ final class WarehouseMatrixFaults {
             Struck statement,
             Arming cause,
             Function<StatementFault.Builder, StatementFault> effect) {
+        return struck(name, ends, statement, 1, cause, effect);
+    }
+
+    private static MatrixFault struck(
+            String name,
+            Ends ends,
+            Struck statement,
+            int strikes,
+            Arming cause,
+            Function<StatementFault.Builder, StatementFault> effect) {
         // Only a complete scan tells a run of changes that a record has gone.
         Predicate<MatrixTarget> able = target -> statement != Struck.DELETES || target.capture() != Capture.INCREMENTAL;
         Company company = switch (ends) {
@@ -145,7 +176,7 @@ final class WarehouseMatrixFaults {
             case LATE -> effect == REFUSED ? Company.NOBODY : Company.LETTERS;
             case HELD, BADLY -> Company.NOBODY;
         };
-        return new MatrixFault(name, ends, company, able, statement, (base, target, before) -> {
+        return new MatrixFault(name, ends, company, able, statement, strikes, (base, target, before) -> {
             cause.arm(base, target, before);
             SharedWarehouse.get()
                     .faults()
