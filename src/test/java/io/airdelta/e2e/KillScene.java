@@ -66,7 +66,8 @@ final class KillScene implements AutoCloseable {
         return command(Map.of(), "run", "--quiet", "--routes", "often.yaml");
     }
 
-    private CommandProcess command(Map<String, String> settings, String... arguments) throws IOException {
+    /** Any command. */
+    CommandProcess command(Map<String, String> settings, String... arguments) throws IOException {
         Map<String, String> environment = new HashMap<>(Map.of(
                 "AIRTABLE_URL", "http://127.0.0.1:" + base.toAirtable().port(),
                 "AIRTABLE_TOKEN", "patTest.secret",

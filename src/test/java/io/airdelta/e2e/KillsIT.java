@@ -120,6 +120,27 @@ class KillsIT {
     }
 
     @Test
+    void sigterm_ends_a_command_that_only_asks_at_once() throws Exception {
+        scene.base().control().arm(LivingBase.json("{'path':'/meta/','kind':'hang','delayMillis':120000}"));
+        try (CommandProcess check =
+                scene.command(Map.of("AIRTABLE_TIMEOUT", "10m"), "check", "--routes", "routes.yaml")) {
+            while (!scene.base().control().faults().isEmpty() && check.isAlive()) {
+                check.waitFor(Duration.ofMillis(20));
+            }
+
+            long told = System.nanoTime();
+            check.terminate();
+
+            assertThat(check.exitCode()).as(check::said).isEqualTo(143);
+            assertThat(Duration.ofNanos(System.nanoTime() - told))
+                    .as(check::said)
+                    .isLessThan(Duration.ofSeconds(10));
+        } finally {
+            scene.base().heal();
+        }
+    }
+
+    @Test
     void of_two_processes_on_one_target_one_waits_for_the_other() throws Exception {
         MatrixTarget target = new MatrixTarget(Capture.WEBHOOK, ScdType.SCD_TYPE_1);
         CountDownLatch reached = new CountDownLatch(1);
