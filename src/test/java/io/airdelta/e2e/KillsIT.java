@@ -70,7 +70,8 @@ class KillsIT {
             reached.countDown();
             KillScene.await(told);
         });
-        try (CommandProcess run = scene.start(target, Map.of("AIRDELTA_LOG_LEVEL", "INFO"))) {
+        Map<String, String> settings = Map.of("AIRDELTA_LOG_LEVEL", "INFO", "AIRTABLE_TIMEOUT", "2m");
+        try (CommandProcess run = scene.start(target, settings)) {
             assertThat(reached.await(60, TimeUnit.SECONDS)).isTrue();
             run.terminate();
             run.awaitErrorText("a run that is under way reads no further page");
@@ -149,7 +150,8 @@ class KillsIT {
             reached.countDown();
             KillScene.await(released);
         });
-        try (CommandProcess one = scene.start(target)) {
+        // Else it asks again while the other one starts, and gets its answer.
+        try (CommandProcess one = scene.start(target, Map.of("AIRTABLE_TIMEOUT", "2m"))) {
             assertThat(reached.await(60, TimeUnit.SECONDS)).isTrue();
             try (CommandProcess other = scene.start(target)) {
                 other.awaitErrorText("is being written by another process");
