@@ -4,6 +4,7 @@ import io.airdelta.airtable.AirtableFault;
 import io.airdelta.airtable.ConnectionFault;
 import io.airdelta.sync.Run;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
@@ -35,7 +36,7 @@ public final class FetchRetries implements Processor {
         int all = repeats(cause) + 1;
         LOG.warn(
                 "{}: request {} of {} failed and is sent again in {}, {}: {}",
-                run == null ? "Airtable" : "Table '" + run.spec().id() + "'",
+                run == null ? "Airtable" : NamedTables.of(List.of(run)),
                 attempt,
                 all,
                 told(cause, wait),

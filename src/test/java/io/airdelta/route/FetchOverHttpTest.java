@@ -116,8 +116,8 @@ class FetchOverHttpTest {
             for (String fault : faults.keySet()) {
                 String table = table(fetches.size());
                 airtable.control().arm(((ObjectNode) read(fault)).put("path", "/" + table + "$"));
-                fetches.add(CompletableFuture.supplyAsync(() ->
-                        fetch(call(airtable.url(), table), new Run(Samples.spec("table", table), Samples.START))));
+                fetches.add(CompletableFuture.supplyAsync(
+                        () -> fetch(call(airtable.url(), table), Samples.run("table", table))));
             }
             int number = 0;
             for (Map.Entry<String, Integer> fault : faults.entrySet()) {
@@ -140,9 +140,8 @@ class FetchOverHttpTest {
         try (TcpProxy network = TcpProxy.to(URI.create(airtable.url()).getPort())) {
             network.resetOnceAfter(passed);
 
-            Exchange answer = fetch(
-                    call("http://127.0.0.1:" + network.port(), table(0)),
-                    new Run(Samples.spec("table", table(0)), Samples.START));
+            Exchange answer =
+                    fetch(call("http://127.0.0.1:" + network.port(), table(0)), Samples.run("table", table(0)));
 
             assertRepeatedOnce(answer, table(0), "reset in the body", 8);
             assertThat(log.all()).singleElement().asString().contains("Connection reset");
@@ -162,7 +161,8 @@ class FetchOverHttpTest {
                 .as(fault)
                 .singleElement()
                 .asString()
-                .startsWith("WARN Table 'tasks': request 1 of " + all + " failed and is sent again in ")
+                .startsWith("WARN Table 'tasks' (base " + Samples.BASE + "): request 1 of " + all
+                        + " failed and is sent again in ")
                 .contains("given up until the next run", BASE);
     }
 
