@@ -38,6 +38,7 @@ final class ControlSchema {
     private final LetterStore letters;
     private final Map<String, StateEntry> states = new ConcurrentHashMap<>();
     private final Map<String, Map<String, LedgerEntry>> ledgers = new ConcurrentHashMap<>();
+    private final Map<String, String> deadWriters = new ConcurrentHashMap<>();
     private volatile boolean reached;
     private Exception refusal;
     private Instant refusedAt;
@@ -67,11 +68,11 @@ final class ControlSchema {
                 engine.query(call, Statement.of(statement));
             }
             writer.reading(states -> {
-                states.read(
-                        call,
-                        Statement.of(ControlTable.STATE.select(target)),
-                        found ->
-                                remember(found, engine.query(call, Statement.of(ControlTable.COLUMNS.select(target)))));
+                states.read(call, Statement.of(ControlTable.STATE.select(target)), found -> {
+                    // Before the ledger: one that dies later may have written to it after it was read.
+                    noteDeadWriters(found);
+                    remember(found, engine.query(call, Statement.of(ControlTable.COLUMNS.select(target))));
+                });
                 letters.load(run);
                 writer.reached(target);
                 reached = true;
@@ -90,6 +91,11 @@ final class ControlSchema {
     /** The dead letters of the schema. */
     LetterStore letters() {
         return letters;
+    }
+
+    /** The writer of a target's state that was no more when that was read, so that it has not written since. */
+    Optional<String> leftBy(String target) {
+        return Optional.ofNullable(deadWriters.get(target));
     }
 
     List<LedgerEntry> ledger(String target) {
@@ -216,6 +222,16 @@ final class ControlSchema {
         } finally {
             loading.unlock();
         }
+    }
+
+    private void noteDeadWriters(List<Map<String, Object>> found) {
+        deadWriters.clear();
+        found.forEach(row -> {
+            String writer = (String) row.get("writer");
+            if (writer != null && engine.writer().isDead(writer)) {
+                deadWriters.put((String) row.get("target"), writer);
+            }
+        });
     }
 
     private void remember(List<Map<String, Object>> state, List<Map<String, Object>> columns) {

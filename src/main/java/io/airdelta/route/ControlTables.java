@@ -51,7 +51,7 @@ public final class ControlTables {
         // In this order: what is read anew in between is told as moved, and never taken for what it was.
         run.claim().goOnFrom(schema(run).lineage(run.target().name().qualified()));
         run.target().remember(remembered(run).orElse(null));
-        remembered(run).map(StateEntry::writer).filter(engine.writer()::isDead).ifPresent(run.claim()::leftBy);
+        schema(run).leftBy(run.target().name().qualified()).ifPresent(run.claim()::leftBy);
         run.startAfter(remembered(run).map(StateEntry::updatedAt).orElse(null));
     }
 
