@@ -26,9 +26,9 @@ public final class TargetHistory {
 
     /**
      * Undoes a version that differs in nothing from the one before it: of a record that one run saw change and change back.
-     * The version that the run opened is removed; of {@code SCD_TYPE_2} its predecessor is open again. One {@code MERGE} with two parameters: 1 is
-     * the start of the run as ISO-8601 text with its zone, 2 the JSON text of the ids that the run saw twice ({@link
-     * JsonIds#encode}), none of them twice in it. Sent again, it changes nothing.
+     * The version that the run opened is removed; of {@code SCD_TYPE_2} its predecessor is open again. One {@code MERGE} with
+     * two parameters: 1 is the start of the run as ISO-8601 text with its zone, 2 the JSON text of the ids that the run saw
+     * twice ({@link JsonIds#encode}), none of them twice in it. Sent again, it changes nothing.
      *
      * @param scdType one that keeps versions
      * @param idCount the exact number of ids in parameter 2, at least 1
