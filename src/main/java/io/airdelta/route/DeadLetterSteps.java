@@ -49,7 +49,7 @@ public final class DeadLetterSteps {
     /** Tells the run which letters of its target are open. */
     public void know(@ExchangeProperty(Run.PROPERTY) Run run) {
         secretsOf(run.spec());
-        run.letters().know(control.letters(run).open(run.target().name().qualified()));
+        run.letters().know(control.letters(run).known().open(run.target().name().qualified()));
         meters().stored(run, 0);
     }
 
@@ -86,7 +86,7 @@ public final class DeadLetterSteps {
             rows.add(row);
             ids.add(letter.id(target));
         }
-        Set<String> fresh = store.fresh(run, ids, away);
+        Set<String> fresh = store.known().fresh(run, ids, away);
         store.store(run.spec().id(), rows, away);
         run.letters().stored(fresh.size());
         meters().stored(run, fresh.size());
@@ -146,7 +146,7 @@ public final class DeadLetterSteps {
         if (!records.isEmpty()) {
             Set<Object> known = new HashSet<>();
             rows.forEach(row -> known.add(row.get("dead_letter_id")));
-            for (Map<String, Object> found : control.letters(run).ofRecords(run, records)) {
+            for (Map<String, Object> found : control.letters(run).known().ofRecords(run, records)) {
                 if (known.add(found.get("dead_letter_id"))) {
                     rows.add(LetterRows.closed(
                             run, (String) found.get("dead_letter_id"), (String) found.get("record_id"), outcome));

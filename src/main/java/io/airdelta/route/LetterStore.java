@@ -1,34 +1,21 @@
 package io.airdelta.route;
 
 import io.airdelta.delta.ControlTable;
-import io.airdelta.delta.JsonIds;
-import io.airdelta.delta.LetterQueries;
 import io.airdelta.delta.TableName;
 import io.airdelta.sync.ControlRows;
-import io.airdelta.sync.OpenLetters;
 import io.airdelta.sync.Run;
-import io.airdelta.sync.Statement;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.AbstractMap.SimpleImmutableEntry;
 import java.util.ArrayList;
-import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/**
- * The dead letters of one schema: stored in their table, and in files while that cannot take them. Which are open is known from
- * the start and kept in memory.
- */
+/** The dead letters of one schema: stored in their table, and in files while that cannot take them. */
 final class LetterStore {
     private static final Logger LOG = LoggerFactory.getLogger(LetterStore.class);
 
@@ -39,9 +26,8 @@ final class LetterStore {
     private final String warehouse;
     private final ControlWriter writer;
     private final LetterFiles files;
-    private final Map<String, OpenLetters> open = new ConcurrentHashMap<>();
+    private final KnownLetters known;
     private final ReentrantLock moving = new ReentrantLock();
-    private volatile boolean complete = true;
     private volatile TableName anyTable;
 
     LetterStore(Engine engine, String warehouse, ControlWriter writer) {
@@ -49,77 +35,18 @@ final class LetterStore {
         this.warehouse = warehouse;
         this.writer = writer;
         this.files = new LetterFiles(engine);
+        this.known = new KnownLetters(engine, warehouse);
     }
 
     /** Reads which letters are open. @param run of any target of the schema, which is located by now */
     void load(Run run) throws Exception {
-        TableName target = run.target().name();
-        anyTable = target;
-        List<Map<String, Object>> rows = query(run, Statement.of(LetterQueries.open(target, OpenLetters.MOST + 1)));
-        complete = rows.size() <= OpenLetters.MOST;
-        Map<String, List<Map.Entry<String, String>>> found = rows.stream()
-                .limit(OpenLetters.MOST)
-                .collect(Collectors.groupingBy(
-                        row -> (String) row.get("target"),
-                        Collectors.mapping(
-                                row -> new SimpleImmutableEntry<>(
-                                        (String) row.get("dead_letter_id"), (String) row.get("record_id")),
-                                Collectors.toList())));
-        // A meter holds on to what it once saw of a target.
-        Set<String> targets = new HashSet<>(open.keySet());
-        targets.addAll(found.keySet());
-        targets.forEach(each -> open(each).replace(found.getOrDefault(each, List.of()), complete));
-        if (!complete) {
-            LOG.warn(
-                    "{}: there are more than {} open dead letters beside {}; which of a run's are new is asked of the warehouse",
-                    NamedTables.of(List.of(run)),
-                    OpenLetters.MOST,
-                    target);
-        }
+        anyTable = run.target().name();
+        known.load(run);
     }
 
-    /** Those of a target; never null. */
-    OpenLetters open(String target) {
-        return open.computeIfAbsent(target, key -> {
-            OpenLetters letters = new OpenLetters();
-            if (!complete) {
-                letters.incomplete();
-            }
-            return letters;
-        });
-    }
-
-    /** Which of these letters of a run's target are not open yet. @param away whether the warehouse is known to be away, and not asked */
-    Set<String> fresh(Run run, Set<String> ids, boolean away) {
-        OpenLetters known = open(run.target().name().qualified());
-        Set<String> fresh = new LinkedHashSet<>(ids);
-        fresh.removeIf(known::contains);
-        if (!known.isComplete() && !fresh.isEmpty() && !away) {
-            try {
-                query(
-                                run,
-                                new Statement(
-                                        LetterQueries.openAmong(anyTable, fresh.size()),
-                                        List.of(JsonIds.encode(fresh))))
-                        .forEach(row -> fresh.remove((String) row.get("dead_letter_id")));
-            } catch (Exception e) {
-                LOG.warn(
-                        "{}: which of its {} dead letters are new is not known, and all of them count as new: {}",
-                        NamedTables.of(List.of(run)),
-                        fresh.size(),
-                        RunLifecycle.reason(e));
-            }
-        }
-        return fresh;
-    }
-
-    /** The open letters of some records of a run's target: {@code dead_letter_id, record_id}. */
-    List<Map<String, Object>> ofRecords(Run run, List<String> records) throws Exception {
-        return query(
-                run,
-                new Statement(
-                        LetterQueries.openOfRecords(anyTable, records.size()),
-                        List.of(JsonIds.encode(records), run.target().name().qualified())));
+    /** Which letters of the schema are open. */
+    KnownLetters known() {
+        return known;
     }
 
     /**
@@ -142,7 +69,7 @@ final class LetterStore {
                 keep(table, rows, RunLifecycle.reason(e));
                 return;
             }
-            rows.forEach(this::note);
+            rows.forEach(known::note);
             move();
         }
     }
@@ -150,7 +77,7 @@ final class LetterStore {
     private void keep(String table, List<Map<String, Object>> rows, String why) {
         try {
             Path file = files.keep(prefix(), rows);
-            rows.forEach(this::note);
+            rows.forEach(known::note);
             LOG.warn(
                     "Table '{}' (base {}): {} rows of {} wait in {} and move there as soon as it takes them: {}",
                     table,
@@ -204,7 +131,7 @@ final class LetterStore {
     }
 
     private void move(List<LetterFiles.Lines> due, List<Map<String, Object>> rows) throws Exception {
-        rows.forEach(this::note);
+        rows.forEach(known::note);
         if (!rows.isEmpty()) {
             writer.write(controlRows(rows), patience());
         }
@@ -219,21 +146,6 @@ final class LetterStore {
         }
         due.clear();
         rows.clear();
-    }
-
-    private void note(Map<String, Object> row) {
-        OpenLetters letters = open((String) row.get("target"));
-        String id = (String) row.get("dead_letter_id");
-        String record = (String) row.get("record_id");
-        if (row.get("replayed_at") == null) {
-            letters.add(id, record);
-        } else {
-            letters.close(id, record);
-        }
-    }
-
-    private List<Map<String, Object>> query(Run run, Statement statement) throws Exception {
-        return engine.query(SqlCall.to(warehouse).within(patience()).on(NamedTables.of(List.of(run))), statement);
     }
 
     /** A page may wait, and a file takes what the table does not. */
