@@ -78,7 +78,7 @@ final class MatrixBase implements AutoCloseable {
                 "airdelta.batch.rows", String.valueOf(batchRows),
                 "airdelta.dead-letters.dir", letters.toString(),
                 "airdelta.sql-retries.first-delay", "50ms",
-                "airdelta.sql-retries.while-reading", "10s",
+                "airdelta.sql-retries.while-reading", "20s",
                 "airdelta.sql-retries.otherwise", "20s"));
         restart();
     }

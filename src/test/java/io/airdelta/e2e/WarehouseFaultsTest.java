@@ -28,7 +28,7 @@ class WarehouseFaultsTest {
     void start(SharedWarehouse warehouse) throws Exception {
         base = new LivingBase(150, SharedWarehouse.newSchema());
         base.restart("airdelta.sql-retries.first-delay", "20ms");
-        base.restart("airdelta.sql-retries.while-reading", "400ms");
+        base.restart("airdelta.sql-retries.while-reading", "20s");
         base.restart("airdelta.sql-retries.otherwise", "20s");
         base.restart("airdelta.batch.rows", "100");
     }
@@ -87,6 +87,7 @@ class WarehouseFaultsTest {
     @Test
     void a_warehouse_that_is_down_while_pages_are_read_fails_the_run_soon_and_the_next_makes_it_right()
             throws Exception {
+        base.restart("airdelta.sql-retries.while-reading", "400ms");
         faults.arm(StatementFault.on(merge("down")).times(1_000).answer(500));
         Run failed = base.run("down");
 
@@ -99,6 +100,7 @@ class WarehouseFaultsTest {
         faults.clear();
         base.succeed("down");
         assertThat(base.count("down")).isEqualTo(150);
+        base.restart("airdelta.sql-retries.while-reading", "20s");
     }
 
     @Test
