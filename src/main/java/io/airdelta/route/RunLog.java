@@ -78,6 +78,15 @@ public final class RunLog {
         }
     }
 
+    /** Tells of the runs that cannot be recorded any more, when the context has stopped. */
+    public void giveUp() {
+        unlocated
+                .values()
+                .forEach(runs ->
+                        runs.forEach(run -> lost(run, "the service stopped before the warehouse told its catalog")));
+        unlocated.clear();
+    }
+
     private static void lost(Run run, String why) {
         LOG.warn(
                 "Table '{}' (base {}): its row of airdelta_runs is lost; the run {} at {} was {}: {}",

@@ -7,9 +7,11 @@ import io.airdelta.delta.ControlTable;
 import io.airdelta.delta.TableName;
 import io.airdelta.sync.ControlRows;
 import io.airdelta.sync.Run;
+import io.airdelta.sync.RunStatus;
 import io.airdelta.sync.Samples;
 import io.airdelta.sync.Statement;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -112,6 +114,25 @@ class ControlLogLinesTest {
                 .asString()
                 .startsWith("WARN Table 'tasks' (base " + Samples.BASE + "): schema main.launch in warehouse 'default'")
                 .contains("is lost, as the service stops", "INSUFFICIENT_PERMISSIONS");
+    }
+
+    @Test
+    void a_run_that_ended_before_its_warehouse_told_the_catalog_is_told_of_when_the_service_stops() {
+        Run run = Samples.run("target", "launch.tasks");
+        run.end(RunStatus.FAILED, "why", Instant.now());
+        context.getRegistry()
+                .lookupByNameAndType("airdeltaRunLog", RunLog.class)
+                .record(run);
+
+        context.stop();
+
+        assertThat(log.all())
+                .filteredOn(line -> line.contains("is lost"))
+                .singleElement()
+                .asString()
+                .startsWith("WARN Table 'tasks' (base " + Samples.BASE + "): its row of airdelta_runs is lost; the run "
+                        + run.id())
+                .contains("stopped before the warehouse told its catalog");
     }
 
     private static ControlRows run(String table, String base) {
