@@ -43,6 +43,7 @@ final class MatrixBase implements AutoCloseable {
     private Host host;
     private boolean quotaSpent;
     private Long polledAt;
+    private boolean writeDue;
 
     /** What happens while a run is under way. */
     interface Change {
@@ -89,6 +90,7 @@ final class MatrixBase implements AutoCloseable {
             host.close();
         }
         polledAt = null;
+        writeDue = false;
         host = new Host("http://127.0.0.1:" + toAirtable.port(), warehouseUrl(), SharedWarehouse.get(), settings);
         AdviceWith.adviceWith(
                 host.context(),
@@ -162,6 +164,8 @@ final class MatrixBase implements AutoCloseable {
             polledAt = System.nanoTime();
         }
         Run run = host.run(target.parameters(schema).toArray(String[]::new));
+        // Where a run that sent no statement stands is written with the next one that does, or when the process stops.
+        writeDue |= run.counters().isQuiet();
         if (run.status() == RunStatus.SUCCEEDED) {
             known.add(target);
         }
@@ -173,6 +177,13 @@ final class MatrixBase implements AutoCloseable {
         if (target.capture() == Capture.WEBHOOK
                 && polledAt != null
                 && System.nanoTime() - polledAt < SHARED.toNanos()) {
+            restart();
+        }
+    }
+
+    /** Has written what the runs before have left to be. */
+    void write() throws Exception {
+        if (writeDue) {
             restart();
         }
     }

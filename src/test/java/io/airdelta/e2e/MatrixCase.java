@@ -126,7 +126,7 @@ record MatrixCase(MatrixTarget target, List<List<MatrixFault>> rounds) {
         boolean complete = false;
         for (List<MatrixFault> faults : rounds) {
             Optional<MatrixPosition> before = faults.stream().anyMatch(MatrixFault::isLeavingAll)
-                    ? Optional.of(MatrixPosition.of(base, target))
+                    ? Optional.of(MatrixPosition.before(base, target))
                     : Optional.empty();
             Run struck = meet(base, faults);
             if (before.isPresent()) {

@@ -13,8 +13,14 @@ import java.util.Map;
  */
 record MatrixPosition(Map<String, Object> columns) {
 
+    /** Before a run. */
+    static MatrixPosition before(MatrixBase base, MatrixTarget target) throws Exception {
+        base.write();
+        return of(base, target);
+    }
+
     /** What the warehouse holds now. */
-    static MatrixPosition of(MatrixBase base, MatrixTarget target) throws Exception {
+    private static MatrixPosition of(MatrixBase base, MatrixTarget target) throws Exception {
         if (base.host()
                 .query("SHOW TABLES IN main." + base.schema() + " LIKE 'airdelta_state'")
                 .isEmpty()) {
