@@ -1,5 +1,6 @@
 package io.airdelta.cli;
 
+import io.airdelta.airtable.ConnectionFault;
 import io.airdelta.airtable.TokenOwner;
 import io.airdelta.route.AirtableInquiry;
 import io.airdelta.sync.Account;
@@ -24,9 +25,7 @@ final class TokenCheck implements Check {
     }
 
     private void look(Account account, List<CheckedTable> tables, CheckReport report) {
-        String token = account.name().equals(Account.DEFAULT)
-                ? "Setting 'airtable.token'"
-                : "Setting 'airtable.accounts." + account.name() + ".token'";
+        String token = setting(account, "token");
         try {
             TokenOwner owner = airtable.whoami(account);
             List<String> missing = owner.scopes().stream()
@@ -39,8 +38,14 @@ final class TokenCheck implements Check {
                         "the token has not the scope " + String.join(" and ", missing) + "; give it to the token");
             }
         } catch (Exception e) {
-            report.find(token, tables, Reason.ofAirtable(e));
+            report.find(e instanceof ConnectionFault ? setting(account, "url") : token, tables, Reason.ofAirtable(e));
             tables.forEach(CheckedTable::closeAirtable);
         }
+    }
+
+    private static String setting(Account account, String name) {
+        return account.name().equals(Account.DEFAULT)
+                ? "Setting 'airtable." + name + "'"
+                : "Setting 'airtable.accounts." + account.name() + "." + name + "'";
     }
 }

@@ -1,5 +1,6 @@
 package io.airdelta.delta;
 
+import java.net.ConnectException;
 import java.net.UnknownHostException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -28,7 +29,9 @@ final class FaultRemedy {
             case UNAVAILABLE ->
                 isCause(failure, UnknownHostException.class)
                         ? "check the host in the JDBC URL, and the DNS of this machine"
-                        : "";
+                        : isCause(failure, ConnectException.class)
+                                ? "check host and port in the JDBC URL, and the network"
+                                : "";
             case SESSION_LOST ->
                 "have the DataSource drop connections whose session is gone, for example by checking them"
                         + " with EnableSQLValidationForIsValid=1 in the JDBC URL";

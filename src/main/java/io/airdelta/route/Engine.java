@@ -17,6 +17,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.camel.CamelContext;
 import org.apache.camel.CamelContextAware;
 import org.apache.camel.Exchange;
@@ -41,7 +42,7 @@ public final class Engine extends ServiceSupport implements CamelContextAware {
     private volatile QuotaPauses quotaPauses = new QuotaPauses(Clock.systemUTC());
     private ProducerTemplate producer;
     private final Set<String> served = ConcurrentHashMap.newKeySet();
-    private volatile boolean stopping;
+    private final AtomicBoolean stopping = new AtomicBoolean();
     private FlushTimer flushes;
     private final WriterIdentity writer = WriterIdentity.begin();
     private final List<ScheduledExecutorService> clocks = new CopyOnWriteArrayList<>();
@@ -105,7 +106,7 @@ public final class Engine extends ServiceSupport implements CamelContextAware {
 
     /** Whether the context is on its way to stop, so that nothing can wait. */
     boolean isContextStopping() {
-        return stopping;
+        return stopping.get();
     }
 
     /** Who writes where this engine does. */
@@ -131,8 +132,7 @@ public final class Engine extends ServiceSupport implements CamelContextAware {
 
     /** Routes still run when a context begins to stop: the last moment at which something can be written. */
     private void contextStopping() {
-        if (!stopping) {
-            stopping = true;
+        if (stopping.compareAndSet(false, true)) {
             LOG.info("airdelta stops: a run that is under way reads no further page, and stores what it has read");
             flushes.stop();
         }

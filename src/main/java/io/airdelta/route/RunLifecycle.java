@@ -185,6 +185,14 @@ public final class RunLifecycle {
                     took.toMillis(),
                     run.error());
         }
+        if (run.counters().deadLetters.get() > 0) {
+            LOG.warn(
+                    "Table '{}' (base {}): {} records could not be stored and are dead letters now; look at them with"
+                            + " airdelta dead-letters list, and when they are mended send them again with airdelta dead-letters replay",
+                    run.spec().id(),
+                    run.baseId(),
+                    run.counters().deadLetters);
+        }
         return RunRows.run(run);
     }
 

@@ -127,14 +127,14 @@ public final class RunClaim {
     /**
      * Notes that another one writes.
      *
-     * @param longest how long the run waits for it altogether
+     * @param longest how long the run waits for it altogether; less than one pause is not at all
      * @return whether it waits on
      */
     public boolean await(Instant now, Duration longest) {
         if (deadline == null) {
             deadline = now.plus(longest);
         }
-        waiting = now.isBefore(deadline);
+        waiting = longest.compareTo(PAUSE) >= 0 && now.isBefore(deadline);
         return waiting;
     }
 }

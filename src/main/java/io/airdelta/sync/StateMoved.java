@@ -7,6 +7,7 @@ public final class StateMoved extends RuntimeException {
     /** @param target the full name */
     public StateMoved(String target) {
         super("Target " + target + " was written by another process while this one went on from what it remembered;"
-                + " the next run reads its state anew");
+                + " the next run reads its state anew. Where that happens again, a second airdelta runs the same tables: stop one of"
+                + " the two, or give one another target");
     }
 }
