@@ -128,6 +128,17 @@ class CheckCommandTest {
     }
 
     @Test
+    void an_airtable_that_refuses_connections_is_a_matter_of_its_url_and_not_of_the_token() throws Exception {
+        settings.put("airtable.url", "http://127.0.0.1:1");
+        route("one", "check_refused.one", "");
+
+        Invocation check = check();
+
+        assertThat(check.exitCode()).isEqualTo(1);
+        assertThat(check.lines().get(0)).startsWith("Setting 'airtable.url' (1 table): ");
+    }
+
+    @Test
     void a_missing_scope_is_a_note_told_apart_from_a_missing_access() throws Exception {
         airtable.close();
         start(withoutSchemaScope());

@@ -225,7 +225,9 @@ class WarehouseFaultTest {
     }
 
     @Test
-    void an_unknown_host_and_a_statement_that_ran_too_long_say_what_to_check() {
+    void an_unknown_host_a_refused_connection_and_a_statement_that_ran_too_long_say_what_to_check() {
+        assertThat(WarehouseFault.summary(new SQLException("x", "CONNECTION_ERROR", new ConnectException("refused"))))
+                .contains("check host and port in the JDBC URL");
         assertThat(WarehouseFault.summary(new SQLException("x", "CONNECTION_ERROR", new UnknownHostException("h"))))
                 .contains("check the host in the JDBC URL");
         assertThat(WarehouseFault.summary(failed("57KD0", "[QUERY_EXECUTION_TIMEOUT_EXCEEDED] Too long.")))

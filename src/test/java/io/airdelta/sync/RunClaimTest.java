@@ -124,6 +124,13 @@ class RunClaimTest {
     }
 
     @Test
+    void a_run_that_is_to_wait_for_less_than_a_pause_does_not_wait() {
+        assertThat(claim.await(Instant.parse("2025-03-01T08:00:00Z"), Duration.ofMillis(1)))
+                .isFalse();
+        assertThat(claim.isWaiting()).isFalse();
+    }
+
+    @Test
     void a_run_that_got_its_claim_waits_as_long_again_should_it_have_to() {
         Instant first = Instant.parse("2025-03-01T08:00:00Z");
         claim.await(first, Duration.ofMinutes(5));
