@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -16,7 +17,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -24,9 +24,9 @@ import org.junit.jupiter.api.extension.TestWatcher;
 
 /**
  * Writes how a class of a nightly part ended, case by case as {@code bench/results/<its name>.json} and as a table of what the
- * names have in common behind the last colon as {@code .md}.
+ * names have in common behind the last colon as {@code .md}: after each case, as a part that takes too long is stopped.
  */
-public final class NightlyResults implements BeforeAllCallback, BeforeEachCallback, AfterAllCallback, TestWatcher {
+public final class NightlyResults implements BeforeAllCallback, BeforeEachCallback, TestWatcher {
     private record Case(String name, boolean passed, double seconds, String failure) {
         private String group() {
             return name.substring(name.lastIndexOf(": ") + 1).strip();
@@ -69,10 +69,14 @@ public final class NightlyResults implements BeforeAllCallback, BeforeEachCallba
     private void add(ExtensionContext context, String failure) {
         String name = context.getDisplayName().replaceFirst("^\\[\\d+] ", "").replaceAll("^each = ", "");
         cases.add(new Case(name, failure == null, seconds(start), failure));
+        try {
+            write(context);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
-    @Override
-    public void afterAll(ExtensionContext context) throws IOException {
+    private void write(ExtensionContext context) throws IOException {
         String part = context.getTags().stream()
                 .filter(tag -> tag.startsWith("nightly-"))
                 .findFirst()
