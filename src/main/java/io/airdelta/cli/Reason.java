@@ -20,7 +20,6 @@ final class Reason {
         }
         return WarehouseFault.summary(failure)
                 + switch (WarehouseFault.classify(failure).kind()) {
-                    case UNAVAILABLE -> "; check host, port and httpPath in the setting warehouse.url, and the network";
                     case PERMISSION, CERTIFICATE, DISK_FULL, TIMED_OUT -> "";
                     default -> "; compare the setting warehouse.url with the warehouse's connection details";
                 };
