@@ -8,25 +8,17 @@ import java.time.Duration;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * Permits one after the other, at least one spacing apart. A bucket that holds one permit cannot save up any; that a permit is
+ * The permits of one token, one after the other, at least one spacing apart. A bucket that holds one permit cannot save up any; that a permit is
  * only taken by whoever has the lock and is due now keeps it from ever being promised ahead, because a promise kept a little
  * late would be followed by one kept in time, too close.
  */
 final class Lane {
 
-    /** What has to happen between "a permit is due" and "the permit is taken". */
-    @FunctionalInterface
-    interface Step {
-        void run() throws InterruptedException;
-    }
-
-    private final long spacingNanos;
     private final BlockingStrategy blocking;
     private final Bucket bucket;
     private final ReentrantLock turn = new ReentrantLock(true);
 
     Lane(Duration spacing, TimeMeter clock, BlockingStrategy blocking) {
-        this.spacingNanos = spacing.toNanos();
         this.blocking = blocking;
         this.bucket = Bucket.builder()
                 .addLimit(limit -> limit.capacity(1).refillGreedy(1, spacing))
@@ -35,14 +27,9 @@ final class Lane {
     }
 
     void acquire() throws InterruptedException {
-        acquire(() -> {});
-    }
-
-    void acquire(Step beforeTaking) throws InterruptedException {
         turn.lockInterruptibly();
         try {
             awaitPermit();
-            beforeTaking.run();
             while (!bucket.tryConsume(1)) {
                 awaitPermit();
             }
@@ -56,15 +43,6 @@ final class Lane {
         while (!probe.canBeConsumed()) {
             blocking.park(probe.getNanosToWaitForRefill());
             probe = bucket.estimateAbilityToConsume(1);
-        }
-    }
-
-    /** Brings the bucket so far into debt that its next permit is due after the pause. */
-    synchronized void pause(Duration pause) {
-        EstimationProbe probe = bucket.estimateAbilityToConsume(1);
-        long missing = pause.toNanos() - (probe.canBeConsumed() ? 0 : probe.getNanosToWaitForRefill());
-        if (missing > 0) {
-            bucket.consumeIgnoringRateLimits((missing + spacingNanos - 1) / spacingNanos);
         }
     }
 }

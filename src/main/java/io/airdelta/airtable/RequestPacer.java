@@ -9,28 +9,30 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.HexFormat;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
 
 /**
- * Spaces requests evenly: Airtable allows 5 in a second to a base, counted over all its users, and 50 in a second with a
- * token (Airtable, rate limits). One caller at a time gets a permit for a base, and never two closer than the spacing, also
- * after a pause; callers are served in the order in which they came. Safe for any number of threads.
+ * Spaces requests: Airtable allows 5 in a second to a base, counted over all its users, and 50 in a second with a token (Airtable,
+ * Rate limits). They leave evenly, as close to each other as what is known of the way to Airtable permits: {@link Departures}. The
+ * tables of a base take turns. Safe for any number of threads.
  */
 public final class RequestPacer {
 
     private static final double TOKEN_REQUESTS_PER_SECOND = 50;
-    /** Requests that leave evenly arrive a little unevenly; this much slower, 5 a second stay 5 a second over there. */
-    private static final double MARGIN = 1.04;
+    /** Requests that leave evenly arrive a little unevenly. The budget of a token is spent by ten bases at once, hardly ever. */
+    private static final double TOKEN_MARGIN = 1.04;
 
     private static final int MAX_KEYS = 10_000;
     /** Longer than any penalty, so that what is forgotten is a lane that has long been free. */
     private static final Duration FORGET_AFTER = Duration.ofHours(1);
 
-    private final LoadingCache<String, Lane> bases;
+    private final LoadingCache<String, BaseLane> bases;
     private final LoadingCache<String, Lane> tokens;
 
-    /** @param requestsPerSecond to one base, above 0; the spacing is 4 % wider: 208 ms at 5 */
+    /** @param requestsPerSecond to one base, above 0 */
     public RequestPacer(double requestsPerSecond) {
-        this(requestsPerSecond, TimeMeter.SYSTEM_NANOTIME, BlockingStrategy.PARKING);
+        this(requestsPerSecond, TimeMeter.SYSTEM_NANOTIME, RequestPacer::park);
     }
 
     /**
@@ -44,43 +46,42 @@ public final class RequestPacer {
             throw new IllegalArgumentException(
                     "airtable.requests-per-second is " + requestsPerSecond + ": expected a number above 0");
         }
-        this.bases = lanes(spacing(requestsPerSecond), clock, blocking);
-        this.tokens = lanes(spacing(Math.max(requestsPerSecond, TOKEN_REQUESTS_PER_SECOND)), clock, blocking);
+        Duration tokenSpacing = spacing(Math.max(requestsPerSecond, TOKEN_REQUESTS_PER_SECOND));
+        this.bases = byKey(clock, () -> new BaseLane(requestsPerSecond, clock, blocking));
+        this.tokens = byKey(clock, () -> new Lane(tokenSpacing, clock, blocking));
+    }
+
+    /** Ends early where the thread is woken, because what it waits for has changed. */
+    private static void park(long nanos) throws InterruptedException {
+        LockSupport.parkNanos(nanos);
+        if (Thread.interrupted()) {
+            throw new InterruptedException();
+        }
     }
 
     private static Duration spacing(double requestsPerSecond) {
-        return Duration.ofNanos(Math.max(1, Math.round(1e9 / requestsPerSecond * MARGIN)));
+        return Duration.ofNanos(Math.max(1, Math.round(1e9 / requestsPerSecond * TOKEN_MARGIN)));
     }
 
-    private static LoadingCache<String, Lane> lanes(Duration spacing, TimeMeter clock, BlockingStrategy blocking) {
+    private static <L> LoadingCache<String, L> byKey(TimeMeter clock, Supplier<L> lane) {
         return Caffeine.newBuilder()
                 .maximumSize(MAX_KEYS)
                 .expireAfterAccess(FORGET_AFTER)
                 .ticker(clock::currentTimeNanos)
-                .build(key -> new Lane(spacing, clock, blocking));
+                .build(key -> lane.get());
     }
 
     /**
-     * Waits until a request to this base may be sent, and takes that permit.
+     * Waits until a request to this base may be sent. The caller has to tell the permit what becomes of the request.
      *
      * @param base names the base: Airtable's URL and the base id
      * @param token the token, or the name of its account; only a hash of it is kept
+     * @param table who shares the base with others: a table, or whatever else asks
+     * @param kind requests of one kind take about as long as each other: a table's pages
      * @throws InterruptedException when interrupted while waiting; no permit of the base is taken then
      */
-    public void acquire(String base, String token) throws InterruptedException {
-        Lane tokenLane = tokens.get(hash(token));
-        // The token's permit is taken when the base's is due, so that both are counted at the time of sending.
-        bases.get(base).acquire(tokenLane::acquire);
-    }
-
-    /**
-     * Gives no permit for this base before {@code pause} has passed. Pauses that overlap do not add up.
-     *
-     * @param base as in {@link #acquire}
-     * @param pause zero or less does nothing
-     */
-    public void penalise(String base, Duration pause) {
-        bases.get(base).pause(pause);
+    public Permit acquire(String base, String token, String table, String kind) throws InterruptedException {
+        return bases.get(base).acquire(table, kind, tokens.get(hash(token)));
     }
 
     private static String hash(String token) {

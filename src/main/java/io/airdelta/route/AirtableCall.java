@@ -26,4 +26,14 @@ record AirtableCall(
     boolean isAboutWebhooks() {
         return path.startsWith("/v0/bases/");
     }
+
+    /** Who shares the base's budget with others: its tables, and what is asked of the base as a whole. */
+    String asker() {
+        return subject == null ? "" : subject;
+    }
+
+    /** What takes about as long each time. */
+    String kind() {
+        return method + " " + path;
+    }
 }

@@ -1,6 +1,7 @@
 package io.airdelta.route;
 
 import org.apache.camel.component.http.HttpClientConfigurer;
+import org.apache.hc.client5.http.impl.ChainElement;
 import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpHeaders;
@@ -31,6 +32,9 @@ public final class AirtableHttpClient implements HttpClientConfigurer {
         client.setConnectionManager(SilentConnections.of(engine.getCamelContext()));
         client.setConnectionManagerShared(false);
         client.addExecInterceptorFirst("airdelta-limit", new AnswerLimit(engine));
+        // Behind what opens a connection, which may take long: the pacing counts from the moment of sending.
+        client.addExecInterceptorBefore(
+                ChainElement.MAIN_TRANSPORT.name(), "airdelta-departure", new DepartureStamp(engine.permits()));
         client.addRequestInterceptorFirst((request, entity, context) -> authorise(request));
     }
 

@@ -2,6 +2,7 @@ package io.airdelta.route;
 
 import io.airdelta.airtable.AirtableFault;
 import io.airdelta.airtable.ConnectionFault;
+import io.airdelta.airtable.Permit;
 import io.airdelta.airtable.RetryAfter;
 import io.airdelta.sync.Account;
 import io.airdelta.sync.Run;
@@ -21,6 +22,11 @@ public final class AirtableRequests {
 
     static final String CALL = "airdeltaCall";
 
+    /** The exchange property that holds how many requests a second are sent at most since the last rate limit. */
+    static final String SLOWED = "airdeltaSlowed";
+
+    private static final String PERMIT = "airdeltaPermit";
+
     private static final String NOTHING = "{}";
 
     private final Engine engine;
@@ -39,19 +45,13 @@ public final class AirtableRequests {
     public void send(Exchange exchange) throws InterruptedException {
         AirtableCall call = exchange.getMessage().getBody(AirtableCall.class);
         String token = engine.settings().token(call.account().name());
-        if (exchange.getProperty(QuotaSteps.QUESTION) == null) {
-            engine.quotaPauses().require(budget(call));
-            engine.pacer().acquire(budget(call), token);
-            // Others may have been told while this one waited.
-            engine.quotaPauses().require(budget(call));
-        } else {
-            engine.pacer().acquire(budget(call), token);
-        }
+        Permit permit = permit(exchange, call, token);
         Run run = exchange.getProperty(Run.PROPERTY, Run.class);
         if (run != null) {
             run.counters().requests.incrementAndGet();
         }
         exchange.setProperty(CALL, call);
+        exchange.setProperty(PERMIT, permit);
         exchange.setProperty("airdeltaUrl", call.account().url());
         exchange.setProperty(
                 "airdeltaTimeoutMillis", engine.settings().requestTimeout().toMillis());
@@ -64,13 +64,29 @@ public final class AirtableRequests {
         request.setHeader(Exchange.HTTP_PATH, call.path());
         request.setHeader(Exchange.HTTP_QUERY, call.query());
         request.setHeader(AirtableHttpClient.ACCOUNT_HEADER, call.account().name());
+        request.setHeader(OpenPermits.HEADER, engine.permits().put(permit));
         if (call.json() != null) {
             request.setHeader(Exchange.CONTENT_TYPE, "application/json");
         }
     }
 
+    private Permit permit(Exchange exchange, AirtableCall call, String token) throws InterruptedException {
+        boolean question = exchange.getProperty(QuotaSteps.QUESTION) != null;
+        if (!question) {
+            engine.quotaPauses().require(budget(call));
+        }
+        Permit permit = engine.pacer().acquire(budget(call), token, call.asker(), call.kind());
+        if (!question && engine.quotaPauses().isPaused(budget(call))) {
+            // Others were told while this one waited.
+            permit.failed();
+            engine.quotaPauses().require(budget(call));
+        }
+        return permit;
+    }
+
     /**
-     * Looks at the answer. A rate limit pauses the whole base for as long as it says, a used up quota until the month ends.
+     * Looks at the answer. A rate limit pauses the whole base for as long as it says and slows it down
+     * afterwards, a used up quota until the month ends.
      *
      * @throws AirtableFault where Airtable did not answer with what was asked for
      */
@@ -78,6 +94,8 @@ public final class AirtableRequests {
         Message answer = exchange.getMessage();
         int status = answer.getHeader(Exchange.HTTP_RESPONSE_CODE, Integer.class);
         AirtableCall call = exchange.getProperty(CALL, AirtableCall.class);
+        Permit permit = release(exchange);
+        permit.answered(status);
         if (status == 200 || status == 204) {
             if (call.method() == HttpMethods.DELETE) {
                 // Whether such an answer has a body is not documented; reading it frees the connection.
@@ -96,7 +114,7 @@ public final class AirtableRequests {
                 ? AirtableFault.ofWebhook(status, body, retryAfter, call.baseId())
                 : AirtableFault.of(status, body, retryAfter, call.baseId(), call.subject());
         if (fault.kind() == AirtableFault.Kind.RATE_LIMITED) {
-            engine.pacer().penalise(budget(call), penalty(fault));
+            exchange.setProperty(SLOWED, permit.refused(penalty(fault)));
         }
         if (fault.kind() == AirtableFault.Kind.QUOTA_EXCEEDED) {
             engine.quotaPauses().begin(budget(call), call.baseId(), fault.getMessage());
@@ -112,6 +130,7 @@ public final class AirtableRequests {
     public void unanswered(Exchange exchange, @ExchangeProperty(Exchange.EXCEPTION_CAUGHT) Throwable failure)
             throws IOException {
         AirtableCall call = exchange.getProperty(CALL, AirtableCall.class);
+        release(exchange).failed();
         // Its stream is spent.
         exchange.getMessage().setBody(null);
         for (Throwable at = failure; at != null; at = at.getCause()) {
@@ -126,6 +145,13 @@ public final class AirtableRequests {
             }
         }
         throw new IOException("no answer of Airtable's", failure);
+    }
+
+    /** The permit of a request that needs it no longer: where the request came as far as its connection, that was told already. */
+    private Permit release(Exchange exchange) {
+        engine.permits().take(exchange.getMessage().getHeader(OpenPermits.HEADER, String.class));
+        exchange.getMessage().removeHeader(OpenPermits.HEADER);
+        return exchange.getProperty(PERMIT, Permit.class);
     }
 
     /** How long a rate limit stops all requests to the base. */

@@ -40,6 +40,7 @@ public final class Engine extends ServiceSupport implements CamelContextAware {
     private Settings settings;
     private RequestPacer pacer;
     private volatile QuotaPauses quotaPauses = new QuotaPauses(Clock.systemUTC());
+    private final OpenPermits permits = new OpenPermits();
     private ProducerTemplate producer;
     private final Set<String> served = ConcurrentHashMap.newKeySet();
     private final AtomicBoolean stopping = new AtomicBoolean();
@@ -82,6 +83,11 @@ public final class Engine extends ServiceSupport implements CamelContextAware {
     /** Spends another request budget: one whose clock a test owns. */
     synchronized void paceBy(RequestPacer other) {
         pacer = other;
+    }
+
+    /** The requests that are about to be sent. */
+    OpenPermits permits() {
+        return permits;
     }
 
     /** The bases that are sent nothing, as their quota of the month is used up. */

@@ -5,6 +5,7 @@ import io.airdelta.airtable.ConnectionFault;
 import io.airdelta.sync.Run;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.ThreadLocalRandom;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
@@ -39,7 +40,7 @@ public final class FetchRetries implements Processor {
                 run == null ? "Airtable" : NamedTables.of(List.of(run)),
                 attempt,
                 all,
-                told(cause, wait),
+                told(exchange, cause, wait),
                 all - attempt == 1
                         ? "the last time before this is given up until the next run"
                         : "before this is given up until the next run",
@@ -94,10 +95,14 @@ public final class FetchRetries implements Processor {
                 (long) (seconds * 1000 * ThreadLocalRandom.current().nextDouble(0.85, 1.15)));
     }
 
-    private static String told(Throwable cause, Duration wait) {
+    private static String told(Exchange exchange, Throwable cause, Duration wait) {
         if (cause instanceof AirtableFault fault && fault.kind() == AirtableFault.Kind.RATE_LIMITED) {
-            return AirtableRequests.penalty(fault).toSeconds()
-                    + " s or later, as all requests to the base wait so long";
+            return String.format(
+                    Locale.ROOT,
+                    "%d s or later, as all requests to the base wait so long and are then sent at most %.2f times a second,"
+                            + " more often little by little",
+                    AirtableRequests.penalty(fault).toSeconds(),
+                    exchange.getProperty(AirtableRequests.SLOWED, Double.class));
         }
         return "%d.%d s".formatted(wait.toSeconds(), wait.toMillisPart() / 100);
     }

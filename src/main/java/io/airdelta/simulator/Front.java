@@ -54,10 +54,12 @@ final class Front implements HttpHandler {
 
     private void serve(Request request, Wire wire) throws IOException, InterruptedException {
         Endpoint endpoint = Endpoint.of(request.method(), request.path());
-        simulation.statistics().arrived(endpoint.kind(), endpoint.base(), System.nanoTime());
         SimulatorOptions options = simulation.options();
-        pause(options.latencyMillis() + jitter(options.latencyJitterMillis()));
+        // The way there varies; limits and statistics count what has come.
+        pause(jitter(options.latencyJitterMillis()));
+        simulation.statistics().arrived(endpoint.kind(), endpoint.base(), System.nanoTime());
         Response refusal = refusal(request, endpoint, options);
+        pause(options.latencyMillis());
         Optional<Fault> fault = refusal == null ? simulation.faults().take(request) : Optional.empty();
         // Counted before the answer leaves: a client that has it may ask for the statistics at once.
         IntConsumer answered = status -> simulation

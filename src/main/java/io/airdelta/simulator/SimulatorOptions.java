@@ -19,8 +19,8 @@ import java.util.function.UnaryOperator;
  * @param monthlyRequests requests to records before PUBLIC_API_BILLING_LIMIT_EXCEEDED; below 0 no quota (default -1)
  * @param quotaStopsMeta whether schema, bases and whoami are refused as well when the quota is used up, and counted (default
  *     false, as observed)
- * @param latencyMillis added to every answer (default 0)
- * @param latencyJitterMillis upper bound of a random time added besides (default 0)
+ * @param latencyMillis how long each answer takes, counted from when its request has come (default 0)
+ * @param latencyJitterMillis upper bound of a random time that each request is on its way, before it is counted (default 0)
  * @param iteratorLifetimeMillis how long a list offset lives without use (default 300,000)
  * @param pageSizeAbove100 what a page size outside 1 to 100 gets: a 422, or the nearest allowed size (default ERROR)
  * @param longUrlStatus status for a URL of 16,000 characters or more (default 414)

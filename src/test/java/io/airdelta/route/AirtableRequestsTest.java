@@ -11,6 +11,8 @@ import io.airdelta.sync.Run;
 import io.airdelta.sync.Samples;
 import io.github.bucket4j.BlockingStrategy;
 import io.github.bucket4j.TimeMeter;
+import java.io.IOException;
+import java.net.ConnectException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -76,7 +78,8 @@ class AirtableRequestsTest {
                         Exchange.HTTP_METHOD,
                         Exchange.HTTP_PATH,
                         Exchange.HTTP_QUERY,
-                        AirtableHttpClient.ACCOUNT_HEADER)
+                        AirtableHttpClient.ACCOUNT_HEADER,
+                        OpenPermits.HEADER)
                 .containsEntry(Exchange.HTTP_METHOD, HttpMethods.GET)
                 .containsEntry(Exchange.HTTP_PATH, "/v0/app1/tbl1")
                 .containsEntry(Exchange.HTTP_QUERY, "pageSize=100")
@@ -178,6 +181,27 @@ class AirtableRequestsTest {
         assertThatThrownBy(() -> requests.check(answered(429, "{}", "120"))).isInstanceOf(AirtableFault.class);
 
         assertThat(waitOf(GET)).isBetween(119L, 121L);
+    }
+
+    @Test
+    void a_rate_limit_halves_the_rate_and_says_so() throws Exception {
+        Exchange answer = answered(429, "{}", null);
+
+        assertThatThrownBy(() -> requests.check(answer)).isInstanceOf(AirtableFault.class);
+
+        assertThat(answer.getProperty(AirtableRequests.SLOWED)).isEqualTo(2.5);
+    }
+
+    @Test
+    void a_request_that_never_came_to_its_connection_keeps_no_place() throws Exception {
+        for (int i = 0; i < 20; i++) {
+            Exchange lost = exchange(GET);
+            requests.send(lost);
+            assertThatThrownBy(() -> requests.unanswered(lost, new ConnectException("refused")))
+                    .isInstanceOf(IOException.class);
+        }
+
+        assertThat(Duration.ofNanos(time.currentTimeNanos()).toSeconds()).isLessThan(7);
     }
 
     @Test
