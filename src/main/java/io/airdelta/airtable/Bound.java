@@ -4,7 +4,7 @@ package io.airdelta.airtable;
  * Which of a table's records a walk over its pages asks for. Airtable takes one formula ({@code filterByFormula}, List
  * records), so that a bound and the user's own filter have to become one.
  */
-public sealed interface Bound permits EveryRecord, ChangedSince, RecordIds {
+public sealed interface Bound permits EveryRecord, ChangedSince, RecordIds, RecordIdSlice {
 
     /**
      * @param filter the user's formula; null or blank for none

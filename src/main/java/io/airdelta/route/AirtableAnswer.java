@@ -7,8 +7,15 @@ import com.fasterxml.jackson.databind.JsonNode;
  * its cells.
  *
  * @param json as it came, not yet looked at
+ * @param bytes of its text, after unpacking
  */
-public record AirtableAnswer(JsonNode json) {
+public record AirtableAnswer(JsonNode json, long bytes) {
+
+    /** One whose text was never a stream. */
+    AirtableAnswer(JsonNode json) {
+        this(json, 0);
+    }
+
     @Override
     public String toString() {
         return "answer of Airtable";

@@ -10,7 +10,9 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.airdelta.airtable.JsonText;
 import io.airdelta.airtable.OneLine;
 import java.io.CharConversionException;
+import java.io.FilterInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import org.apache.camel.Exchange;
 import org.apache.camel.component.jackson.JacksonDataFormat;
 
@@ -48,7 +50,11 @@ public final class AirtableJson extends JacksonDataFormat {
     @Override
     public Object unmarshal(Exchange exchange, Object body) throws Exception {
         try {
-            return new AirtableAnswer((JsonNode) super.unmarshal(exchange, body));
+            if (!(body instanceof InputStream text)) {
+                return new AirtableAnswer((JsonNode) super.unmarshal(exchange, body));
+            }
+            CountedText counted = new CountedText(text);
+            return new AirtableAnswer((JsonNode) super.unmarshal(exchange, (Object) counted), counted.bytes);
         } catch (IOException e) {
             // The stream is spent, and Camel would fail at reading it again instead of telling this.
             exchange.getIn().setBody(null);
@@ -70,5 +76,28 @@ public final class AirtableJson extends JacksonDataFormat {
                 ? ""
                 : " for base " + call.baseId()
                         + (call.subject() == null ? "" : ", table \"" + OneLine.of(call.subject()) + "\"");
+    }
+
+    /** Counts what is read of a text. */
+    private static final class CountedText extends FilterInputStream {
+        private long bytes;
+
+        CountedText(InputStream text) {
+            super(text);
+        }
+
+        @Override
+        public int read() throws IOException {
+            int read = super.read();
+            bytes += read < 0 ? 0 : 1;
+            return read;
+        }
+
+        @Override
+        public int read(byte[] into, int from, int length) throws IOException {
+            int read = super.read(into, from, length);
+            bytes += Math.max(0, read);
+            return read;
+        }
     }
 }

@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -36,10 +37,15 @@ import org.slf4j.LoggerFactory;
 public final class Engine extends ServiceSupport implements CamelContextAware {
     private static final Logger LOG = LoggerFactory.getLogger(Engine.class);
 
+    /** Of answers that wait; ten seconds of one base's pages of 160 KB. */
+    private static final long MOST_READ_AHEAD = 8L << 20;
+
     private CamelContext camelContext;
     private Settings settings;
     private RequestPacer pacer;
     private volatile QuotaPauses quotaPauses = new QuotaPauses(Clock.systemUTC());
+    private final ReadAheadBudget readAheadBudget = new ReadAheadBudget(MOST_READ_AHEAD);
+    private ExecutorService readers;
     private final OpenPermits permits = new OpenPermits();
     private ProducerTemplate producer;
     private final Set<String> served = ConcurrentHashMap.newKeySet();
@@ -83,6 +89,19 @@ public final class Engine extends ServiceSupport implements CamelContextAware {
     /** Spends another request budget: one whose clock a test owns. */
     synchronized void paceBy(RequestPacer other) {
         pacer = other;
+    }
+
+    /** What runs may read ahead of what they take in. */
+    ReadAheadBudget readAheadBudget() {
+        return readAheadBudget;
+    }
+
+    /** The threads that wait for pages. */
+    synchronized ExecutorService readers() {
+        if (readers == null) {
+            readers = camelContext.getExecutorServiceManager().newCachedThreadPool(this, "airdelta-read");
+        }
+        return readers;
     }
 
     /** The requests that are about to be sent. */
@@ -237,6 +256,9 @@ public final class Engine extends ServiceSupport implements CamelContextAware {
     protected void doStop() throws Exception {
         clocks.forEach(camelContext.getExecutorServiceManager()::shutdownNow);
         clocks.clear();
+        if (readers != null) {
+            camelContext.getExecutorServiceManager().shutdownNow(readers);
+        }
         if (producer != null) {
             producer.close();
         }

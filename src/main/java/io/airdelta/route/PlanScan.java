@@ -1,7 +1,6 @@
 package io.airdelta.route;
 
 import io.airdelta.airtable.AirtableFault;
-import io.airdelta.airtable.Page;
 import io.airdelta.delta.ColumnDefinition;
 import io.airdelta.delta.JsonIds;
 import io.airdelta.delta.LiveRows;
@@ -10,19 +9,19 @@ import io.airdelta.delta.SystemColumns;
 import io.airdelta.delta.TableName;
 import io.airdelta.delta.TargetMerge;
 import io.airdelta.sync.Deletes;
+import io.airdelta.sync.PageRows;
 import io.airdelta.sync.Run;
 import io.airdelta.sync.RunDeletes;
 import io.airdelta.sync.StateEntry;
 import io.airdelta.sync.Statement;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import org.apache.camel.Exchange;
 
 /** Reads all pages of a table that was planned, compares its rows with the target's, and stores nothing. */
 final class PlanScan {
     private final Engine engine;
-    private final Pages pages = new Pages();
+    private final Readers readers;
+    private final Pages pages;
     private final Run run;
     private final TableName target;
     private final ScdType scdType;
@@ -34,6 +33,8 @@ final class PlanScan {
     /** @param run which was planned and reads nothing yet */
     PlanScan(Engine engine, Run run) {
         this.engine = engine;
+        this.readers = new Readers(engine);
+        this.pages = new Pages(readers);
         this.run = run;
         this.target = run.target().name();
         // A change of the history comes with the run; the rows that are there are as the last one left them.
@@ -48,10 +49,12 @@ final class PlanScan {
     PlanInquiry.Scanned count() throws Exception {
         String unknown = whyRowsAreUnknown();
         run.reading().start();
-        while (run.isScanning()) {
-            read(unknown == null);
-            if (unknown == null && run.due().isBatchDue()) {
-                compare();
+        try (ReadAhead ahead = readers.open(run)) {
+            while (run.isScanning()) {
+                read(ahead, unknown == null);
+                if (unknown == null && run.due().isBatchDue()) {
+                    compare();
+                }
             }
         }
         long requests = run.counters().requests.get();
@@ -88,27 +91,31 @@ final class PlanScan {
         return comparable ? null : "rows are not counted, as the target lacks columns of airdelta's";
     }
 
-    private void read(boolean rows) throws Exception {
-        try {
-            Exchange answer = engine.call("direct:airdelta-fetch", pages.request(run), Map.of(Run.PROPERTY, run));
-            Page page = pages.page(
-                    run,
-                    answer.getMessage().getBody(AirtableAnswer.class),
-                    answer.getMessage().getHeader("Date", String.class));
-            records += page.records().size();
-            if (rows && run.schema().mapping() != null) {
-                run.intake().accept(pages.rows(run, page));
-                run.letters().stored(run.letters().waiting().size());
-            } else {
-                inserts += page.records().size();
-                run.scan().advance(page.offset());
-            }
-        } catch (AirtableFault e) {
-            if (e.kind() != AirtableFault.Kind.ITERATOR_EXPIRED || !run.scan().resume()) {
-                throw e;
-            }
-            records = 0;
+    private void read(ReadAhead ahead, boolean rows) throws Exception {
+        Fetched fetched = ahead.take();
+        if (fetched.failure() != null) {
+            readAgain(ahead, fetched);
+            return;
         }
+        pages.page(run, fetched);
+        int size = fetched.page().records().size();
+        records += size;
+        if (rows && run.schema().mapping() != null) {
+            run.intake().accept(pages.rows(run, fetched));
+            run.letters().stored(run.letters().waiting().size());
+        } else {
+            inserts += size;
+            run.intake().accept(new PageRows(size, List.of(), List.of(), 0, fetched.last()));
+        }
+    }
+
+    private void readAgain(ReadAhead ahead, Fetched fetched) throws Exception {
+        boolean lost =
+                fetched.failure() instanceof AirtableFault fault && fault.kind() == AirtableFault.Kind.ITERATOR_EXPIRED;
+        if (!lost || !ahead.resume(fetched.walk())) {
+            throw fetched.failure();
+        }
+        records = 0;
     }
 
     /** Counts which rows of the batch a run would write; a record that comes twice counts in each batch that it is in. */

@@ -3,7 +3,6 @@ package io.airdelta.route;
 import io.airdelta.airtable.AirtableFault;
 import io.airdelta.airtable.BaseSchema;
 import io.airdelta.airtable.OneLine;
-import io.airdelta.airtable.Page;
 import io.airdelta.airtable.TableSchema;
 import io.airdelta.sync.FieldsByName;
 import io.airdelta.sync.FieldsVanished;
@@ -149,13 +148,13 @@ public final class SchemaSteps {
     /**
      * Reads the schema again because of what a page holds.
      *
-     * @param page the page, asked for before now
+     * @param fetched the page, asked for before now
      */
-    public void reread(@ExchangeProperty(Run.PROPERTY) Run run, @ExchangeProperty(Pages.PAGE) Page page)
+    public void reread(@ExchangeProperty(Run.PROPERTY) Run run, @ExchangeProperty(Fetched.PROPERTY) Fetched fetched)
             throws Exception {
         FieldsByName byName = run.schema().fieldsByName();
         if (byName != null) {
-            byName.observe(page.records(), run.schema().contradicted());
+            byName.observe(fetched.page().records(), run.schema().contradicted());
             run.schema().read(byName.table());
             return;
         }

@@ -24,7 +24,7 @@ public final class Intake {
         run.counters().records.addAndGet(page.records());
         run.counters().cellErrors.addAndGet(page.cellErrors());
         run.counters().pages.incrementAndGet();
-        run.scan().advance(page.offset());
+        run.reading().takenIn(page.last());
         if (run.scan().isLastPageSeen()
                 && run.schema().takeSecondScan()
                 && !run.capture().isReplay()) {

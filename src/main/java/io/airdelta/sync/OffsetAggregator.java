@@ -10,7 +10,7 @@ import org.apache.camel.Exchange;
 public final class OffsetAggregator implements AggregationStrategy {
 
     /**
-     * Takes a page's rows into the run's batch and moves the scan on to the page's offset.
+     * Takes a page's rows into the run's batch, and notes that the scan came so far.
      *
      * @param run holds the {@link Run}
      * @param page holds {@link PageRows} as body

@@ -11,7 +11,7 @@ import java.util.List;
  * @param waiting the records that are yet to pass the route's transform, in the page's order
  * @param rejected the records that could not
  * @param cellErrors cells of {@code rows} that became NULL with a reason
- * @param offset where the next page begins; null on the last page
+ * @param last whether the page is the last one of its walk
  */
 public record PageRows(
         int records,
@@ -19,13 +19,13 @@ public record PageRows(
         List<WaitingRow> waiting,
         List<DeadLetter> rejected,
         long cellErrors,
-        String offset) {
+        boolean last) {
 
     /** A request that led to no page; the scan says what comes next. */
-    public static final PageRows NONE = new PageRows(0, List.of(), List.of(), 0, null);
+    public static final PageRows NONE = new PageRows(0, List.of(), List.of(), 0, false);
 
     /** A page of a table without a transform. */
-    public PageRows(int records, List<EncodedRow> rows, List<DeadLetter> rejected, long cellErrors, String offset) {
-        this(records, rows, List.of(), rejected, cellErrors, offset);
+    public PageRows(int records, List<EncodedRow> rows, List<DeadLetter> rejected, long cellErrors, boolean last) {
+        this(records, rows, List.of(), rejected, cellErrors, last);
     }
 }

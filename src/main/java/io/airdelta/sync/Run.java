@@ -135,6 +135,13 @@ public final class Run {
         counters.startOver();
     }
 
+    /** Begins to read everything again with one reader, because slices proved to be unreliable. */
+    public void readAlone() {
+        reading.readAlone();
+        transform.waiting().clear();
+        counters.startOver();
+    }
+
     /** Which rows of the target have no record any more. */
     public RunDeletes deletes() {
         return deletes;
@@ -215,7 +222,7 @@ public final class Run {
 
     /** Whether Airtable keeps an offset for this run, which it forgets where the next page is not asked for in time. */
     public boolean isReading() {
-        return status == null && scan().offset() != null;
+        return status == null && scan().isOffsetHeld();
     }
 
     /**

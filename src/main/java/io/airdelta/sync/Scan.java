@@ -1,107 +1,82 @@
 package io.airdelta.sync;
 
 import io.airdelta.airtable.Bound;
-import io.airdelta.airtable.UnexpectedAnswer;
-import java.util.Collections;
-import java.util.HashSet;
+import io.airdelta.airtable.RecordIdSlice;
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
 
 /**
- * Where a walk over the pages of one table stands: over all of its records, or over those within one bound after the other. A
- * scan that has not seen the last page proves nothing about what is absent.
+ * What a run reads at one go: one {@link Walk}, or several side by side, each over a slice of the table. It is through when every
+ * walk's last page was taken in; a scan that is not proves nothing about what is absent. Used by the run's thread.
  */
 public final class Scan {
-    /** How often a scan may begin again because Airtable forgot where it stood. */
-    public static final int MOST_RESTARTS = 3;
-
-    private final Iterator<? extends Bound> bounds;
-    private Bound bound;
-    private final Set<String> offsets = new HashSet<>();
-    private String offset;
-    private List<String> fieldIds;
-    private boolean lastPageSeen;
+    private final List<Walk> walks;
+    private final boolean divided;
+    private long open;
     private long pages;
-    private int restarts;
 
-    private Scan(Iterator<? extends Bound> bounds, boolean lastPageSeen) {
-        this.bounds = bounds;
-        this.lastPageSeen = lastPageSeen;
-        this.bound = bounds.hasNext() ? bounds.next() : null;
+    private Scan(List<Walk> walks, boolean divided) {
+        this.walks = new ArrayList<>(walks);
+        this.divided = divided;
+        this.open = walks.stream().filter(walk -> !walk.isOver()).count();
     }
 
     /** A scan of all records that the route asks for. */
     public static Scan complete() {
-        return new Scan(Collections.emptyIterator(), false);
+        return new Scan(List.of(Walk.complete()), false);
     }
 
-    /** A scan of the records within these bounds, one bound after the other; over at once where there is none. */
+    /** A scan of the records within these bounds, one bound after the other; through at once where there is none. */
     public static Scan within(Iterator<? extends Bound> bounds) {
-        return new Scan(bounds, !bounds.hasNext());
+        return new Scan(List.of(Walk.within(bounds)), false);
     }
 
-    /** What the next page's records satisfy beside the route's own filter; empty for all records. */
-    public Optional<Bound> bound() {
-        return Optional.ofNullable(bound);
+    /** A scan of all records in slices that are read side by side. */
+    static Scan divided(List<RecordIdSlice> slices) {
+        return new Scan(
+                slices.stream()
+                        .map(slice -> Walk.within(List.of(slice).iterator()))
+                        .toList(),
+                true);
     }
 
-    /** Where the next page begins, as Airtable said; null before the first page within a bound. */
-    public String offset() {
-        return offset;
+    /** What is read, each with pages of its own. */
+    public List<Walk> walks() {
+        return List.copyOf(walks);
     }
 
-    /** Ids of the fields that every page of the scan is asked for; null where that is not settled yet. */
-    public List<String> fieldIds() {
-        return fieldIds;
+    /** Whether it reads slices. */
+    public boolean isDivided() {
+        return divided;
     }
 
-    /** Settles which fields the pages are asked for: each page repeats the parameters of the first one. */
-    public void askFor(List<String> ids) {
-        fieldIds = List.copyOf(ids);
-    }
-
-    /** Whether Airtable has answered without an {@code offset} within the last bound, which is how it marks the last page. */
+    /** Whether every walk's last page was taken in. */
     public boolean isLastPageSeen() {
-        return lastPageSeen;
+        return open == 0;
     }
 
-    /** Pages seen so far. */
+    /** Pages taken in so far. */
     public long pages() {
         return pages;
     }
 
-    /**
-     * Goes back to the first page within the bound because Airtable no longer knows the offset (Airtable, List records:
-     * iteration may time out). What was read stays read.
-     *
-     * @return whether that is worth another try
-     */
-    public boolean resume() {
-        offset = null;
-        offsets.clear();
-        fieldIds = null;
-        return ++restarts <= MOST_RESTARTS;
+    /** Whether Airtable keeps an offset that is yet to be asked for, which it forgets where that is not done in time. */
+    boolean isOffsetHeld() {
+        return walks.stream().anyMatch(walk -> walk.offset() != null);
     }
 
-    /**
-     * Moves on behind a page.
-     *
-     * @param next the page's {@code offset}; null on the last page
-     * @throws UnexpectedAnswer where it is the offset of an earlier page
-     */
-    public void advance(String next) {
-        if (next != null && !offsets.add(next)) {
-            throw new UnexpectedAnswer("Page " + (pages + 1)
-                    + " carries the same offset as one before, so the scan would never end; it is ended as failed");
-        }
+    /** Notes that a page was taken in. @param last whether it was the last one of its walk */
+    void takenIn(boolean last) {
         pages++;
-        offset = next;
-        if (next == null) {
-            offsets.clear();
-            lastPageSeen = !bounds.hasNext();
-            bound = lastPageSeen ? bound : bounds.next();
+        if (last) {
+            open--;
         }
+    }
+
+    /** Reads on, within another bound. */
+    void add(Bound bound) {
+        walks.add(Walk.within(List.of(bound).iterator()));
+        open++;
     }
 }

@@ -108,7 +108,7 @@ final class LivingBase implements AutoCloseable {
         AtomicInteger pages = new AtomicInteger();
         AdviceWith.adviceWith(
                 host.context(),
-                "airdelta-page",
+                "airdelta-read",
                 route -> route.weaveAddFirst().process(exchange -> {
                     if (pages.incrementAndGet() == page) {
                         change.run();

@@ -112,7 +112,8 @@ class LapsedClaimTest {
 
     private Exchange merge() {
         run.intake()
-                .accept(new PageRows(1, List.of(new EncodedRow("rec1", "{\"c0\":\"rec1\"}", "h")), List.of(), 0, "1"));
+                .accept(new PageRows(
+                        1, List.of(new EncodedRow("rec1", "{\"c0\":\"rec1\"}", "h")), List.of(), 0, false));
         return send("direct:airdelta-merge");
     }
 

@@ -65,7 +65,7 @@ class LettersHoldNoTokenTest {
         control.load(run);
         letters.know(run);
         String record = "{\"id\":\"rec1\",\"fields\":{\"Name\":\"the key is " + OTHER + "\"}}";
-        run.intake().accept(new PageRows(1, List.of(), List.of(new DeadLetter("rec1", record, "why", null)), 0, null));
+        run.intake().accept(new PageRows(1, List.of(), List.of(new DeadLetter("rec1", record, "why", null)), 0, true));
 
         letters.rest(run, new SQLException("Connection refused", "08001"));
 

@@ -172,7 +172,7 @@ class RefusedRowsTest {
     }
 
     private Exchange merge(Run run, List<EncodedRow> rows) {
-        run.intake().accept(new PageRows(rows.size(), rows, List.of(), 0, "page " + run.counters().pages));
+        run.intake().accept(new PageRows(rows.size(), rows, List.of(), 0, false));
         return context.createProducerTemplate().send("direct:airdelta-merge", exchange -> {
             exchange.setProperty(Run.PROPERTY, run);
             exchange.setProperty(Warehouses.PROPERTY, Warehouses.DEFAULT);

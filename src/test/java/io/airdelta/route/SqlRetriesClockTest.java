@@ -41,7 +41,7 @@ class SqlRetriesClockTest {
     /** @param took how long the statement was under way before it failed for the first time */
     private boolean isRepeated(SQLException failure, Duration took) {
         Run run = Samples.run();
-        run.scan().advance("itrNext/recNext");
+        run.scan().walks().get(0).advance("itrNext/recNext");
         Exchange exchange = context.exchange(run);
         retries.begin(exchange);
         clock.advance(took);

@@ -82,7 +82,7 @@ class SqlRetriesTest {
     @Test
     void while_pages_are_read_the_time_is_shorter() {
         settings(Map.of("airdelta.sql-retries.otherwise", "1h", "airdelta.sql-retries.while-reading", "3ms"));
-        run.scan().advance("itrNext/recNext");
+        run.scan().walks().get(0).advance("itrNext/recNext");
         failures = 1_000;
 
         assertThat(send().getException()).isSameAs(CONFLICT);

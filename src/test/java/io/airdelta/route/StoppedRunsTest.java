@@ -61,7 +61,7 @@ class StoppedRunsTest {
         advise("airdelta-page", exchange -> {
             pages.incrementAndGet();
             beginToStop();
-            exchange.getMessage().setBody(new PageRows(0, List.of(), List.of(), List.of(), 0, "itrNext/recNext"));
+            exchange.getMessage().setBody(new PageRows(0, List.of(), List.of(), List.of(), 0, false));
         });
         advise("airdelta-merge", exchange -> {});
 

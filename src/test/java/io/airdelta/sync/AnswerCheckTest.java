@@ -89,12 +89,12 @@ class AnswerCheckTest {
         List<io.airdelta.row.EncodedRow> rows = IntStream.rangeClosed(1, 1001)
                 .mapToObj(number -> Samples.row("rec" + number, "{}"))
                 .toList();
-        run.intake().accept(new PageRows(1001, rows, List.of(), 0, "next"));
-        run.intake().accept(new PageRows(1001, rows, List.of(), 0, null));
+        run.intake().accept(new PageRows(1001, rows, List.of(), 0, false));
+        run.intake().accept(new PageRows(1001, rows, List.of(), 0, true));
 
         run.records().judge(run.counters());
         assertThat(run.capture().unreliable()).as("1,000 rows").isNull();
-        run.intake().accept(new PageRows(1, List.of(Samples.row("rec1002", "{}")), List.of(), 0, null));
+        run.intake().accept(new PageRows(1, List.of(Samples.row("rec1002", "{}")), List.of(), 0, true));
         run.records().judge(run.counters());
         assertThat(run.capture().unreliable()).startsWith("1001 of 1001");
     }

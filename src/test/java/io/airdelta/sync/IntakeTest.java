@@ -18,10 +18,10 @@ class IntakeTest {
         run.capture().choose(Capture.INCREMENTAL, null);
         run.capture().readSince(Samples.START);
         run.records().recent().recall(Map.of());
-        accept("itr1");
+        accept(false);
         run.intake().refused("the table has a rule");
 
-        accept("itr2");
+        accept(false);
 
         assertThat(run.batch().size()).isZero();
         assertThat(run.records().recent().read()).isEmpty();
@@ -31,7 +31,7 @@ class IntakeTest {
         assertThat(run.letters().isRefused("rec1")).isTrue();
     }
 
-    private void accept(String offset) {
-        run.intake().accept(new PageRows(1, List.of(POISON), List.of(), 0, offset));
+    private void accept(boolean last) {
+        run.intake().accept(new PageRows(1, List.of(POISON), List.of(), 0, last));
     }
 }

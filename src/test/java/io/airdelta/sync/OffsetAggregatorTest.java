@@ -30,15 +30,14 @@ class OffsetAggregatorTest {
     }
 
     @Test
-    void each_page_adds_its_rows_and_moves_the_scan_to_its_offset() {
-        Exchange after = offsets.aggregate(
-                exchange, page(new PageRows(1, List.of(row("rec1", "{}")), List.of(), 0, "itr1/rec1")));
+    void each_page_adds_its_rows_and_the_last_one_ends_the_scan() {
+        Exchange after =
+                offsets.aggregate(exchange, page(new PageRows(1, List.of(row("rec1", "{}")), List.of(), 0, false)));
 
         assertThat(after).isSameAs(exchange);
-        assertThat(run.scan().offset()).isEqualTo("itr1/rec1");
         assertThat(run.isScanning()).isTrue();
 
-        offsets.aggregate(exchange, page(new PageRows(1, List.of(row("rec2", "{}")), List.of(), 0, null)));
+        offsets.aggregate(exchange, page(new PageRows(1, List.of(row("rec2", "{}")), List.of(), 0, true)));
 
         assertThat(run.batch().size()).isEqualTo(2);
         assertThat(run.isScanning()).isFalse();
@@ -46,20 +45,20 @@ class OffsetAggregatorTest {
 
     @Test
     void the_run_s_own_message_stays() {
-        offsets.aggregate(exchange, page(new PageRows(0, List.of(), List.of(), 0, null)));
+        offsets.aggregate(exchange, page(new PageRows(0, List.of(), List.of(), 0, true)));
 
         assertThat(exchange.getMessage().getBody()).isEqualTo("what the run carries");
     }
 
     @Test
     void a_request_that_led_to_no_page_moves_nothing_while_an_empty_page_does() {
-        run.intake().accept(new PageRows(1, List.of(row("rec1", "{}")), List.of(), 0, "itr1/rec1"));
+        run.intake().accept(new PageRows(1, List.of(row("rec1", "{}")), List.of(), 0, false));
 
         offsets.aggregate(exchange, page(PageRows.NONE));
-        assertThat(run.scan().offset()).isEqualTo("itr1/rec1");
+        assertThat(run.isScanning()).isTrue();
         assertThat(run.counters().pages).hasValue(1);
 
-        offsets.aggregate(exchange, page(new PageRows(0, List.of(), List.of(), 0, null)));
+        offsets.aggregate(exchange, page(new PageRows(0, List.of(), List.of(), 0, true)));
         assertThat(run.isScanning()).isFalse();
     }
 

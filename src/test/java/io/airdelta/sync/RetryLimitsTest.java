@@ -24,10 +24,10 @@ class RetryLimitsTest {
         assertThat(limits.budget(null)).isEqualTo(Duration.ofMinutes(10));
         assertThat(limits.budget(run)).isEqualTo(Duration.ofMinutes(10));
 
-        run.scan().advance("itrNext/recNext");
+        run.scan().walks().get(0).advance("itrNext/recNext");
         assertThat(limits.budget(run)).isEqualTo(Duration.ofMinutes(1));
 
-        run.scan().advance(null);
+        run.scan().walks().get(0).advance(null);
         assertThat(limits.budget(run)).isEqualTo(Duration.ofMinutes(10));
     }
 }

@@ -29,7 +29,7 @@ class RunLettersTest {
         run.letters().know(open);
 
         run.intake().accept(rows("rec1"));
-        run.intake().accept(new PageRows(2, List.of(), List.of(letter("rec1"), letter("rec2")), 0, "next"));
+        run.intake().accept(new PageRows(2, List.of(), List.of(letter("rec1"), letter("rec2")), 0, false));
         run.intake().accept(rows("rec2"));
 
         assertThat(run.letters().mended()).containsExactly("rec2");
@@ -86,7 +86,7 @@ class RunLettersTest {
                 List.of(ids).stream().map(id -> Samples.row(id, "{}")).toList(),
                 List.of(),
                 0,
-                "offset " + String.join(",", ids));
+                false);
     }
 
     private static DeadLetter letter(String id) {

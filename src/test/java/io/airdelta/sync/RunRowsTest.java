@@ -30,8 +30,8 @@ class RunRowsTest {
         run.counters().cellErrors.set(7);
         run.counters().retries.set(8);
         run.reading().pageAt(Samples.START.minusSeconds(5));
-        run.intake().accept(page("rec1", "next"));
-        run.intake().accept(page("rec2", null));
+        run.intake().accept(page("rec1", false));
+        run.intake().accept(page("rec2", true));
     }
 
     @Test
@@ -179,8 +179,8 @@ class RunRowsTest {
         assertFits(ControlTable.DEAD_LETTERS, LetterRows.failed(run, LETTER));
     }
 
-    private static PageRows page(String id, String offset) {
-        return new PageRows(1, List.of(Samples.row(id, "{}")), List.of(), 0, offset);
+    private static PageRows page(String id, boolean last) {
+        return new PageRows(1, List.of(Samples.row(id, "{}")), List.of(), 0, last);
     }
 
     private static void assertFits(ControlTable table, Map<String, Object> row) {

@@ -56,8 +56,8 @@ class RunTest {
     @Test
     void a_page_s_rows_rejected_records_and_counts_are_taken_in() {
         Run run = Samples.run();
-        run.intake().accept(new PageRows(3, List.of(row("rec1", "1"), row("rec2", "2")), List.of(LETTER), 4, "next"));
-        run.intake().accept(new PageRows(1, List.of(row("rec1", "3")), List.of(), 1, null));
+        run.intake().accept(new PageRows(3, List.of(row("rec1", "1"), row("rec2", "2")), List.of(LETTER), 4, false));
+        run.intake().accept(new PageRows(1, List.of(row("rec1", "3")), List.of(), 1, true));
 
         assertThat(run.batch().rows()).extracting(EncodedRow::json).containsExactly("3", "2");
         assertThat(run.letters().waiting()).containsExactly(LETTER);
@@ -87,27 +87,27 @@ class RunTest {
     void a_scan_that_broke_off_an_unknown_record_or_a_new_target_lead_to_no_delete() {
         Run brokenOff = Samples.run();
         brokenOff.target().found(new TableDescription(List.of()));
-        brokenOff.intake().accept(new PageRows(1, List.of(row("rec1", "1")), List.of(), 0, "next"));
+        brokenOff.intake().accept(new PageRows(1, List.of(row("rec1", "1")), List.of(), 0, false));
         assertThat(brokenOff.deleteDecisions().isDue()).isFalse();
-        brokenOff.intake().accept(new PageRows(0, List.of(), List.of(), 0, null));
+        brokenOff.intake().accept(new PageRows(0, List.of(), List.of(), 0, true));
         assertThat(brokenOff.deleteDecisions().isDue()).isTrue();
 
         Run unidentified = Samples.run();
         unidentified.target().found(new TableDescription(List.of()));
         unidentified
                 .intake()
-                .accept(new PageRows(1, List.of(), List.of(new DeadLetter(null, "{}", "no id", null)), 0, null));
+                .accept(new PageRows(1, List.of(), List.of(new DeadLetter(null, "{}", "no id", null)), 0, true));
         assertThat(unidentified.deleteDecisions().isDue()).isFalse();
 
         Run fresh = Samples.run();
-        fresh.intake().accept(new PageRows(1, List.of(row("rec1", "1")), List.of(), 0, null));
+        fresh.intake().accept(new PageRows(1, List.of(row("rec1", "1")), List.of(), 0, true));
         assertThat(fresh.deleteDecisions().isDue()).isFalse();
     }
 
     @Test
     void a_dead_lettered_record_counts_as_present() {
         Run run = Samples.run();
-        run.intake().accept(new PageRows(1, List.of(), List.of(LETTER), 0, null));
+        run.intake().accept(new PageRows(1, List.of(), List.of(LETTER), 0, true));
 
         assertThat(run.records().present().contains("rec9")).isTrue();
     }
@@ -116,9 +116,9 @@ class RunTest {
     void it_goes_on_scanning_until_the_last_page_or_its_end() {
         Run run = Samples.run();
         assertThat(run.isScanning()).isTrue();
-        run.intake().accept(new PageRows(0, List.of(), List.of(), 0, "next"));
+        run.intake().accept(new PageRows(0, List.of(), List.of(), 0, false));
         assertThat(run.isScanning()).isTrue();
-        run.intake().accept(new PageRows(0, List.of(), List.of(), 0, null));
+        run.intake().accept(new PageRows(0, List.of(), List.of(), 0, true));
         assertThat(run.isScanning()).isFalse();
 
         Run ended = Samples.run();
@@ -139,14 +139,14 @@ class RunTest {
         Run run = Samples.run("capture", "incremental");
         run.capture().readSince(Samples.START);
         memory.recallTo(run);
-        run.intake().accept(new PageRows(1, List.of(stored), List.of(), 0, null));
+        run.intake().accept(new PageRows(1, List.of(stored), List.of(), 0, true));
 
         assertThat(run.due().isWaiting()).isFalse();
         assertThat(run.counters().records).hasValue(1);
         assertThat(run.target().isComparedFirst()).isTrue();
 
         run.startOver("the table's fields changed");
-        run.intake().accept(new PageRows(1, List.of(stored), List.of(), 0, null));
+        run.intake().accept(new PageRows(1, List.of(stored), List.of(), 0, true));
         assertThat(run.due().isWaiting()).isTrue();
     }
 
@@ -155,14 +155,14 @@ class RunTest {
         Run run = Samples.run("capture", "incremental");
         run.capture().readSince(Samples.START);
         run.reading().start();
-        assertThat(run.scan().bound()).isPresent();
+        assertThat(run.scan().walks().get(0).bound()).isPresent();
         run.reading().pageAt(Samples.START);
-        run.intake().accept(new PageRows(1, List.of(row("rec1", "1")), List.of(), 1, null));
+        run.intake().accept(new PageRows(1, List.of(row("rec1", "1")), List.of(), 1, true));
 
         run.startOver("the table's fields changed");
         run.reading().pageAt(Samples.START.plusSeconds(60));
 
-        assertThat(run.scan().bound()).isEmpty();
+        assertThat(run.scan().walks().get(0).bound()).isEmpty();
         assertThat(run.isScanning()).isTrue();
         assertThat(run.counters().records).hasValue(0);
         assertThat(run.reading().watermark()).isEqualTo(Samples.START.plusSeconds(60));
@@ -172,8 +172,8 @@ class RunTest {
     @ValueSource(strings = {"SCD_TYPE_2", "APPEND_ONLY"})
     void versions_of_records_that_came_twice_are_looked_at_where_any_was_written(String scdType) {
         Run run = Samples.run("scdType", scdType);
-        run.intake().accept(new PageRows(2, List.of(row("rec1", "1"), row("rec2", "1")), List.of(), 0, "next"));
-        run.intake().accept(new PageRows(1, List.of(row("rec1", "2")), List.of(), 0, null));
+        run.intake().accept(new PageRows(2, List.of(row("rec1", "1"), row("rec2", "1")), List.of(), 0, false));
+        run.intake().accept(new PageRows(1, List.of(row("rec1", "2")), List.of(), 0, true));
         assertThat(run.writes().isRejoinDue()).as("nothing was written").isFalse();
 
         run.writes().merged(1);
@@ -192,7 +192,7 @@ class RunTest {
     @Test
     void stored_rows_leave_the_batch_and_are_counted_as_the_warehouse_says() {
         Run run = Samples.run();
-        run.intake().accept(new PageRows(2, List.of(row("rec1", "1"), row("rec2", "2")), List.of(), 0, null));
+        run.intake().accept(new PageRows(2, List.of(row("rec1", "1"), row("rec2", "2")), List.of(), 0, true));
         run.writes().merged(0);
         assertThat(run.due().isWaiting()).isFalse();
         assertThat(run.writes().isTargetTouched()).isFalse();

@@ -79,7 +79,7 @@ class RunTransformTest {
         read("rec1", "rec2");
         run.intake().transformed(List.of(row("rec2", "2")), 0);
         assertThat(run.transform().absent()).containsExactly("rec1");
-        run.intake().accept(new PageRows(0, List.of(), List.of(), 0, null));
+        run.intake().accept(new PageRows(0, List.of(), List.of(), 0, true));
         assertThat(run.deleteDecisions().isDue()).isTrue();
 
         Run next = Samples.run("transform", "bean:shape", "capture", "incremental");
@@ -88,7 +88,7 @@ class RunTransformTest {
         next.capture().readSince(Samples.START);
         next.intake().accept(page(waiting("rec1"), waiting("rec2")));
         next.intake().transformed(List.of(row("rec2", "2")), 0);
-        next.intake().accept(new PageRows(0, List.of(), List.of(), 0, null));
+        next.intake().accept(new PageRows(0, List.of(), List.of(), 0, true));
 
         assertThat(next.deleteDecisions().isDue()).as("the watermark's overlap").isFalse();
         assertThat(next.due().isWaiting()).isFalse();
@@ -117,6 +117,6 @@ class RunTransformTest {
     }
 
     private static PageRows page(WaitingRow... rows) {
-        return new PageRows(rows.length, List.of(), List.of(rows), List.of(), 0, "after " + System.nanoTime());
+        return new PageRows(rows.length, List.of(), List.of(rows), List.of(), 0, false);
     }
 }

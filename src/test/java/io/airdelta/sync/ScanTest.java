@@ -1,88 +1,62 @@
 package io.airdelta.sync;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.airdelta.airtable.Bound;
+import io.airdelta.airtable.RecordIdSlice;
 import io.airdelta.airtable.RecordIds;
-import io.airdelta.airtable.UnexpectedAnswer;
 import java.util.Collections;
 import java.util.List;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class ScanTest {
-    private final Scan scan = Scan.complete();
 
     @Test
-    void it_follows_the_offsets_and_ends_at_the_page_without_one() {
-        assertThat(scan.offset()).isNull();
-        assertThat(scan.isLastPageSeen()).isFalse();
+    void it_is_through_when_the_last_page_of_every_walk_was_taken_in() {
+        Scan scan = Scan.divided(RecordIdSlice.of(2));
 
-        scan.advance("itr1/rec1");
-        assertThat(scan.offset()).isEqualTo("itr1/rec1");
+        scan.takenIn(false);
+        scan.takenIn(true);
         assertThat(scan.isLastPageSeen()).isFalse();
+        scan.takenIn(true);
 
-        scan.advance(null);
         assertThat(scan.isLastPageSeen()).isTrue();
-        assertThat(scan.pages()).isEqualTo(2);
+        assertThat(scan.pages()).isEqualTo(3);
+    }
+
+    /** Pages that were asked for and not yet taken in are not seen. */
+    @Test
+    void a_walk_that_is_over_ends_nothing_before_its_pages_were_taken_in() {
+        Scan scan = Scan.complete();
+        scan.walks().get(0).advance(null);
+
+        assertThat(scan.isLastPageSeen()).isFalse();
+        scan.takenIn(true);
+        assertThat(scan.isLastPageSeen()).isTrue();
     }
 
     @Test
-    void it_goes_from_one_bound_to_the_next_and_ends_behind_the_last() {
-        Scan bounded = Scan.within(RecordIds.inChunks(
-                IntStream.range(0, RecordIds.MAX + 1).mapToObj(n -> "rec" + n).iterator()));
-        Bound first = bounded.bound().orElseThrow();
+    void an_offset_is_held_until_the_page_that_it_names_was_answered() {
+        Scan scan = Scan.divided(RecordIdSlice.of(2));
+        assertThat(scan.isOffsetHeld()).isFalse();
 
-        bounded.advance("itr1/rec1");
-        assertThat(bounded.bound()).containsSame(first);
-        bounded.advance(null);
+        scan.walks().get(1).advance("itr1/rec1");
+        assertThat(scan.isOffsetHeld()).isTrue();
+        scan.walks().get(1).advance(null);
+        assertThat(scan.isOffsetHeld()).isFalse();
+    }
 
-        assertThat(bounded.isLastPageSeen()).isFalse();
-        assertThat(bounded.offset()).isNull();
-        assertThat(bounded.bound()).contains(new RecordIds(List.of("rec" + RecordIds.MAX)));
-        bounded.advance(null);
-        assertThat(bounded.isLastPageSeen()).isTrue();
-        assertThat(bounded.pages()).isEqualTo(3);
+    @Test
+    void what_is_added_is_read_too() {
+        Scan scan = Scan.complete();
+        scan.takenIn(true);
+        scan.add(new RecordIds(List.of("rec1")));
+
+        assertThat(scan.isLastPageSeen()).isFalse();
+        assertThat(scan.walks()).hasSize(2);
     }
 
     @Test
     void without_a_bound_there_is_nothing_to_read() {
         assertThat(Scan.within(Collections.emptyIterator()).isLastPageSeen()).isTrue();
-    }
-
-    @Test
-    void an_offset_that_Airtable_forgot_leads_back_to_the_first_page_three_times() {
-        scan.advance("itr1/rec1");
-
-        assertThat(scan.resume()).isTrue();
-        assertThat(scan.offset()).isNull();
-        assertThat(scan.isLastPageSeen()).isFalse();
-        assertThat(scan.resume()).isTrue();
-        assertThat(scan.resume()).isTrue();
-        assertThat(scan.resume()).isFalse();
-    }
-
-    @Test
-    void a_page_that_carries_the_offset_it_was_asked_with_ends_the_scan_as_failed() {
-        Scan scan = Scan.complete();
-        scan.advance("itr1/rec1");
-
-        assertThatThrownBy(() -> scan.advance("itr1/rec1"))
-                .isInstanceOf(UnexpectedAnswer.class)
-                .hasMessageContaining("same offset");
-    }
-
-    @Test
-    void offsets_that_lead_in_a_circle_end_the_scan_and_after_a_restart_they_begin_anew() {
-        Scan scan = Scan.complete();
-        scan.advance("itr1/rec1");
-        scan.advance("itr1/rec2");
-        assertThatThrownBy(() -> scan.advance("itr1/rec1")).isInstanceOf(UnexpectedAnswer.class);
-
-        scan.resume();
-
-        scan.advance("itr1/rec1");
-        assertThat(scan.offset()).isEqualTo("itr1/rec1");
     }
 }
