@@ -179,9 +179,11 @@ public final class CaptureSteps {
         }
     }
 
-    /** Begins to read. */
+    /** Begins to read, where that was not done while the target was made to fit. */
     public void start(@ExchangeProperty(Run.PROPERTY) Run run) {
-        run.reading().start();
+        if (!run.reading().isBegun()) {
+            run.reading().start();
+        }
         if (run.capture().mode() != Capture.SNAPSHOT || run.capture().reason() != null) {
             LOG.info(
                     "Table '{}' (base {}): capture {}{}",

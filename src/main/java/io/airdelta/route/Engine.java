@@ -2,6 +2,7 @@ package io.airdelta.route;
 
 import io.airdelta.airtable.RequestPacer;
 import io.airdelta.delta.WarehouseFault;
+import io.airdelta.sync.BatchSize;
 import io.airdelta.sync.Run;
 import io.airdelta.sync.RunDemands;
 import io.airdelta.sync.Settings;
@@ -46,6 +47,7 @@ public final class Engine extends ServiceSupport implements CamelContextAware {
     private volatile QuotaPauses quotaPauses = new QuotaPauses(Clock.systemUTC());
     private final ReadAheadBudget readAheadBudget = new ReadAheadBudget(MOST_READ_AHEAD);
     private ExecutorService readers;
+    private final Map<String, BatchSize> batchSizes = new ConcurrentHashMap<>();
     private final OpenPermits permits = new OpenPermits();
     private ProducerTemplate producer;
     private final Set<String> served = ConcurrentHashMap.newKeySet();
@@ -89,6 +91,13 @@ public final class Engine extends ServiceSupport implements CamelContextAware {
     /** Spends another request budget: one whose clock a test owns. */
     synchronized void paceBy(RequestPacer other) {
         pacer = other;
+    }
+
+    /** How large the batches of a run's target are to be. */
+    BatchSize batchSize(Run run) {
+        String target = run.spec().warehouse().orElse(Warehouses.DEFAULT) + " "
+                + run.spec().target().qualified();
+        return batchSizes.computeIfAbsent(target, key -> new BatchSize(settings.batchLimits()));
     }
 
     /** What runs may read ahead of what they take in. */

@@ -43,12 +43,8 @@ public final class ReadAhead implements AutoCloseable {
         this.threads = threads;
     }
 
-    /**
-     * The next page, or what came instead.
-     *
-     * @throws InterruptedException when interrupted while waiting
-     */
-    synchronized Fetched take() throws InterruptedException {
+    /** Begins with the run's scan, where it has not. */
+    synchronized void begin() {
         if (run.scan() != scan) {
             letGo();
             scan = run.scan();
@@ -56,6 +52,15 @@ public final class ReadAhead implements AutoCloseable {
         }
         probing = run.reading().isProbing();
         readOn();
+    }
+
+    /**
+     * The next page, or what came instead.
+     *
+     * @throws InterruptedException when interrupted while waiting
+     */
+    synchronized Fetched take() throws InterruptedException {
+        begin();
         while (arrived.isEmpty()) {
             if (busy.isEmpty()) {
                 throw new IllegalStateException("no page is under way of a scan that has not seen its last one");

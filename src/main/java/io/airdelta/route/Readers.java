@@ -23,8 +23,15 @@ public final class Readers {
         this.engine = engine;
     }
 
+    /** Has pages read for a run from now on: as soon as it {@link #begin begins} or takes one. */
+    public void open(Exchange exchange) {
+        Run run = exchange.getProperty(Run.PROPERTY, Run.class);
+        choose(run);
+        exchange.setProperty(ReadAhead.PROPERTY, open(run));
+    }
+
     /** Settles by how many readers complete scans of the run's table are read. */
-    public void choose(@ExchangeProperty(Run.PROPERTY) Run run) {
+    private void choose(Run run) {
         if (run.spec().readers() == 1 || undivided.contains(base(run))) {
             return;
         }
@@ -41,13 +48,15 @@ public final class Readers {
         run.reading().readBy(run.spec().readers());
     }
 
-    /** Begins to read; the pages are there to be {@link #take taken}. */
-    public void open(Exchange exchange) {
-        Run run = exchange.getProperty(Run.PROPERTY, Run.class);
-        exchange.setProperty(ReadAhead.PROPERTY, open(run));
+    /** Begins to read the pages of a complete scan, before the run is ready to take them. */
+    public void begin(@ExchangeProperty(Run.PROPERTY) Run run, @ExchangeProperty(ReadAhead.PROPERTY) ReadAhead ahead) {
+        if (run.capture().isComplete()) {
+            run.reading().start();
+            ahead.begin();
+        }
     }
 
-    /** Begins to read for a run outside of the engine's routes. */
+    /** Has pages read for a run outside of the engine's routes. */
     ReadAhead open(Run run) {
         return new ReadAhead(engine, run, engine.readers());
     }

@@ -67,6 +67,7 @@ public final class RunLifecycle {
     /** Finds out what the settings add to the table's parameters. @throws IllegalArgumentException naming what is missing */
     public void resolve(@ExchangeProperty(Run.PROPERTY) Run run) {
         run.resolve(engine.settings());
+        run.sizeBatchesBy(engine.batchSize(run));
     }
 
     /** Whether a run reads another page: not once the context begins to stop. */

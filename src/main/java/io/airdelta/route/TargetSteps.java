@@ -9,6 +9,7 @@ import io.airdelta.delta.TargetHistory;
 import io.airdelta.delta.TargetMerge;
 import io.airdelta.delta.TargetTable;
 import io.airdelta.delta.WarehouseFault;
+import io.airdelta.sync.BatchSize;
 import io.airdelta.sync.Run;
 import io.airdelta.sync.Statement;
 import io.airdelta.sync.TargetDdl;
@@ -184,6 +185,7 @@ public final class TargetSteps {
                 run.spec().scdType(),
                 run.schema().mapping().plan().written(),
                 run.batch().size());
+        run.writes().begin(System.nanoTime());
         return new Statement(
                 sql, List.of(run.startedAt().toString(), run.batch().json()));
     }
@@ -191,7 +193,16 @@ public final class TargetSteps {
     /** Notes that the rows are stored. @param touched how many the warehouse inserted or updated */
     public void merged(
             @ExchangeProperty(Run.PROPERTY) Run run, @Header(JdbcConstants.JDBC_UPDATE_COUNT) Integer touched) {
-        run.writes().merged(touched == null ? run.batch().size() : touched);
+        int rows = run.batch().size();
+        if (run.writes().isTooLong(System.nanoTime())) {
+            LOG.info(
+                    "Table '{}' (base {}): a MERGE of {} rows took more than {} s, so the next batches are smaller",
+                    run.spec().id(),
+                    run.baseId(),
+                    rows,
+                    BatchSize.LONGEST.toSeconds());
+        }
+        run.writes().merged(touched == null ? rows : touched);
     }
 
     /** Undoes versions that differ in nothing from the one before: of records that changed and changed back while they were read. */

@@ -7,81 +7,103 @@ import java.util.List;
 import java.util.SplittableRandom;
 
 /**
- * A base for benchmarks: one table {@value #TABLE_NAME} of any number of records with twelve fields. The same size gives
- * the same records; they are made when the simulator is built, straight into their compact form.
+ * A base for benchmarks: tables of any number of records with twelve fields. The same size gives the same records; they are made
+ * when the simulator is built, straight into their compact form.
  *
- * @param records how many
+ * @param records how many in each table
+ * @param tables how many, 1 to 99
  */
-public record GeneratedBase(int records) {
+public record GeneratedBase(int records, int tables) {
 
     /** Id of the base. */
     public static final String BASE_ID = "appGeneratedBase1";
 
-    /** Id of its table. */
+    /** Id of its first table. */
     public static final String TABLE_ID = "tblGeneratedTable";
 
-    /** Name of its table. */
+    /** Name of its first table. */
     public static final String TABLE_NAME = "Generated";
 
+    private static final int FIELDS_APART = 100;
     private static final long FIRST_CREATED = 1_704_067_200_000L;
     private static final String[] STATUS = {"Draft", "In review", "Approved", "Blocked"};
     private static final String[] TAGS = {"[\"red\"]", "[\"red\",\"blue\"]", "[\"green\"]", "[\"blue\",\"green\"]"};
 
+    /** A base of one table. */
+    public GeneratedBase(int records) {
+        this(records, 1);
+    }
+
+    /** Name of a table, counted from 1. */
+    public static String tableName(int number) {
+        return number == 1 ? TABLE_NAME : TABLE_NAME + " " + number;
+    }
+
     BaseReader.Content content() {
         Base base = new Base(
                 Json.object().put("id", BASE_ID).put("name", "Generated base").put("permissionLevel", "create"));
-        Table table = new Table(
-                Json.object().put("id", TABLE_ID).put("name", TABLE_NAME).put("primaryFieldId", fieldId(0)));
-        field(table, 0, "Name", "singleLineText");
-        field(table, 1, "Notes", "multilineText");
-        field(table, 2, "Amount", "number").putObject("options").put("precision", 2);
-        field(table, 3, "Price", "currency")
+        for (int number = 1; number <= tables; number++) {
+            base.add(table(number));
+        }
+        return new BaseReader.Content(List.of(base), List.of());
+    }
+
+    private Table table(int number) {
+        int firstField = (number - 1) * FIELDS_APART;
+        Table table = new Table(Json.object()
+                .put("id", number == 1 ? TABLE_ID : "tblGeneratedTab" + digits(number, 2))
+                .put("name", tableName(number))
+                .put("primaryFieldId", fieldId(firstField)));
+        fields(table, firstField);
+        table.views()
+                .add(new View(Json.object()
+                        .put("id", number == 1 ? "viwGeneratedView1" : "viwGeneratedVie" + digits(number, 2))
+                        .put("name", "Grid view")
+                        .put("type", "grid")));
+        CellPack pack = new CellPack();
+        for (int i = 0; i < records; i++) {
+            long created = FIRST_CREATED + i * 1000L;
+            table.put(new StoredRecord(recordId(number, i), created, created, cells(pack, i)));
+        }
+        return table;
+    }
+
+    private static void fields(Table table, int first) {
+        field(table, first, "Name", "singleLineText");
+        field(table, first + 1, "Notes", "multilineText");
+        field(table, first + 2, "Amount", "number").putObject("options").put("precision", 2);
+        field(table, first + 3, "Price", "currency")
                 .putObject("options")
                 .put("precision", 2)
                 .put("symbol", "$");
-        field(table, 4, "Share", "percent").putObject("options").put("precision", 1);
-        choices(field(table, 5, "Status", "singleSelect"), STATUS);
-        choices(field(table, 6, "Tags", "multipleSelects"), "red", "green", "blue");
-        field(table, 7, "Due", "date")
+        field(table, first + 4, "Share", "percent").putObject("options").put("precision", 1);
+        choices(field(table, first + 5, "Status", "singleSelect"), STATUS);
+        choices(field(table, first + 6, "Tags", "multipleSelects"), "red", "green", "blue");
+        field(table, first + 7, "Due", "date")
                 .putObject("options")
                 .putObject("dateFormat")
                 .put("name", "iso")
                 .put("format", "YYYY-MM-DD");
         ObjectNode time =
-                field(table, 8, "Seen", "dateTime").putObject("options").put("timeZone", "utc");
+                field(table, first + 8, "Seen", "dateTime").putObject("options").put("timeZone", "utc");
         time.putObject("dateFormat").put("name", "iso").put("format", "YYYY-MM-DD");
         time.putObject("timeFormat").put("name", "24hour").put("format", "HH:mm");
-        field(table, 9, "Done", "checkbox")
+        field(table, first + 9, "Done", "checkbox")
                 .putObject("options")
                 .put("icon", "check")
                 .put("color", "greenBright");
-        field(table, 10, "Link", "url");
-        field(table, 11, "Stars", "rating")
+        field(table, first + 10, "Link", "url");
+        field(table, first + 11, "Stars", "rating")
                 .putObject("options")
                 .put("icon", "star")
                 .put("max", 5)
                 .put("color", "yellowBright");
-        table.views()
-                .add(new View(Json.object()
-                        .put("id", "viwGeneratedView1")
-                        .put("name", "Grid view")
-                        .put("type", "grid")));
-        base.add(table);
-        add(table, 0, records);
-        return new BaseReader.Content(List.of(base), List.of());
     }
 
-    private static void add(Table table, int from, int count) {
-        CellPack pack = new CellPack();
-        for (int i = from; i < from + count; i++) {
-            long created = FIRST_CREATED + i * 1000L;
-            table.put(new StoredRecord(recordId(i), created, created, cells(pack, i)));
-        }
-    }
-
-    /** Ids ascend with the number. */
-    private static String recordId(int number) {
-        return "recGen" + digits(number, 11);
+    /** Ids ascend with the number, and end in every letter and digit about equally often, as Airtable's do. */
+    private static String recordId(int table, int number) {
+        char last = Ids.ALPHABET.charAt((int) ((number * 31L + 7) % Ids.ALPHABET.length()));
+        return "rec" + (table == 1 ? "Gen" : "G" + digits(table, 2)) + digits(number, 10) + last;
     }
 
     private static String digits(int number, int width) {

@@ -16,6 +16,9 @@ final class Statistics {
 
     private long requests;
     private long refused;
+    private long firstArrival;
+    private long lastAnswer;
+    private long lastAnswerAt;
     private final Map<String, Long> byKind = new TreeMap<>();
     private final Map<String, Long> byBase = new TreeMap<>();
     private final Map<String, Long> byStatus = new TreeMap<>();
@@ -25,6 +28,7 @@ final class Statistics {
     private final Deque<ObjectNode> recent = new ArrayDeque<>();
 
     synchronized void arrived(String kind, String base, long nanos) {
+        firstArrival = requests == 0 ? nanos : firstArrival;
         requests++;
         byKind.merge(kind, 1L, Long::sum);
         peak = Math.max(peak, window("", nanos));
@@ -45,6 +49,8 @@ final class Statistics {
 
     /** @param status the HTTP status, or 0 where the connection was closed without one */
     synchronized void answered(Request request, int status, long atMillis) {
+        lastAnswer = System.nanoTime();
+        lastAnswerAt = System.currentTimeMillis();
         byStatus.merge(String.valueOf(status), 1L, Long::sum);
         if (status == 429) {
             refused++;
@@ -78,7 +84,9 @@ final class Statistics {
         ObjectNode json = Json.object()
                 .put("requests", requests)
                 .put("tooManyRequests", refused)
-                .put("maxInOneSecond", peak);
+                .put("maxInOneSecond", peak)
+                .put("spanMillis", requests == 0 ? 0 : Math.max(0, (lastAnswer - firstArrival) / 1_000_000))
+                .put("lastAnswerAt", Timestamps.millis(lastAnswerAt));
         peaks.forEach(json.putObject("maxInOneSecondByBase")::put);
         byKind.forEach(json.putObject("byKind")::put);
         byBase.forEach(json.putObject("byBase")::put);

@@ -1,6 +1,7 @@
 package io.airdelta.sync;
 
 import io.airdelta.row.EncodedRow;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Deque;
@@ -14,7 +15,7 @@ import java.util.Set;
  * merged together unless the warehouse refused that, or they are known to be refused: then in parts, one after the other.
  */
 public final class Batch {
-    private final BatchLimits limits;
+    private final BatchSize size;
     private final Map<String, EncodedRow> rows = new LinkedHashMap<>();
     private final Deque<List<EncodedRow>> parts = new ArrayDeque<>();
     private long bytes;
@@ -22,7 +23,12 @@ public final class Batch {
 
     /** @param limits when the batch is full */
     public Batch(BatchLimits limits) {
-        this.limits = limits;
+        this(new BatchSize(limits));
+    }
+
+    /** @param size that batches of the target have */
+    public Batch(BatchSize size) {
+        this.size = size;
     }
 
     /** Adds a row; the last one of a record wins. */
@@ -70,14 +76,20 @@ public final class Batch {
         return !parts.isEmpty();
     }
 
+    /** Takes in how long the rows in hand took to be merged. @return whether batches are smaller from now on */
+    boolean took(Duration time) {
+        return size.merged(rows.size(), time);
+    }
+
     /** Whether a limit is reached. */
     public boolean isFull() {
         return isReachedBy(rows.size() + parts.size(), bytes);
     }
 
     /** Whether so much would fill a batch. */
-    boolean isReachedBy(int count, long size) {
-        return count >= limits.rows() || size >= limits.bytes();
+    boolean isReachedBy(int count, long length) {
+        BatchLimits limits = this.size.limits();
+        return count >= limits.rows() || length >= limits.bytes();
     }
 
     /** Whether nothing waits, in hand or in another part. */

@@ -12,6 +12,7 @@ public final class Reading {
     private final RunCapture capture;
     private final Division division = new Division();
     private Scan scan = Scan.complete();
+    private boolean begun;
     private boolean lookingAgain;
     private boolean firstPageSeen;
     private Instant watermark;
@@ -35,8 +36,14 @@ public final class Reading {
         division.readBy(readers);
     }
 
+    /** Whether the run has begun to read. */
+    public boolean isBegun() {
+        return begun;
+    }
+
     /** Begins to read what the capture asks for. */
     public void start() {
+        begun = true;
         if (capture.isComplete()) {
             scan = division.complete();
         } else if (capture.since() != null) {

@@ -176,6 +176,11 @@ public final class Run {
         return batch;
     }
 
+    /** Makes batches as large as others of this target were found to be best. Only before rows wait. */
+    public void sizeBatchesBy(BatchSize size) {
+        batch = new Batch(size);
+    }
+
     /** Rows that the warehouse refused. */
     public Refusals refusals() {
         return refusals;

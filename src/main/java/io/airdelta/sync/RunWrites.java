@@ -1,12 +1,30 @@
 package io.airdelta.sync;
 
+import java.time.Duration;
+
 /** What a run wrote to its target's rows so far, and what that makes due. */
 public final class RunWrites {
     private final Run run;
     private int statements;
+    private long begun;
+    private long retriesBefore;
 
     RunWrites(Run run) {
         this.run = run;
+    }
+
+    /** Notes that the rows in hand are about to be merged. @param now by {@link System#nanoTime()} */
+    public void begin(long now) {
+        begun = now;
+        retriesBefore = run.counters().retries.get();
+    }
+
+    /**
+     * Whether merging the rows in hand took so long that fewer are merged at once from now on. What was repeated meanwhile is no
+     * measure.
+     */
+    public boolean isTooLong(long now) {
+        return run.counters().retries.get() == retriesBefore && run.batch().took(Duration.ofNanos(now - begun));
     }
 
     /** Notes that the rows in hand are stored. @param touched how many the warehouse inserted or updated */

@@ -61,9 +61,12 @@ public final class Scan {
         return pages;
     }
 
-    /** Whether Airtable keeps an offset that is yet to be asked for, which it forgets where that is not done in time. */
+    /**
+     * Whether Airtable keeps an offset that is yet to be asked for, which it forgets where that is not done in time; before a
+     * page was taken in, that costs nothing.
+     */
     boolean isOffsetHeld() {
-        return walks.stream().anyMatch(walk -> walk.offset() != null);
+        return pages > 0 && walks.stream().anyMatch(walk -> walk.offset() != null);
     }
 
     /** Notes that a page was taken in. @param last whether it was the last one of its walk */

@@ -18,8 +18,12 @@ final class Benchmarks {
     private static final Path RESULTS = Path.of("bench", "results");
     private static final List<Benchmark> ALL = List.of(
             new StartBenchmark(),
-            new MapperBenchmark(),
+            new RowsBenchmark(),
             new ScanBenchmark(),
+            new PaceBenchmark(),
+            new TablesBenchmark(),
+            new GrowthBenchmark(),
+            new IdleBenchmark(),
             new MemoryBenchmark(),
             new DeletesBenchmark(),
             new CostBenchmark());

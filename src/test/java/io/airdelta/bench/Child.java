@@ -81,6 +81,17 @@ final class Child implements AutoCloseable {
         return line;
     }
 
+    /** Waits until it ends by itself. @throws IOException where it fails */
+    void end() throws IOException {
+        for (String line = output.readLine(); line != null; line = output.readLine()) {
+            // Its results are elsewhere.
+        }
+        int code = process.onExit().join().exitValue();
+        if (code != 0) {
+            throw new IOException(name + " ended with " + code + "; its error is above");
+        }
+    }
+
     @Override
     public void close() {
         process.destroyForcibly();

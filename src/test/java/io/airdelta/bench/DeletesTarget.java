@@ -22,18 +22,19 @@ final class DeletesTarget implements AutoCloseable {
                 DriverUrl.complete(warehouseUrl), WarehouseProcess.USER, WarehouseProcess.PASSWORD);
     }
 
-    /** Adds what is missing. The ids of the gone end in {@code x} and lie evenly between the others. */
+    /** Adds what is missing. The ids of the gone end in {@code -} and lie evenly between the others. */
     void fill() throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.execute("""
                     INSERT INTO %1$s (_airtable_id, _airtable_created_at, _airtable_synced_at, _airtable_row_hash)
                     SELECT id, TIMESTAMP '2024-01-01', TIMESTAMP '2024-01-01', md5(id)
                     FROM (
-                      SELECT concat('recGen', lpad(CAST(id AS STRING), 11, '0')) AS id FROM range(%2$d)
+                      SELECT concat('recGen', lpad(CAST(id AS STRING), 10, '0'),
+                        substr('0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz', (id * 31 + 7) %% 62 + 1, 1)) AS id FROM range(%2$d)
                       UNION ALL
-                      SELECT concat('recGen', lpad(CAST(id * %4$d AS STRING), 10, '0'), 'x') AS id FROM range(%3$d)
+                      SELECT concat('recGen', lpad(CAST(id * %4$d AS STRING), 10, '0'), '-') AS id FROM range(%3$d)
                     )
-                    WHERE id NOT IN (SELECT _airtable_id FROM %1$s)""".formatted(NAME, RECORDS, GONE, RECORDS_PER_GONE / 10));
+                    WHERE id NOT IN (SELECT _airtable_id FROM %1$s)""".formatted(NAME, RECORDS, GONE, RECORDS_PER_GONE));
         }
     }
 
@@ -43,8 +44,8 @@ final class DeletesTarget implements AutoCloseable {
                 ResultSet rows = statement.executeQuery("""
                         SELECT
                           count(*) AS all_rows,
-                          count_if(_airtable_id LIKE '%%x' AND _airtable_deleted_at IS NOT NULL) AS right_ones,
-                          count_if(_airtable_id NOT LIKE '%%x' AND _airtable_deleted_at IS NOT NULL) AS wrong_ones
+                          count_if(_airtable_id LIKE '%%-' AND _airtable_deleted_at IS NOT NULL) AS right_ones,
+                          count_if(_airtable_id NOT LIKE '%%-' AND _airtable_deleted_at IS NOT NULL) AS wrong_ones
                         FROM %s""".formatted(NAME))) {
             rows.next();
             if (rows.getLong("all_rows") != RECORDS + GONE

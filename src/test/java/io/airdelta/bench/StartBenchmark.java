@@ -18,7 +18,7 @@ import java.util.concurrent.TimeoutException;
 /** How long {@code bin/airdelta run --once} takes until its first request leaves, which is one to the warehouse. */
 final class StartBenchmark implements Benchmark {
     private static final int STARTS = 7;
-    private static final double GOAL_SECONDS = 3;
+    private static final double GOAL_SECONDS = 2;
     private static final long LONGEST_SECONDS = 60;
     private static final String TABLE = """
             - templatedRoute:

@@ -49,7 +49,7 @@ class ParallelReadersTest {
         assertThat(differing("five")).isZero();
 
         Run again = base.succeed("five", "readers", "5");
-        assertThat(again.writes().statements()).isZero();
+        assertThat(again.counters().rowsTouched).hasValue(0);
     }
 
     /** Fails where the first page, which is asked for twice, opens and closes versions. */
@@ -97,7 +97,13 @@ class ParallelReadersTest {
     void a_record_that_is_deleted_while_the_table_is_read_is_none_of_the_slices_faults() throws Exception {
         base.succeed("deleted", "readers", "2");
         List<String> gone = List.of(TinyBase.id(1));
-        base.before(2, () -> base.airtable().control().delete(TinyBase.BASE, TinyBase.TABLE, gone));
+        base.airtable()
+                .control()
+                .afterList(
+                        TinyBase.BASE,
+                        "Tasks",
+                        1,
+                        () -> base.airtable().control().delete(TinyBase.BASE, TinyBase.TABLE, gone));
 
         Run run = base.succeed("deleted", "readers", "2");
         base.airtable().control().restore(TinyBase.BASE, TinyBase.TABLE, gone);

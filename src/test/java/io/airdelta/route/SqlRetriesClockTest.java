@@ -3,10 +3,12 @@ package io.airdelta.route;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.airdelta.SettableClock;
+import io.airdelta.sync.PageRows;
 import io.airdelta.sync.Run;
 import io.airdelta.sync.Samples;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.apache.camel.Exchange;
 import org.junit.jupiter.api.AfterEach;
@@ -42,6 +44,7 @@ class SqlRetriesClockTest {
     private boolean isRepeated(SQLException failure, Duration took) {
         Run run = Samples.run();
         run.scan().walks().get(0).advance("itrNext/recNext");
+        run.intake().accept(new PageRows(0, List.of(), List.of(), 0, false));
         Exchange exchange = context.exchange(run);
         retries.begin(exchange);
         clock.advance(took);

@@ -3,6 +3,7 @@ package io.airdelta.route;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.airdelta.delta.ColumnDefinition;
+import io.airdelta.sync.PageRows;
 import io.airdelta.sync.Run;
 import io.airdelta.sync.Samples;
 import io.airdelta.sync.Statement;
@@ -83,6 +84,7 @@ class SqlRetriesTest {
     void while_pages_are_read_the_time_is_shorter() {
         settings(Map.of("airdelta.sql-retries.otherwise", "1h", "airdelta.sql-retries.while-reading", "3ms"));
         run.scan().walks().get(0).advance("itrNext/recNext");
+        run.intake().accept(new PageRows(0, List.of(), List.of(), 0, false));
         failures = 1_000;
 
         assertThat(send().getException()).isSameAs(CONFLICT);

@@ -3,6 +3,7 @@ package io.airdelta.sync;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -25,6 +26,7 @@ class RetryLimitsTest {
         assertThat(limits.budget(run)).isEqualTo(Duration.ofMinutes(10));
 
         run.scan().walks().get(0).advance("itrNext/recNext");
+        run.intake().accept(new PageRows(0, List.of(), List.of(), 0, false));
         assertThat(limits.budget(run)).isEqualTo(Duration.ofMinutes(1));
 
         run.scan().walks().get(0).advance(null);

@@ -37,9 +37,12 @@ class ScanTest {
     @Test
     void an_offset_is_held_until_the_page_that_it_names_was_answered() {
         Scan scan = Scan.divided(RecordIdSlice.of(2));
-        assertThat(scan.isOffsetHeld()).isFalse();
-
         scan.walks().get(1).advance("itr1/rec1");
+        assertThat(scan.isOffsetHeld())
+                .as("nothing was taken in, so nothing is lost")
+                .isFalse();
+
+        scan.takenIn(false);
         assertThat(scan.isOffsetHeld()).isTrue();
         scan.walks().get(1).advance(null);
         assertThat(scan.isOffsetHeld()).isFalse();
