@@ -33,7 +33,17 @@ final class PaceProcess {
     }
 
     /** Prints {@link PaceFigures} as one line of JSON. @param arguments scenarios as JSON */
-    public static void main(String[] arguments) throws Exception {
+    public static void main(String[] arguments) {
+        try {
+            System.out.println(new ObjectMapper().writeValueAsString(measure(arguments)));
+            System.exit(0);
+        } catch (Exception e) {
+            e.printStackTrace();
+            System.exit(1);
+        }
+    }
+
+    private static List<PaceFigures> measure(String[] arguments) throws Exception {
         List<PaceScenario> scenarios = new ObjectMapper().readValue(arguments[0], new TypeReference<>() {});
         Properties settings = new Properties();
         List<AirtableSimulator> simulators = new ArrayList<>();
@@ -64,8 +74,7 @@ final class PaceProcess {
                     seen.path("maxInOneSecond").asLong(),
                     seen.path("tooManyRequests").asLong()));
         }
-        System.out.println(new ObjectMapper().writeValueAsString(figures));
-        System.exit(0);
+        return figures;
     }
 
     private static void readAll(DefaultCamelContext context, List<PaceScenario> scenarios) throws Exception {

@@ -38,7 +38,17 @@ final class TablesProcess {
     }
 
     /** Prints {@link TablesFigures} as one line of JSON. @param arguments JDBC URL, directory, schema, scenario as JSON */
-    public static void main(String[] arguments) throws Exception {
+    public static void main(String[] arguments) {
+        try {
+            System.out.println(new ObjectMapper().writeValueAsString(measure(arguments)));
+            System.exit(0);
+        } catch (Exception e) {
+            e.printStackTrace();
+            System.exit(1);
+        }
+    }
+
+    private static TablesFigures measure(String[] arguments) throws Exception {
         PaceScenario scenario = new ObjectMapper().readValue(arguments[3], PaceScenario.class);
         Path tables = Path.of(arguments[1], arguments[2]);
         try (AirtableSimulator airtable = AirtableSimulator.of(new GeneratedBase(scenario.records(), scenario.tables()))
@@ -58,7 +68,7 @@ final class TablesProcess {
             }
             JsonNode seen = airtable.control().statistics();
             long lastAnswer = Instant.parse(seen.path("lastAnswerAt").asText()).toEpochMilli();
-            TablesFigures figures = new TablesFigures(
+            return new TablesFigures(
                     scenario.pages(),
                     seen.path("requests").asLong(),
                     seen.path("spanMillis").asLong(),
@@ -67,9 +77,7 @@ final class TablesProcess {
                     commits.files().size(),
                     bytes(tables),
                     seen.path("maxInOneSecond").asLong());
-            System.out.println(new ObjectMapper().writeValueAsString(figures));
         }
-        System.exit(0);
     }
 
     /** All tables at once, as their common schedule starts them. @return how many rows were inserted */
