@@ -38,8 +38,8 @@ import org.slf4j.LoggerFactory;
 public final class Engine extends ServiceSupport implements CamelContextAware {
     private static final Logger LOG = LoggerFactory.getLogger(Engine.class);
 
-    /** Of answers that wait; ten seconds of one base's pages of 160 KB. */
-    private static final long MOST_READ_AHEAD = 8L << 20;
+    /** Of answers that wait: five seconds of a base whose pages have 160 KB, half a minute where they have 30 KB. */
+    private static final long MOST_READ_AHEAD = 4L << 20;
 
     private CamelContext camelContext;
     private Settings settings;

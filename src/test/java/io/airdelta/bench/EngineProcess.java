@@ -17,7 +17,7 @@ import org.apache.camel.impl.DefaultCamelContext;
 /** The engine's routes in a process of their own: everything as in a host, but the warehouse keeps nothing. */
 final class EngineProcess {
     private static final String TABLE =
-            "kamelet:airtable-delta-sync?table=" + GeneratedBase.TABLE_NAME + "&target=bench.generated";
+            "kamelet:airtable-delta-sync?table=" + GeneratedBase.TABLE_NAME + "&target=bench.generated&deletes=ignore";
 
     private EngineProcess() {}
 

@@ -109,7 +109,7 @@ class ReadAheadTest {
     /** Fails where reading ahead knows no bound. */
     @Test
     void no_more_is_read_ahead_than_the_budget_holds() throws Exception {
-        bytes = 9L << 20;
+        bytes = 5L << 20;
         take();
         awaitAsked(2);
         Thread.sleep(200);
@@ -121,7 +121,7 @@ class ReadAheadTest {
 
     @Test
     void what_was_not_taken_leaves_the_budget_when_the_run_ends() throws Exception {
-        bytes = 9L << 20;
+        bytes = 5L << 20;
         take();
         awaitAsked(2);
         while (context.engine().readAheadBudget().isLeft()) {
