@@ -20,9 +20,6 @@ public record AirtableRecord(String id, Instant createdTime, JsonNode fields, Js
         return "record " + id;
     }
 
-    private static final Instant FIRST = Instant.parse("0001-01-01T00:00:00Z");
-    private static final Instant LAST = Instant.parse("9999-12-31T23:59:59.999999999Z");
-
     /**
      * @param json an element of {@code records}; without the key {@code fields} it has no cells
      * @throws MalformedRecord when there is no usable id, {@code fields} is no object, or {@code createdTime} cannot be read
@@ -51,11 +48,11 @@ public record AirtableRecord(String id, Instant createdTime, JsonNode fields, Js
         }
         Instant instant;
         try {
-            instant = Instant.parse(time.textValue());
+            instant = IsoText.instant(time.textValue());
         } catch (DateTimeException e) {
             throw new MalformedRecord("createdTime: expected an ISO-8601 time, got other text");
         }
-        if (instant.isBefore(FIRST) || instant.isAfter(LAST)) {
+        if (!IsoText.inRange(instant)) {
             throw new MalformedRecord("createdTime: out of range, expected a year from 0001 to 9999");
         }
         return instant;

@@ -1,5 +1,6 @@
 package io.airdelta.row;
 
+import io.airdelta.airtable.IsoText;
 import io.airdelta.row.ColumnType.DecimalType;
 import java.math.BigDecimal;
 import java.math.BigInteger;

@@ -1,6 +1,7 @@
 package io.airdelta.row;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.airdelta.airtable.IsoText;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;

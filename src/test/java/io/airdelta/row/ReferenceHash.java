@@ -20,9 +20,15 @@ final class ReferenceHash {
 
     private ReferenceHash() {}
 
-    static String of(Row row) {
+    static String of(Row row, List<Column> columns) {
         ObjectNode tree = JSON.objectNode();
-        row.values().forEach((column, value) -> tree.set(column, node(value)));
+        for (Column column : columns) {
+            if (row.values().containsKey(column.name())) {
+                // A file without a name is an attachment too, and a button has an URL that people made.
+                boolean attachments = column.type().sql().contains("filename");
+                tree.set(column.name(), node(row.values().get(column.name()), attachments));
+            }
+        }
         if (!row.cellErrors().isEmpty()) {
             ObjectNode errors = tree.putObject("_airtable_cell_errors");
             row.cellErrors().forEach(errors::put);
@@ -41,7 +47,7 @@ final class ReferenceHash {
         }
     }
 
-    private static JsonNode node(Object value) {
+    private static JsonNode node(Object value, boolean attachments) {
         if (value == null) {
             return JSON.nullNode();
         } else if (value instanceof Boolean bool) {
@@ -58,11 +64,11 @@ final class ReferenceHash {
             return JSON.textNode(decimal.toPlainString());
         } else if (value instanceof List<?> list) {
             return JSON.arrayNode()
-                    .addAll(list.stream().map(ReferenceHash::node).toList());
+                    .addAll(list.stream().map(item -> node(item, attachments)).toList());
         } else if (value instanceof Map<?, ?> map) {
             ObjectNode object = JSON.objectNode();
-            map.forEach((key, item) -> object.set((String) key, node(item)));
-            if (map.containsKey("filename")) {
+            map.forEach((key, item) -> object.set((String) key, node(item, attachments)));
+            if (attachments) {
                 object.remove("url");
             }
             return object;

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.airdelta.airtable.AirtableRecord;
 import io.airdelta.airtable.Field;
+import io.airdelta.airtable.IsoText;
 import io.airdelta.row.ColumnType.ArrayType;
 import io.airdelta.row.ColumnType.DecimalType;
 import io.airdelta.row.ColumnType.Scalar;

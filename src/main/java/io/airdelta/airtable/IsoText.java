@@ -1,4 +1,4 @@
-package io.airdelta.row;
+package io.airdelta.airtable;
 
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -9,7 +9,7 @@ import java.time.temporal.ChronoUnit;
  * Dates and times as Airtable writes them. The usual forms are read by hand, which a scan of many records feels; the JDK reads
  * the rest.
  */
-final class IsoText {
+public final class IsoText {
 
     private static final LocalDate FIRST_DAY = LocalDate.of(1, 1, 1);
     private static final LocalDate LAST_DAY = LocalDate.of(9999, 12, 31);
@@ -18,16 +18,23 @@ final class IsoText {
 
     private IsoText() {}
 
-    /** @throws DateTimeException when the text is no ISO-8601 date */
-    static LocalDate date(String text) {
+    /**
+     * @param text not null
+     * @throws DateTimeException when the text is no ISO-8601 date
+     */
+    public static LocalDate date(String text) {
         if (text.length() == 10 && text.charAt(4) == '-' && text.charAt(7) == '-') {
             return day(text);
         }
         return LocalDate.parse(signed(text));
     }
 
-    /** @throws DateTimeException when the text is no ISO-8601 time with its offset from UTC */
-    static Instant instant(String text) {
+    /**
+     * @param text not null
+     * @return to the microsecond, as a TIMESTAMP has it
+     * @throws DateTimeException when the text is no ISO-8601 time with its offset from UTC
+     */
+    public static Instant instant(String text) {
         int length = text.length();
         boolean usual = length >= 20
                 && text.charAt(4) == '-'
@@ -52,12 +59,12 @@ final class IsoText {
     }
 
     /** Whether the year is one that every reader of the table can show. */
-    static boolean inRange(LocalDate date) {
+    public static boolean inRange(LocalDate date) {
         return !date.isBefore(FIRST_DAY) && !date.isAfter(LAST_DAY);
     }
 
     /** Whether the year, in UTC, is one that every reader of the table can show. */
-    static boolean inRange(Instant instant) {
+    public static boolean inRange(Instant instant) {
         return !instant.isBefore(FIRST) && instant.isBefore(END);
     }
 
