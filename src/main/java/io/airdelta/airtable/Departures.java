@@ -27,6 +27,14 @@ final class Departures {
     /** A permit that nobody used for so long will not be used. */
     private static final long UNUSED = Duration.ofMinutes(2).toNanos();
 
+    /** One request a day is as good as none. */
+    private static final long LONGEST_WINDOW = Duration.ofDays(1).toNanos();
+    /** What Airtable documents (Rate limits). An answer that names less is tried once, and then not believed. */
+    private static final long PENALTY = Duration.ofSeconds(30).toNanos();
+
+    /** What the most usual nineteen of twenty leave out. */
+    private static final double USUAL = 1.25;
+
     private static final int MOST_KINDS = 2_000;
 
     private final int places;
@@ -64,10 +72,20 @@ final class Departures {
             return switch (state) {
                 case GRANTED -> granted + UNUSED;
                 case NOT_SENT -> Long.MIN_VALUE;
-                case LEFT -> left + window + margin(kind) + bounded(Math.max(kind.spread(), kind.excess(now - left)));
-                case FAILED -> left + window + margin(kind) + bounded(kind.excess(took));
-                case ANSWERED -> left + window + Math.min(margin(kind) + bounded(kind.excess(took)), most(kind));
+                case LEFT -> left + window + margin(kind) + bounded(Math.max(kind.usual(), excess(now - left)));
+                case FAILED -> left + window + margin(kind) + bounded(excess(took));
+                case ANSWERED -> left + window + Math.min(margin(kind) + bounded(excess(took)), most());
             };
+        }
+
+        /** Of a kind that is hardly known, where a round trip lies is not known either: then it counts as the latest of its way. */
+        private long excess(long nanos) {
+            return kind.isKnown() ? kind.excess(nanos) : Math.max(kind.excess(nanos), wayVaries());
+        }
+
+        /** Lateness and margin together are not more than the width in which all round trips may lie. */
+        private long most() {
+            return Math.max(FIRST_MARGIN, Math.max(kind.width(), kind.isKnown() ? 0 : wayVaries()) + LEAST_MARGIN);
         }
 
         private static long bounded(long excess) {
@@ -86,7 +104,7 @@ final class Departures {
     /** @param requestsPerSecond above 0 */
     Departures(double requestsPerSecond) {
         places = (int) Math.max(1, Math.min(Integer.MAX_VALUE, Math.floor(requestsPerSecond)));
-        window = Math.max(1, Math.round(places / requestsPerSecond * 1e9));
+        window = (long) Math.min(LONGEST_WINDOW, Math.max(1, Math.rint(places / requestsPerSecond * 1e9)));
     }
 
     /** How long the next request has to wait, 0 or less where it may leave; less than that where what is known changes. */
@@ -121,6 +139,9 @@ final class Departures {
         if (departure.state == State.GRANTED) {
             departure.left = now;
             departure.state = State.LEFT;
+            if (!taken.contains(departure)) {
+                taken.addLast(departure);
+            }
         }
     }
 
@@ -146,18 +167,22 @@ final class Departures {
     }
 
     /**
-     * Lets no request leave before a pause is over, and learns from it. Requests that were on their way together are refused for
-     * one reason, and pauses that overlap do not add up.
+     * Lets no request leave before a pause is over, and learns from it. Requests whose permits were given before that are refused for
+     * the same reason, and so are those that were sent after a pause that was too short. Pauses that overlap do not add up.
      *
      * @return the part of the full rate that is used afterwards
      */
     double refused(Departure departure, long pause, long now) {
         pausedUntil = Math.max(pausedUntil, now + pause);
-        if (lessonAt == Long.MIN_VALUE || departure.left > lessonAt) {
-            lessonAt = now;
-            return penance.refused(now + pause);
+        if (lessonAt != Long.MIN_VALUE && departure.granted <= lessonAt) {
+            return penance.rate(now);
         }
-        return penance.rate(now);
+        if (lessonAt != Long.MIN_VALUE && departure.granted < lessonAt + PENALTY) {
+            pausedUntil = Math.max(pausedUntil, lessonAt + PENALTY);
+            return penance.rate(now);
+        }
+        lessonAt = now;
+        return penance.refused(now + pause);
     }
 
     /** What is left for a request that may be quicker on its way than all that were seen. */
@@ -166,8 +191,12 @@ final class Departures {
         return LEAST_MARGIN + Math.max(Math.round(few * (FIRST_MARGIN - LEAST_MARGIN)), kind.unseen());
     }
 
-    /** Lateness and margin together are not more than the width in which all round trips may lie. */
-    private static long most(RoundTrips kind) {
-        return Math.max(FIRST_MARGIN, kind.width() + LEAST_MARGIN);
+    /** By how much the way to the base varies: the kinds whose answers vary more take Airtable more or less work. */
+    private long wayVaries() {
+        return roundTrips.values().stream()
+                .filter(RoundTrips::isKnown)
+                .mapToLong(kind -> Math.round(kind.usual() * USUAL))
+                .min()
+                .orElse(0);
     }
 }

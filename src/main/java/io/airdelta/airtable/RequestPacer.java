@@ -24,8 +24,8 @@ public final class RequestPacer {
     private static final double TOKEN_MARGIN = 1.04;
 
     private static final int MAX_KEYS = 10_000;
-    /** Longer than any penalty, so that what is forgotten is a lane that has long been free. */
-    private static final Duration FORGET_AFTER = Duration.ofHours(1);
+    /** Longer than what a rate limit taught is kept. */
+    private static final Duration FORGET_AFTER = Duration.ofDays(3);
 
     private final LoadingCache<String, BaseLane> bases;
     private final LoadingCache<String, Lane> tokens;

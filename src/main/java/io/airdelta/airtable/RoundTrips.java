@@ -1,62 +1,58 @@
 package io.airdelta.airtable;
 
+import java.util.Arrays;
+
 /**
  * How long the answers to one kind of request took lately, in nanoseconds: the shortest time, and how far the others lie above
  * it. The way there is a part of each round trip, so that what a request was late cannot be more than its round trip exceeds the
- * shortest one. Looks back over one to two generations of requests, so that a path that became longer is believed after a while.
+ * shortest one. One answer that took long says nothing about the others: what is to be expected is told from the quarter that
+ * was quickest. Looks back over {@value #KEPT} requests, so that a path that became longer is believed after a while.
  */
 final class RoundTrips {
-    private static final int GENERATION = 500;
-    /** Of the next request one knows the least after few: what is added for that shrinks with their number. */
+    private static final int KEPT = 500;
+    /** Below so many, quantiles say little. */
+    private static final int KNOWN = 20;
+    /** Of n numbers drawn from a width the least lies, but in one of 100,000 cases, less than twelve n-ths of it above its end. */
     private static final double ONCE = 12;
-
+    /** The least quarter of numbers covers about a quarter of their width. */
+    private static final double QUARTERS = 4;
     /** The width of what n numbers were drawn from is about 1 + 2/n times what they cover. */
     private static final double FEW = 3;
 
-    private Extent before = new Extent();
-    private Extent now = new Extent();
-
-    /** The shortest and the longest of some round trips. */
-    private static final class Extent {
-        private int count;
-        private long shortest = Long.MAX_VALUE;
-        private long longest;
-
-        void add(long nanos) {
-            count++;
-            shortest = Math.min(shortest, nanos);
-            longest = Math.max(longest, nanos);
-        }
-    }
+    private final long[] taken = new long[KEPT];
+    private long[] sorted = new long[0];
+    private long added;
 
     void add(long nanos) {
-        if (now.count == GENERATION) {
-            before = now;
-            now = new Extent();
-        }
-        now.add(nanos);
+        taken[(int) (added % KEPT)] = nanos;
+        added++;
+        sorted = null;
     }
 
+    /** How many are looked back at. */
     int count() {
-        return before.count + now.count;
+        return (int) Math.min(added, KEPT);
     }
 
-    /** The shortest; the longest possible time where none was seen. */
-    long shortest() {
-        return Math.min(before.shortest, now.shortest);
+    /** Whether they are enough to tell by how much they vary. */
+    boolean isKnown() {
+        return count() >= KNOWN;
     }
 
     /** From the shortest to the longest; 0 where there are not two. */
     long spread() {
-        return count() < 2 ? 0 : Math.max(before.longest, now.longest) - shortest();
+        return at(1) - at(0);
     }
 
-    /**
-     * How much shorter than the shortest yet another round trip may be: of n numbers drawn from a width, the least lies about
-     * one n-th of it above its lower end, and in fewer than one of 100,000 cases more than twelve n-ths.
-     */
+    /** By how much all but one of twenty exceed the shortest at most. */
+    long usual() {
+        return at(0.95) - at(0);
+    }
+
+    /** How much shorter than the shortest yet another round trip may be. */
     long unseen() {
-        return Math.round(spread() * Math.min(1.5, ONCE / (count() + 1)));
+        double quarter = QUARTERS * (at(0.25) - at(0)) * ONCE / (count() + 1);
+        return Math.round(Math.min(1.5 * spread(), quarter));
     }
 
     /** The width in which all round trips may lie, those to come included. */
@@ -66,6 +62,15 @@ final class RoundTrips {
 
     /** By how much a round trip exceeds the shortest one. @param nanos of a request that is answered, or on its way for so long */
     long excess(long nanos) {
-        return count() == 0 ? 0 : Math.max(0, nanos - shortest());
+        return count() == 0 ? 0 : Math.max(0, nanos - at(0));
+    }
+
+    /** @param quantile from 0, the shortest, to 1, the longest. @return 0 where there is none */
+    private long at(double quantile) {
+        if (sorted == null) {
+            sorted = Arrays.copyOf(taken, count());
+            Arrays.sort(sorted);
+        }
+        return sorted.length == 0 ? 0 : sorted[(int) Math.round(quantile * (sorted.length - 1))];
     }
 }

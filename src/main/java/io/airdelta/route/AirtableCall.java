@@ -34,6 +34,8 @@ record AirtableCall(
 
     /** What takes about as long each time. */
     String kind() {
-        return method + " " + path;
+        boolean filtered = query != null && query.contains("filterByFormula=")
+                || json != null && json.contains("\"filterByFormula\"");
+        return method + " " + path + (filtered ? " filtered" : "");
     }
 }

@@ -14,6 +14,7 @@ import org.apache.camel.Exchange;
 import org.apache.camel.ExchangeProperty;
 import org.apache.camel.Message;
 import org.apache.camel.component.http.HttpMethods;
+import org.apache.camel.support.SynchronizationAdapter;
 
 /** The two sides of a request to Airtable: waits for its turn and addresses it, and looks at the answer. Bound as {@code airdeltaRequests}. */
 public final class AirtableRequests {
@@ -52,6 +53,13 @@ public final class AirtableRequests {
         }
         exchange.setProperty(CALL, call);
         exchange.setProperty(PERMIT, permit);
+        // Whatever becomes of the request: a permit that nobody uses keeps a place of the base's.
+        exchange.getExchangeExtension().addOnCompletion(new SynchronizationAdapter() {
+            @Override
+            public void onDone(Exchange done) {
+                permit.failed();
+            }
+        });
         exchange.setProperty("airdeltaUrl", call.account().url());
         exchange.setProperty(
                 "airdeltaTimeoutMillis", engine.settings().requestTimeout().toMillis());

@@ -22,10 +22,10 @@ final class DepartureStamp implements ExecChainHandler {
             throws IOException, HttpException {
         Header name = request.getFirstHeader(OpenPermits.HEADER);
         Permit permit = permits.take(name == null ? null : name.getValue());
+        request.removeHeaders(OpenPermits.HEADER);
         if (permit == null) {
             return chain.proceed(request, scope);
         }
-        request.removeHeaders(OpenPermits.HEADER);
         permit.leaves();
         try {
             ClassicHttpResponse response = chain.proceed(request, scope);

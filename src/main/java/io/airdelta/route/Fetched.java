@@ -22,6 +22,12 @@ public record Fetched(
     /** The exchange property that holds the page in hand. */
     static final String PROPERTY = "airdeltaFetched";
 
+    /** What comes in the place of a page. */
+    static Fetched failed(Scan scan, Walk walk, Throwable cause) {
+        Exception failure = cause instanceof Exception exception ? exception : new IllegalStateException(cause);
+        return new Fetched(scan, walk, null, null, false, null, 0, failure);
+    }
+
     @Override
     public String toString() {
         return page == null ? "no page" : page.toString();

@@ -9,6 +9,7 @@ import io.airdelta.sync.Walk;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -33,8 +34,8 @@ public final class ReadAhead implements AutoCloseable {
     private final Set<Walk> busy = new HashSet<>();
     private final Set<Walk> failed = new HashSet<>();
     private final List<Future<?>> requests = new ArrayList<>();
+    private final Map<Walk, Question> questions = new HashMap<>();
     private Scan scan;
-    private Question question;
     private boolean probing;
 
     ReadAhead(Engine engine, Run run, ExecutorService threads) {
@@ -48,7 +49,6 @@ public final class ReadAhead implements AutoCloseable {
         if (run.scan() != scan) {
             letGo();
             scan = run.scan();
-            question = Pages.question(run);
         }
         probing = run.reading().isProbing();
         readOn();
@@ -78,7 +78,7 @@ public final class ReadAhead implements AutoCloseable {
     /** Goes on with a walk that failed, from the first page within its bound. @return whether that is worth another try */
     synchronized boolean resume(Walk walk) {
         failed.remove(walk);
-        question = Pages.question(run);
+        questions.remove(walk);
         return walk.resume();
     }
 
@@ -96,17 +96,30 @@ public final class ReadAhead implements AutoCloseable {
         arrived.clear();
         busy.clear();
         failed.clear();
+        questions.clear();
     }
 
     private void readOn() {
         for (Walk walk : scan.walks()) {
             if (isWorthAsking(walk)) {
                 busy.add(walk);
-                Scan of = scan;
-                AirtableCall call = question.at(walk);
-                requests.removeIf(Future::isDone);
-                requests.add(threads.submit(() -> arrived(fetch(of, walk, call))));
+                ask(walk);
             }
+        }
+    }
+
+    private void ask(Walk walk) {
+        Scan of = scan;
+        try {
+            AirtableCall call =
+                    questions.computeIfAbsent(walk, each -> Pages.question(run)).at(walk);
+            requests.removeIf(Future::isDone);
+            requests.add(threads.submit(() -> arrived(fetch(of, walk, call))));
+        } catch (RuntimeException | OutOfMemoryError e) {
+            // No thread is to be had: the run fails, and waits for nobody.
+            busy.remove(walk);
+            failed.add(walk);
+            arrived.addLast(Fetched.failed(of, walk, e));
         }
     }
 
@@ -127,8 +140,8 @@ public final class ReadAhead implements AutoCloseable {
             walk.advance(page.offset());
             String date = answer.getMessage().getHeader("Date", String.class);
             return new Fetched(of, walk, bound, page, walk.isOver(), date, json.bytes(), null);
-        } catch (Exception e) {
-            return new Fetched(of, walk, bound, null, false, null, 0, e);
+        } catch (Exception | StackOverflowError | OutOfMemoryError e) {
+            return Fetched.failed(of, walk, e);
         }
     }
 
@@ -142,7 +155,7 @@ public final class ReadAhead implements AutoCloseable {
         }
         engine.readAheadBudget().hold(fetched.bytes());
         arrived.addLast(fetched);
-        readOn();
         notifyAll();
+        readOn();
     }
 }

@@ -119,6 +119,7 @@ public final class RunLifecycle {
         SQLException statement = ObjectHelper.getException(SQLException.class, cause);
         return FetchRetries.repeats(cause) > 0
                 || ObjectHelper.getException(RejectedExecutionException.class, cause) != null
+                || ObjectHelper.getException(InterruptedException.class, cause) != null
                 || cause instanceof WriterBusy && run.claim().isWaiting()
                 || statement != null && WarehouseFault.classify(statement).retryable();
     }

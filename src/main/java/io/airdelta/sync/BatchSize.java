@@ -44,7 +44,8 @@ public final class BatchSize {
                     Math.min(limits.rows(), fewer), Math.max(1, (long) (limits.bytes() * (double) fewer / rows)));
             return true;
         }
-        if (took.multipliedBy(2).compareTo(LONGEST) < 0) {
+        // A few rows that are quick say nothing about many.
+        if (rows * 2L >= limits.rows() && took.multipliedBy(2).compareTo(LONGEST) < 0) {
             limits = new BatchLimits((int) Math.min(most.rows(), limits.rows() * GROWTH + 1), (long)
                     Math.min(most.bytes(), limits.bytes() * GROWTH + 1));
         }

@@ -137,6 +137,8 @@ public final class Run {
 
     /** Begins to read everything again with one reader, because slices proved to be unreliable. */
     public void readAlone() {
+        // What came until then stays, right or wrong: the next scan finds out.
+        capture.oweScan();
         reading.readAlone();
         transform.waiting().clear();
         counters.startOver();

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
@@ -140,6 +141,43 @@ class DeparturesTest {
         for (int i = 5; i < left.size(); i++) {
             assertThat(left.get(i) - left.get(i - 5)).isGreaterThanOrEqualTo(1_000_000_000L);
         }
+    }
+
+    @Test
+    void oneAnswerThatTookHalfAMinuteCostsItsOwnRequestAndNoOther() {
+        AtomicInteger number = new AtomicInteger();
+        VirtualAirtable airtable =
+                new VirtualAirtable(5, 7, 150, random -> number.incrementAndGet() == 2 ? 30_000 : 30).send(60);
+
+        assertThat(airtable.rate(10, 59)).isGreaterThan(4.5);
+    }
+
+    /** Where nothing of one table's way were known to the other, six requests of six tables would come within a second. */
+    @Property(tries = 200, seed = "20261122")
+    void aTableThatIsNewStartsWithWhatIsKnownOfTheWay(@ForAll @LongRange(max = 1_000_000) long seed) {
+        VirtualAirtable airtable =
+                new VirtualAirtable(5, seed, 150, random -> 130 + 100 * Law.UNIFORM.draw(random)).send(100);
+        airtable.otherTables(6).send(160);
+
+        assertThat(airtable.mostInASecond(50)).isLessThanOrEqualTo(5);
+    }
+
+    @Test
+    void whatWasGrantedBeforeARateLimitAndWhatFollowsAPauseThatWasTooShortIsOneLesson() {
+        Departures departures = new Departures(5);
+        Departures.Departure first = departures.take("pages", 0);
+        departures.left(first, 0);
+        Departures.Departure connecting = departures.take("pages", 208_000_000);
+        assertThat(departures.refused(first, 1_000_000_000, 300_000_000)).isEqualTo(0.5);
+
+        departures.left(connecting, 400_000_000);
+        assertThat(departures.refused(connecting, 1_000_000_000, 500_000_000)).isEqualTo(0.5);
+        Departures.Departure early = departures.take("pages", 1_500_000_000L);
+        assertThat(departures.refused(early, 1_000_000_000, 1_600_000_000L)).isEqualTo(0.5);
+        assertThat(departures.waitAt(1_600_000_000L)).as("the documented 30 s").isEqualTo(28_700_000_000L);
+
+        Departures.Departure late = departures.take("pages", 31_000_000_000L);
+        assertThat(departures.refused(late, 1_000_000_000, 31_100_000_000L)).isEqualTo(0.25);
     }
 
     @Test

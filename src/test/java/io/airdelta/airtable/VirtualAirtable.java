@@ -26,6 +26,7 @@ final class VirtualAirtable {
 
     private final PriorityQueue<Answer> open = new PriorityQueue<>(Comparator.comparingLong(Answer::at));
     private long now = 1_000_000_000L;
+    private int tables = 1;
 
     /** @param wayMillis draws how long a request is on its way there */
     VirtualAirtable(double requestsPerSecond, long seed, double workMillis, ToDoubleFunction<Random> wayMillis) {
@@ -33,6 +34,12 @@ final class VirtualAirtable {
         this.random = new Random(seed);
         this.workMillis = workMillis;
         this.wayMillis = wayMillis;
+    }
+
+    /** Asks for the pages of so many tables from now on, in turns. */
+    VirtualAirtable otherTables(int number) {
+        tables = number + 1;
+        return this;
     }
 
     /** Sends requests as early as the pacing lets them, whatever number of answers is still to come. */
@@ -46,7 +53,7 @@ final class VirtualAirtable {
                 continue;
             }
             now = leave;
-            Departures.Departure request = departures.take("pages", now);
+            Departures.Departure request = departures.take("pages" + departed.size() % tables, now);
             departures.left(request, now);
             long arrival = now + Math.round(wayMillis.applyAsDouble(random) * MILLI);
             departed.add(now);

@@ -10,6 +10,8 @@ import io.airdelta.sync.RunStatus;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.apache.camel.builder.AdviceWith;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -44,7 +46,7 @@ class OneWriterTest {
     void while_one_process_writes_the_other_one_s_run_fails_and_says_who_it_is_and_afterwards_it_goes_on_from_there()
             throws Exception {
         List<Run> meanwhile = new ArrayList<>();
-        airtable.control().afterList(TinyBase.BASE, "Tasks", 2, () -> meanwhile.add(run(other)));
+        whileReading(() -> meanwhile.add(run(other)));
 
         Run first = run(one);
 
@@ -145,9 +147,22 @@ class OneWriterTest {
 
     private String host() throws Exception {
         List<String> hosts = new ArrayList<>();
-        airtable.control().afterList(TinyBase.BASE, "Tasks", 1, () -> hosts.add(writer()));
+        whileReading(() -> hosts.add(writer()));
         run(one);
         return hosts.get(0).replaceFirst("host=(\\S+) .*", "$1");
+    }
+
+    /** Does something once, when the run of the first host takes a page: it has its claim by then. */
+    private void whileReading(Runnable action) throws Exception {
+        AtomicBoolean done = new AtomicBoolean();
+        AdviceWith.adviceWith(
+                one.context(),
+                "airdelta-page",
+                route -> route.weaveAddFirst().process(exchange -> {
+                    if (done.compareAndSet(false, true)) {
+                        action.run();
+                    }
+                }));
     }
 
     private String writer() {
