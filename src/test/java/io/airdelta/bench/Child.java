@@ -1,5 +1,6 @@
 package io.airdelta.bench;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -7,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
@@ -79,6 +81,18 @@ final class Child implements AutoCloseable {
             throw new IOException(name + " ended without an answer; its error is above");
         }
         return line;
+    }
+
+    /** For the {@code main} of a child: prints what it measured as one line of JSON and ends the process, with 1 where it fails. */
+    static void answer(Callable<?> measure) {
+        int code = 0;
+        try {
+            System.out.println(new ObjectMapper().writeValueAsString(measure.call()));
+        } catch (Exception e) {
+            e.printStackTrace();
+            code = 1;
+        }
+        System.exit(code);
     }
 
     /** Waits until it ends by itself. @throws IOException where it fails */

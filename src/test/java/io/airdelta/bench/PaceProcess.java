@@ -34,13 +34,7 @@ final class PaceProcess {
 
     /** Prints {@link PaceFigures} as one line of JSON. @param arguments scenarios as JSON */
     public static void main(String[] arguments) {
-        try {
-            System.out.println(new ObjectMapper().writeValueAsString(measure(arguments)));
-            System.exit(0);
-        } catch (Exception e) {
-            e.printStackTrace();
-            System.exit(1);
-        }
+        Child.answer(() -> measure(arguments));
     }
 
     private static List<PaceFigures> measure(String[] arguments) throws Exception {

@@ -39,13 +39,7 @@ final class TablesProcess {
 
     /** Prints {@link TablesFigures} as one line of JSON. @param arguments JDBC URL, directory, schema, scenario as JSON */
     public static void main(String[] arguments) {
-        try {
-            System.out.println(new ObjectMapper().writeValueAsString(measure(arguments)));
-            System.exit(0);
-        } catch (Exception e) {
-            e.printStackTrace();
-            System.exit(1);
-        }
+        Child.answer(() -> measure(arguments));
     }
 
     private static TablesFigures measure(String[] arguments) throws Exception {

@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.airdelta.embedded.SharedWarehouse;
 import io.airdelta.route.AirtableCallEditor;
+import io.airdelta.simulator.SimulatorOptions;
 import io.airdelta.sync.Run;
+import io.airdelta.sync.RunStatus;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.apache.camel.builder.AdviceWith;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -109,6 +112,33 @@ class ParallelReadersTest {
         base.airtable().control().restore(TinyBase.BASE, TinyBase.TABLE, gone);
 
         assertThat(run.counters().rowsDeleted).hasValue(1);
+    }
+
+    /** Fails where readers go on reading for a run that has failed. */
+    @Test
+    void a_merge_that_fails_stops_the_reading() throws Exception {
+        base.restart("airdelta.batch.rows", "100");
+        SimulatorOptions before = base.airtable().control().options();
+        base.airtable().control().options(before.with(options -> options.put("latencyMillis", 300)));
+        try {
+            AdviceWith.adviceWith(
+                    base.host().context(),
+                    "airdelta-store",
+                    route -> route.weaveAddFirst().throwException(new IllegalStateException("the first batch")));
+
+            Run run = base.run("failing", "readers", "2");
+            base.airtable().control().resetStatistics();
+            TimeUnit.SECONDS.sleep(2);
+
+            assertThat(run.status()).isEqualTo(RunStatus.FAILED);
+            assertThat(run.counters().pages).hasValue(1);
+            assertThat(base.airtable().control().statistics().path("requests").asInt())
+                    .as("those that were on their way")
+                    .isLessThanOrEqualTo(2);
+        } finally {
+            base.airtable().control().options(before);
+            base.restart("airdelta.batch.rows", "5000");
+        }
     }
 
     /** How many rows differ from those of a table that one reader read. */
