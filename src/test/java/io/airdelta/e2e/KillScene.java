@@ -108,11 +108,35 @@ final class KillScene implements AutoCloseable {
 
     /** Kills a run while it merges rows. @param done as with {@link #killAtStatement} */
     boolean killAtMerge(MatrixTarget target, boolean done) throws Exception {
-        StatementFault.Builder merge = StatementFault.on("^\\s*MERGE INTO \\S*`" + target.table() + "`");
+        StatementFault.Builder merge = mergeOf(target);
         SharedWarehouse.get()
                 .faults()
                 .arm((done ? merge.afterExecution() : merge).delay(Duration.ofMillis(done ? 1500 : 700)));
         return kill(target, () -> SharedWarehouse.get().faults().struck() > 0, new CountDownLatch(0));
+    }
+
+    /** Has the answer to the first batch of rows come late. */
+    void answerMergeLate(MatrixTarget target, Duration by) {
+        SharedWarehouse.get().faults().arm(mergeOf(target).afterExecution().delay(by));
+    }
+
+    /** Waits until a run has had its first batch of rows merged, and waits for the answer. */
+    void awaitLateAnswer(CommandProcess run) throws InterruptedException {
+        assertThat(reaches(run, () -> SharedWarehouse.get().faults().struck() > 0))
+                .as(run::said)
+                .isTrue();
+    }
+
+    private static StatementFault.Builder mergeOf(MatrixTarget target) {
+        return StatementFault.on("^\\s*MERGE INTO \\S*`" + target.table() + "`");
+    }
+
+    private static boolean reaches(CommandProcess run, Moment moment) throws InterruptedException {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (!moment.isReached() && run.isAlive() && System.nanoTime() < deadline) {
+            run.waitFor(Duration.ofMillis(2));
+        }
+        return moment.isReached() && run.isAlive();
     }
 
     private interface Moment {
@@ -122,11 +146,7 @@ final class KillScene implements AutoCloseable {
     private boolean kill(MatrixTarget target, Moment moment, CountDownLatch killed) throws Exception {
         boolean reached;
         try (CommandProcess run = start(target)) {
-            long deadline = System.nanoTime() + PATIENCE.toNanos();
-            while (!moment.isReached() && run.isAlive() && System.nanoTime() < deadline) {
-                run.waitFor(Duration.ofMillis(2));
-            }
-            reached = moment.isReached() && run.isAlive();
+            reached = reaches(run, moment);
             run.kill();
         } finally {
             killed.countDown();

@@ -64,18 +64,11 @@ class KillsIT {
     @Test
     void sigterm_ends_a_run_after_its_page_closes_it_and_leaves_the_claim_to_the_next() throws Exception {
         MatrixTarget target = new MatrixTarget(Capture.SNAPSHOT, ScdType.APPEND_ONLY);
-        CountDownLatch reached = new CountDownLatch(1);
-        CountDownLatch told = new CountDownLatch(1);
-        scene.base().control().afterList(TinyBase.BASE, "Tasks", 1, () -> {
-            reached.countDown();
-            KillScene.await(told);
-        });
-        Map<String, String> settings = Map.of("AIRDELTA_LOG_LEVEL", "INFO", "AIRTABLE_TIMEOUT", "2m");
-        try (CommandProcess run = scene.start(target, settings)) {
-            assertThat(reached.await(60, TimeUnit.SECONDS)).isTrue();
+        scene.answerMergeLate(target, Duration.ofSeconds(5));
+        try (CommandProcess run = scene.start(target, Map.of("AIRDELTA_LOG_LEVEL", "INFO"))) {
+            scene.awaitLateAnswer(run);
             run.terminate();
             run.awaitErrorText("a run that is under way reads no further page");
-            told.countDown();
             assertThat(run.exitCode()).as(run::said).isEqualTo(143);
             assertThat(scene.base()
                             .host()
@@ -86,11 +79,13 @@ class KillsIT {
                                     + target.table() + "'"))
                     .as(run::said)
                     .containsExactly(row("status", "interrupted", "writer", null));
+        } finally {
+            scene.base().heal();
         }
         assertThat(scene.base()
                         .host()
                         .query("SELECT count(*) AS n FROM " + scene.base().name(target)))
-                .as("rows of the page that was under way")
+                .as("rows of the page that it was at")
                 .containsExactly(Map.of("n", 100L));
         scene.requireRight(target, "told to stop");
     }
@@ -98,15 +93,9 @@ class KillsIT {
     @Test
     void sigterm_ends_a_process_whose_run_does_not_end() throws Exception {
         MatrixTarget target = new MatrixTarget(Capture.SNAPSHOT, ScdType.SCD_TYPE_2);
-        CountDownLatch reached = new CountDownLatch(1);
-        CountDownLatch answered = new CountDownLatch(1);
-        scene.base().control().afterList(TinyBase.BASE, "Tasks", 1, () -> {
-            reached.countDown();
-            KillScene.await(answered);
-        });
-        Map<String, String> settings = Map.of("AIRTABLE_TIMEOUT", "10m", "CAMEL_MAIN_SHUTDOWN_TIMEOUT", "2");
-        try (CommandProcess run = scene.start(target, settings)) {
-            assertThat(reached.await(60, TimeUnit.SECONDS)).isTrue();
+        scene.answerMergeLate(target, Duration.ofMinutes(1));
+        try (CommandProcess run = scene.start(target, Map.of("CAMEL_MAIN_SHUTDOWN_TIMEOUT", "2"))) {
+            scene.awaitLateAnswer(run);
 
             long told = System.nanoTime();
             run.terminate();
@@ -115,9 +104,9 @@ class KillsIT {
             assertThat(Duration.ofNanos(System.nanoTime() - told)).as(run::said).isLessThan(Duration.ofSeconds(30));
             assertThat(run.said()).contains("has not ended in 2 s (camel.main.shutdown-timeout)");
         } finally {
-            answered.countDown();
+            scene.base().heal();
         }
-        scene.requireRight(target, "left in the middle of a page");
+        scene.requireRight(target, "left in the middle of a batch");
     }
 
     @Test

@@ -103,14 +103,23 @@ final class LivingBase implements AutoCloseable {
         return (Long) query("SELECT count(*) AS n FROM SCHEMA." + table).get(0).get("n");
     }
 
-    /** Does something once, when the page of this number was asked for and before it is answered. */
+    /** Does something once, when the page of this number is about to be asked for; the target may be without a table yet. */
     void before(int page, Runnable change) throws Exception {
-        AtomicInteger pages = new AtomicInteger();
+        atCall(page, "airdelta-read", change);
+    }
+
+    /** Does something once, when the run is about to take the page of this number; where a batch is a page, those before it are stored. */
+    void beforeTaking(int page, Runnable change) throws Exception {
+        atCall(page, "airdelta-page", change);
+    }
+
+    private void atCall(int call, String route, Runnable change) throws Exception {
+        AtomicInteger calls = new AtomicInteger();
         AdviceWith.adviceWith(
                 host.context(),
-                "airdelta-read",
-                route -> route.weaveAddFirst().process(exchange -> {
-                    if (pages.incrementAndGet() == page) {
+                route,
+                advice -> advice.weaveAddFirst().process(exchange -> {
+                    if (calls.incrementAndGet() == call) {
                         change.run();
                     }
                 }));

@@ -176,12 +176,16 @@ class OneRunTest {
 
     @Test
     void a_context_that_stops_in_the_middle_of_a_scan_stores_what_it_has_and_moves_no_state() throws Exception {
-        CountDownLatch secondPage = new CountDownLatch(2);
-        airtable.control().options(SimulatorOptions.unlimited().with(options -> options.put("latencyMillis", 300)));
+        CountDownLatch firstPage = new CountDownLatch(1);
         AdviceWith.adviceWith(
                 host.context(),
                 "airdelta-page",
-                route -> route.weaveAddFirst().process(page -> secondPage.countDown()));
+                route -> route.weaveAddFirst().process(page -> {
+                    firstPage.countDown();
+                    while (!host.context().isStopping()) {
+                        Thread.sleep(10);
+                    }
+                }));
         CompletableFuture<Run> running = CompletableFuture.supplyAsync(() -> {
             try {
                 return run();
@@ -189,7 +193,7 @@ class OneRunTest {
                 throw new IllegalStateException(e);
             }
         });
-        assertThat(secondPage.await(1, TimeUnit.MINUTES)).isTrue();
+        assertThat(firstPage.await(1, TimeUnit.MINUTES)).isTrue();
 
         host.context().stop();
 

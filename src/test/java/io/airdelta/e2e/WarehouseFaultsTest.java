@@ -135,7 +135,7 @@ class WarehouseFaultsTest {
 
     @Test
     void columns_that_somebody_changed_under_a_run_are_not_written_as_what_they_are_now() throws Exception {
-        base.before(2, () -> {
+        base.beforeTaking(2, () -> {
             replaceByTexts("altered");
             faults.arm(StatementFault.on(merge("altered")).fail("2D521", "DELTA_METADATA_CHANGED", "Columns changed."));
         });
