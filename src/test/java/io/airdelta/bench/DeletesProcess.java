@@ -108,7 +108,8 @@ final class DeletesProcess {
     }
 
     private void beforeStatement(Exchange exchange) {
-        slicing = exchange.getMessage().getBody(Statement.class).sql().contains("\nLIMIT ");
+        String sql = exchange.getMessage().getBody(Statement.class).sql();
+        slicing = sql.contains("`generated`") && sql.contains("\nLIMIT ");
         began = System.nanoTime();
     }
 
