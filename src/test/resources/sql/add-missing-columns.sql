@@ -7,5 +7,6 @@ ALTER TABLE `main`.`launch`.`airdelta_state` ADD COLUMNS (
   `accepted_deletes` BIGINT,
   `consent_needed` BOOLEAN,
   `held_fields` BIGINT,
-  `accepted_fields` BIGINT
+  `accepted_fields` BIGINT,
+  `maintained_at` TIMESTAMP
 )

@@ -23,7 +23,8 @@ CREATE TABLE IF NOT EXISTS `main`.`launch`.`airdelta_state` (
   `accepted_deletes` BIGINT,
   `consent_needed` BOOLEAN,
   `held_fields` BIGINT,
-  `accepted_fields` BIGINT
+  `accepted_fields` BIGINT,
+  `maintained_at` TIMESTAMP
 )
 USING DELTA
 TBLPROPERTIES ('delta.enableDeletionVectors' = 'true')

@@ -26,13 +26,14 @@ USING (
     r.c22 AS `consent_needed`,
     r.c23 AS `held_fields`,
     r.c24 AS `accepted_fields`,
-    r.c25 AS `known_at`
+    r.c25 AS `maintained_at`,
+    r.c26 AS `known_at`
   FROM (
-    SELECT from_json(?, 'array<struct<c0:STRING,c1:STRING,c2:STRING,c3:STRING,c4:STRING,c5:STRING,c6:STRING,c7:TIMESTAMP,c8:STRING,c9:BIGINT,c10:TIMESTAMP,c11:TIMESTAMP,c12:BIGINT,c13:BIGINT,c14:STRING,c15:STRING,c16:TIMESTAMP,c17:TIMESTAMP,c18:STRING,c19:STRING,c20:STRING,c21:BIGINT,c22:BOOLEAN,c23:BIGINT,c24:BIGINT,c25:TIMESTAMP>>', map('mode', 'FAILFAST')) AS a
+    SELECT from_json(?, 'array<struct<c0:STRING,c1:STRING,c2:STRING,c3:STRING,c4:STRING,c5:STRING,c6:STRING,c7:TIMESTAMP,c8:STRING,c9:BIGINT,c10:TIMESTAMP,c11:TIMESTAMP,c12:BIGINT,c13:BIGINT,c14:STRING,c15:STRING,c16:TIMESTAMP,c17:TIMESTAMP,c18:STRING,c19:STRING,c20:STRING,c21:BIGINT,c22:BOOLEAN,c23:BIGINT,c24:BIGINT,c25:TIMESTAMP,c26:TIMESTAMP>>', map('mode', 'FAILFAST')) AS a
   )
   LATERAL VIEW inline(
     CASE WHEN size(a) = 3 THEN a ELSE raise_error('airdelta: the parameter does not hold 3 rows') END
-  ) r AS c0, c1, c2, c3, c4, c5, c6, c7, c8, c9, c10, c11, c12, c13, c14, c15, c16, c17, c18, c19, c20, c21, c22, c23, c24, c25
+  ) r AS c0, c1, c2, c3, c4, c5, c6, c7, c8, c9, c10, c11, c12, c13, c14, c15, c16, c17, c18, c19, c20, c21, c22, c23, c24, c25, c26
 ) AS s
 ON t.`target` = s.`target`
 WHEN MATCHED AND (t.`writer` IS NULL OR t.`writer` = s.`writer` OR t.`writer_until` < current_timestamp())
@@ -60,7 +61,8 @@ WHEN MATCHED AND (t.`writer` IS NULL OR t.`writer` = s.`writer` OR t.`writer_unt
   `accepted_deletes` = coalesce(s.`accepted_deletes`, t.`accepted_deletes`),
   `consent_needed` = s.`consent_needed`,
   `held_fields` = s.`held_fields`,
-  `accepted_fields` = coalesce(s.`accepted_fields`, t.`accepted_fields`)
+  `accepted_fields` = coalesce(s.`accepted_fields`, t.`accepted_fields`),
+  `maintained_at` = s.`maintained_at`
 WHEN NOT MATCHED THEN INSERT (
   `base_id`,
   `table_id`,
@@ -86,7 +88,8 @@ WHEN NOT MATCHED THEN INSERT (
   `accepted_deletes`,
   `consent_needed`,
   `held_fields`,
-  `accepted_fields`
+  `accepted_fields`,
+  `maintained_at`
 ) VALUES (
   s.`base_id`,
   s.`table_id`,
@@ -112,5 +115,6 @@ WHEN NOT MATCHED THEN INSERT (
   s.`accepted_deletes`,
   s.`consent_needed`,
   s.`held_fields`,
-  s.`accepted_fields`
+  s.`accepted_fields`,
+  s.`maintained_at`
 )

@@ -22,6 +22,8 @@ class ArchitectureTest {
             .consideringOnlyDependenciesInAnyPackage("io.airdelta..")
             .layer("cli")
             .definedBy("io.airdelta.cli..")
+            .layer("status")
+            .definedBy("io.airdelta.status..")
             .layer("route")
             .definedBy("io.airdelta.route..")
             .layer("sync")
@@ -38,6 +40,8 @@ class ArchitectureTest {
             .definedBy("io.airdelta.simulator..")
             .whereLayer("cli")
             .mayNotBeAccessedByAnyLayer()
+            .whereLayer("status")
+            .mayOnlyAccessLayers("route", "sync", "airtable", "row", "delta")
             .whereLayer("route")
             .mayOnlyAccessLayers("sync", "airtable", "row", "delta")
             .whereLayer("sync")
@@ -59,9 +63,10 @@ class ArchitectureTest {
             slices().matching("io.airdelta.(*)..").should().beFreeOfCycles();
 
     @ArchTest
-    static final ArchRule camel_is_known_to_sync_route_and_cli_alone = noClasses()
+    static final ArchRule camel_is_known_to_sync_and_what_is_above_alone = noClasses()
             .that()
-            .resideOutsideOfPackages("io.airdelta.sync..", "io.airdelta.route..", "io.airdelta.cli..")
+            .resideOutsideOfPackages(
+                    "io.airdelta.sync..", "io.airdelta.route..", "io.airdelta.status..", "io.airdelta.cli..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("org.apache.camel..", "org.quartz..");

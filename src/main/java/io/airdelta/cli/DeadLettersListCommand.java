@@ -50,7 +50,7 @@ final class DeadLettersListCommand implements Callable<Integer> {
         PrintWriter err = spec.commandLine().getErr();
         int most = Math.max(1, Math.min(limit, 1_000_000));
         LetterFilter filter = scope.filter(all, most + 1);
-        scope.open(false, (letters, tables) -> {
+        scope.look((letters, tables) -> {
             List<Letter> found = filter.newest(
                     scope.find(letters, tables, filter).values().stream().flatMap(List::stream));
             output.format().print(found.size() > most ? found.subList(0, most) : found, out);

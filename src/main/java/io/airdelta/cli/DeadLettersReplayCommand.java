@@ -12,6 +12,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -42,6 +43,9 @@ final class DeadLettersReplayCommand implements Callable<Integer> {
             description = "Only these; without them all open ones that the options choose.")
     private List<String> ids = new ArrayList<>();
 
+    @Option(names = "--quiet", description = "Show no progress.")
+    private boolean quiet;
+
     @Spec
     private CommandSpec spec;
 
@@ -56,7 +60,7 @@ final class DeadLettersReplayCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         PrintWriter err = spec.commandLine().getErr();
         LetterFilter filter = scope.filter(false, MOST);
-        scope.open(true, (letters, tables) -> {
+        scope.replay(quiet, (letters, tables) -> {
             Map<TableSpec, List<Letter>> found = scope.find(letters, tables, filter);
             found.forEach((each, open) -> {
                 List<Letter> chosen = open.stream()

@@ -47,15 +47,13 @@ final class DeadLettersShowCommand implements Callable<Integer> {
         PrintWriter err = spec.commandLine().getErr();
         Set<String> missing = new TreeSet<>(ids);
         List<Letter> found = new ArrayList<>();
-        scope.open(
-                false,
-                (letters, tables) -> tables.forEach(table -> {
-                    try {
-                        found.addAll(letters.letters(table, new TreeSet<>(ids)));
-                    } catch (Exception e) {
-                        scope.problem(table, e, "");
-                    }
-                }));
+        scope.look((letters, tables) -> tables.forEach(table -> {
+            try {
+                found.addAll(letters.letters(table, new TreeSet<>(ids)));
+            } catch (Exception e) {
+                scope.problem(table, e, "");
+            }
+        }));
         found.forEach(letter -> missing.remove(letter.id()));
         print(found, out);
         out.flush();

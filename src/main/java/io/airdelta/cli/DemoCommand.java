@@ -34,6 +34,9 @@ final class DemoCommand implements Callable<Integer> {
             description = "Where the Delta tables go, and stay; without it a new temporary directory.")
     private Path directory;
 
+    @Option(names = "--quiet", description = "Show no progress.")
+    private boolean quiet;
+
     @Spec
     private CommandSpec spec;
 
@@ -64,8 +67,14 @@ final class DemoCommand implements Callable<Integer> {
             throws InterruptedException {
         RouteFiles routes = RouteFiles.read(RoutesLocation.SHIPPED, configuration);
         OnceRuns runs = new OnceRuns();
-        TableTriggers triggers = new TableTriggers(true, Optional.empty(), runs::add);
-        try (Service service = Service.start(configuration, routes, Optional.of(target), triggers)) {
+        TableTriggers triggers = new TableTriggers(true, Optional.empty());
+        try (Progress progress = Progress.of(configuration, spec.commandLine().getOut());
+                Service service = Service.start(configuration, routes, Optional.of(target), triggers, main -> {
+                    main.bind("airdeltaOnce", runs);
+                    if (!quiet) {
+                        progress.listenTo(main);
+                    }
+                })) {
             signal.then(service::stopTables);
             return runs.run(
                     service,

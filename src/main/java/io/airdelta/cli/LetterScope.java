@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
+import org.apache.camel.main.Main;
 import org.apache.camel.model.ModelLifecycleStrategy;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -75,17 +77,34 @@ final class LetterScope {
         return new LetterFilter(closed, Optional.ofNullable(since), Optional.ofNullable(reason), most);
     }
 
-    /** Runs an action while no table runs by itself. @param replaying whether routes of the user's own are called */
-    void open(boolean replaying, Action action) throws Exception {
+    /** Runs an action that only looks. */
+    void look(Action action) throws Exception {
+        open(new RoutesAtRest(), main -> {}, action);
+    }
+
+    /** Runs an action that has tables run, which do not run by themselves meanwhile. @param quiet whether to show no progress */
+    void replay(boolean quiet, Action action) throws Exception {
+        try (Progress progress =
+                Progress.of(common.configuration(), spec.commandLine().getOut())) {
+            open(
+                    new TableTriggers(true, Optional.empty()),
+                    main -> {
+                        if (!quiet) {
+                            progress.listenTo(main);
+                        }
+                    },
+                    action);
+        }
+    }
+
+    private void open(ModelLifecycleStrategy triggers, Consumer<Main> more, Action action) throws Exception {
         Configuration configuration = common.configuration();
         LogLevel.set(configuration, "WARN");
         RouteFiles files = routes.files(configuration);
         List<TableRoute> tables = chosen(files.tables());
-        ModelLifecycleStrategy triggers =
-                replaying ? new TableTriggers(true, Optional.empty(), run -> {}) : new RoutesAtRest();
         try (StopSignal signal = StopSignal.of(configuration, spec);
                 Service service = Service.start(
-                        configuration, new RouteFiles(files.files(), tables), embedded.directory(), triggers)) {
+                        configuration, new RouteFiles(files.files(), tables), embedded.directory(), triggers, more)) {
             signal.then(service::stopTables);
             action.take(
                     new DeadLetters(service.context()),

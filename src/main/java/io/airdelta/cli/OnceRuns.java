@@ -1,5 +1,6 @@
 package io.airdelta.cli;
 
+import io.airdelta.route.TableListener;
 import io.airdelta.sync.Run;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -15,11 +16,11 @@ import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
 
 /** Runs every table one time, side by side, and collects how each run ended. */
-final class OnceRuns {
+final class OnceRuns implements TableListener {
     private final Map<String, Run> ended = new ConcurrentHashMap<>();
 
-    /** Takes a run that came to its end; called on the run's thread. */
-    void add(Run run) {
+    @Override
+    public void ended(Run run) {
         ended.put(run.spec().id(), run);
     }
 

@@ -13,7 +13,7 @@ final class RoutesAtRest implements ModelLifecycleStrategy {
     private static final String ENGINE = "direct:airdelta-";
 
     /** Takes the clocks away: Camel starts the trigger of a Quartz route even where it does not start the route. */
-    private final TableTriggers withoutClocks = new TableTriggers(true, Optional.empty(), run -> {});
+    private final TableTriggers withoutClocks = new TableTriggers(true, Optional.empty());
 
     @Override
     public void onAddRouteDefinition(RouteDefinition route) {

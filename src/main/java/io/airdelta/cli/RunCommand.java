@@ -71,9 +71,15 @@ final class RunCommand implements Callable<Integer> {
     private int runOnce(Configuration configuration, RouteFiles files, List<TableRoute> tables, StopSignal signal)
             throws InterruptedException {
         OnceRuns runs = new OnceRuns();
-        TableTriggers triggers = new TableTriggers(true, onlyRoutes(tables), runs::add);
-        try (Service service =
-                Service.start(configuration, new RouteFiles(files.files(), tables), embedded.directory(), triggers)) {
+        TableTriggers triggers = new TableTriggers(true, onlyRoutes(tables));
+        try (Progress progress = Progress.of(configuration, spec.commandLine().getOut());
+                Service service = Service.start(
+                        configuration, new RouteFiles(files.files(), tables), embedded.directory(), triggers, main -> {
+                            main.bind("airdeltaOnce", runs);
+                            if (!quiet) {
+                                progress.listenTo(main);
+                            }
+                        })) {
             signal.then(() -> {
                 tellStop();
                 service.stopTables();
@@ -94,14 +100,21 @@ final class RunCommand implements Callable<Integer> {
 
     private int serve(Configuration configuration, RouteFiles files, List<TableRoute> tables, StopSignal signal)
             throws InterruptedException {
-        TableTriggers triggers = new TableTriggers(false, onlyRoutes(tables), run -> {});
-        Service service =
-                Service.start(configuration, new RouteFiles(files.files(), tables), embedded.directory(), triggers);
+        TableTriggers triggers = new TableTriggers(false, onlyRoutes(tables));
+        Optional<HttpPort> port = HttpPort.of(configuration.settings());
+        Configuration complete = configuration.with(port.map(HttpPort::settings).orElse(Map.of()));
+        Service service = Service.start(
+                complete,
+                new RouteFiles(files.files(), tables),
+                embedded.directory(),
+                triggers,
+                main -> port.ifPresent(http -> http.addTo(main, configuration.settings())));
         try (service) {
             if (!quiet) {
                 PrintWriter out = spec.commandLine().getOut();
                 tables.forEach(table -> out.println(table.spec().id() + "  "
                         + table.spec().table() + " -> " + table.spec().target() + "  " + table.trigger()));
+                port.ifPresent(http -> out.println("status page: " + http.url()));
                 out.println("airdelta runs; stop it with Ctrl-C or SIGTERM");
                 out.flush();
             }

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.apache.camel.CamelContext;
 import org.apache.camel.main.BaseMainSupport;
 import org.apache.camel.main.Main;
@@ -41,9 +42,20 @@ final class Service implements AutoCloseable {
      */
     static Service start(
             Configuration configuration, RouteFiles routes, Optional<Path> embedded, ModelLifecycleStrategy triggers) {
+        return start(configuration, routes, embedded, triggers, main -> {});
+    }
+
+    /** As {@link #start(Configuration, RouteFiles, Optional, ModelLifecycleStrategy)}. @param more adds to Camel before it starts */
+    static Service start(
+            Configuration configuration,
+            RouteFiles routes,
+            Optional<Path> embedded,
+            ModelLifecycleStrategy triggers,
+            Consumer<Main> more) {
         check(configuration.settings(), routes);
         ClearText.warnings(configuration.settings(), routes.tables()).forEach(LOG::warn);
         Service service = new Service();
+        more.accept(service.main);
         try {
             service.start(configuration, routes, triggers, embedded);
             return service;

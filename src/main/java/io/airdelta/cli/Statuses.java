@@ -4,6 +4,7 @@ import io.airdelta.delta.ScdType;
 import io.airdelta.delta.TableName;
 import io.airdelta.route.StatusInquiry;
 import io.airdelta.route.WarehouseInquiry;
+import io.airdelta.sync.FireTimes;
 import io.airdelta.sync.StateEntry;
 import java.time.Instant;
 import java.time.ZoneId;

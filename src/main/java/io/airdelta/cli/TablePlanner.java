@@ -1,6 +1,7 @@
 package io.airdelta.cli;
 
 import io.airdelta.route.PlanInquiry;
+import io.airdelta.sync.FireTimes;
 import io.airdelta.sync.Settings;
 import io.airdelta.sync.TableSpec;
 import java.time.Instant;

@@ -1,12 +1,10 @@
 package io.airdelta.cli;
 
-import io.airdelta.sync.Run;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Consumer;
 import org.apache.camel.model.FromDefinition;
 import org.apache.camel.model.ModelLifecycleStrategy;
 import org.apache.camel.model.ProcessorDefinitionHelper;
@@ -22,23 +20,19 @@ import org.apache.camel.util.StringHelper;
  */
 final class TableTriggers implements ModelLifecycleStrategy {
     private static final String ENGINE = "direct:airdelta-run";
-    private static final String ENGINE_ROUTE = "airdelta-run";
     private static final Set<String> CLOCKS = Set.of("quartz", "timer", "scheduler", "cron");
 
     private final boolean once;
     private final Optional<Set<String>> only;
-    private final Consumer<Run> ended;
     private final Map<String, String> entries = new LinkedHashMap<>();
 
     /**
      * @param once whether tables wait to be called
      * @param only ids of the routes that may run; empty for all
-     * @param ended told of each run that came to its end, on the run's thread
      */
-    TableTriggers(boolean once, Optional<Set<String>> only, Consumer<Run> ended) {
+    TableTriggers(boolean once, Optional<Set<String>> only) {
         this.once = once;
         this.only = only;
-        this.ended = ended;
     }
 
     /** Under {@code --once}: route id → the endpoint that runs its table, in the order in which the routes were added. */
@@ -50,9 +44,7 @@ final class TableTriggers implements ModelLifecycleStrategy {
     public void onAddRouteDefinition(RouteDefinition route) {
         String trigger = route.getInput().getEndpointUri();
         String scheme = StringHelper.before(trigger, ":", trigger);
-        if (ENGINE_ROUTE.equals(route.getRouteId())) {
-            route.process(exchange -> ended.accept(exchange.getProperty(Run.PROPERTY, Run.class)));
-        } else if (!scheme.equals("kamelet") && runsTable(route)) {
+        if (!scheme.equals("kamelet") && runsTable(route)) {
             addTable(route, trigger, scheme);
         } else if (once && CLOCKS.contains(scheme)) {
             route.setAutoStartup("false");

@@ -17,7 +17,8 @@ public enum ControlTable {
      * One row per target: where its capture stands and who writes it. {@code table_parameter} is the route's parameter {@code
      * table} under which the table was found, {@code scd_type} that of the rows. {@code held_deletes} and {@code held_fields}
      * count what waits for a consent, {@code accepted_deletes} and {@code accepted_fields} what has it ({@link AcceptedDeletes}); {@code consent_needed} tells of
-     * rows that airdelta did not write, of which none is deleted without a consent.
+     * rows that airdelta did not write, of which none is deleted without a consent. {@code maintained_at} is when the run began after
+     * which upkeep was last due.
      */
     STATE(
             "airdelta_state",
@@ -26,7 +27,7 @@ public enum ControlTable {
                     + "webhook_cursor:BIGINT last_scan_at:TIMESTAMP last_success_at:TIMESTAMP rows:BIGINT "
                     + "held_deletes:BIGINT settings_hash writer writer_until:TIMESTAMP updated_at:TIMESTAMP "
                     + "table_parameter ignored_columns scd_type accepted_deletes:BIGINT consent_needed:BOOLEAN "
-                    + "held_fields:BIGINT accepted_fields:BIGINT"),
+                    + "held_fields:BIGINT accepted_fields:BIGINT maintained_at:TIMESTAMP"),
 
     /** One row per finished run; rows are inserted, never changed. */
     RUNS(

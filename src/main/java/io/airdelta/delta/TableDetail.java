@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 
 /**
@@ -17,13 +18,15 @@ import java.util.TreeMap;
  * @param partitionColumns the names of the columns of partitions as they are, not quoted
  * @param properties table properties by name, in the order of their names; also those that Delta keeps itself
  * @param comment the table's comment, or null for none
+ * @param location URI of its directory; empty where the warehouse tells none
  */
 public record TableDetail(
         String format,
         List<String> clusteringColumns,
         List<String> partitionColumns,
         Map<String, String> properties,
-        String comment) {
+        String comment,
+        String location) {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -34,7 +37,17 @@ public record TableDetail(
         properties = Collections.unmodifiableMap(new TreeMap<>(properties));
     }
 
-    /** A table without a comment. */
+    /** A table in a place that is not known. */
+    public TableDetail(
+            String format,
+            List<String> clusteringColumns,
+            List<String> partitionColumns,
+            Map<String, String> properties,
+            String comment) {
+        this(format, clusteringColumns, partitionColumns, properties, comment, "");
+    }
+
+    /** As above, without a comment. */
     public TableDetail(
             String format,
             List<String> clusteringColumns,
@@ -46,7 +59,7 @@ public record TableDetail(
     /**
      * Reads the answer to {@code DESCRIBE DETAIL}.
      *
-     * @param rows exactly one, with format, clusteringColumns, partitionColumns, properties and description; lists and maps are
+     * @param rows exactly one, with format, clusteringColumns, partitionColumns, properties, description and location; lists and maps are
      *     those, or their JSON text as the driver gives them, or absent
      * @throws IllegalArgumentException where there is not one row, or a value of another form
      */
@@ -62,12 +75,18 @@ public record TableDetail(
                 value(row, "clusteringColumns", new TypeReference<List<String>>() {}, List.of()),
                 value(row, "partitionColumns", new TypeReference<List<String>>() {}, List.of()),
                 value(row, "properties", new TypeReference<Map<String, String>>() {}, Map.of()),
-                comment == null || comment.toString().isEmpty() ? null : comment.toString());
+                comment == null || comment.toString().isEmpty() ? null : comment.toString(),
+                Objects.toString(row.get("location"), ""));
     }
 
     /** Whether the table is a Delta table. */
     public boolean isDelta() {
         return format.equalsIgnoreCase("delta");
+    }
+
+    /** Whether the table's files are on a disk of the machine: those of the embedded warehouse are, none of Databricks'. */
+    public boolean isLocal() {
+        return location.startsWith("file:");
     }
 
     /** Whether a MERGE leaves unchanged rows where they are. */

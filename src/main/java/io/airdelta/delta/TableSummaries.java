@@ -29,6 +29,28 @@ public final class TableSummaries {
     }
 
     /**
+     * Asks for the newest rows of {@link ControlTable#RUNS} of each target, whole, the newest first.
+     *
+     * @param target any table of the schema
+     * @param most of each target, at least 1
+     * @param days how far back, at least 1
+     */
+    public static String recentRuns(TableName target, int most, int days) {
+        if (most < 1 || days < 1) {
+            throw new IllegalArgumentException(most + " runs of " + days + " days were asked for, expected 1 or more");
+        }
+        return """
+                SELECT *
+                FROM (
+                  SELECT *, row_number() OVER (PARTITION BY `target` ORDER BY `started_at` DESC) AS `place`
+                  FROM %s
+                  WHERE `started_at` > current_timestamp() - INTERVAL '%d' DAY
+                )
+                WHERE `place` <= %d
+                ORDER BY `started_at` DESC""".formatted(target.sibling(ControlTable.RUNS.tableName()).sql(), days, most);
+    }
+
+    /**
      * Asks for how many dead letters of each target were not replayed: {@code target, dead_letters}; a target without any has no
      * row.
      *

@@ -75,6 +75,9 @@ final class SparkRuntime implements AutoCloseable {
         builder.config("spark.sql.adaptive.enabled", "false")
                 .config("spark.sql.shuffle.partitions", "2")
                 .config("spark.databricks.delta.snapshotPartitions", "2")
+                // VACUUM lists a table's files in so many tasks; Spark's own number is 10,000, which takes a minute for
+                // each table.
+                .config("spark.sql.sources.parallelPartitionDiscovery.parallelism", "2")
                 .config("spark.sql.maxPlanStringLength", "10000")
                 .config("spark.sql.ui.retainedExecutions", "1")
                 .config("spark.ui.retainedJobs", "10")

@@ -1,6 +1,7 @@
 package io.airdelta.embedded;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.OutputStream;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
@@ -14,6 +15,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import scala.Console;
 
 /**
  * One JDBC connection: its Spark session, with its own current schema and settings, and the statements whose
@@ -92,7 +94,10 @@ final class WarehouseSession {
         String timeZone = spark.conf().get("spark.sql.session.timeZone");
         Parameters bindings = Parameters.parse(parameters);
         Supplier<ResultTable> work = () -> {
-            Dataset<Row> result = spark.sql(dialect.toSpark(sql), bindings.literals(timeZone));
+            // VACUUM prints how much it removed, and standard output belongs to the process around the warehouse.
+            Dataset<Row> result = Console.withOut(
+                    OutputStream.nullOutputStream(),
+                    () -> spark.sql(dialect.toSpark(sql), bindings.literals(timeZone)));
             Dataset<Row> wanted = rowLimit > 0 ? result.limit(rowLimit) : result;
             return new ResultTable(wanted.schema(), wanted.collectAsList());
         };

@@ -46,9 +46,13 @@ public final class AirtableRequests {
     public void send(Exchange exchange) throws InterruptedException {
         AirtableCall call = exchange.getMessage().getBody(AirtableCall.class);
         String token = engine.settings().token(call.account().name());
+        long asked = System.nanoTime();
         Permit permit = permit(exchange, call, token);
         Run run = exchange.getProperty(Run.PROPERTY, Run.class);
         if (run != null) {
+            run.counters()
+                    .waitedMillis
+                    .addAndGet(Duration.ofNanos(System.nanoTime() - asked).toMillis());
             run.counters().requests.incrementAndGet();
         }
         exchange.setProperty(CALL, call);

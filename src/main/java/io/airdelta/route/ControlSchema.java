@@ -14,6 +14,7 @@ import io.airdelta.sync.StateMoved;
 import io.airdelta.sync.Statement;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -166,6 +167,16 @@ final class ControlSchema {
                 state(run.target().name().qualified()).map(StateEntry::columns).orElseGet(() -> RunRows.claim(run)));
         row.put("updated_at", updatedAt);
         remember(row);
+    }
+
+    /** Whether no other target's upkeep was due within a day. */
+    boolean isUpkeepDue(Run run) {
+        String own = run.target().name().qualified();
+        Instant lately = run.startedAt().minus(1, ChronoUnit.DAYS);
+        return states.entrySet().stream()
+                .filter(state -> !state.getKey().equals(own))
+                .map(state -> state.getValue().maintainedAt())
+                .noneMatch(last -> last != null && last.isAfter(lately));
     }
 
     /** Has the next run read everything anew. */

@@ -149,6 +149,12 @@ public final class ControlTables {
         schemas.store(run, new ControlRows().add(ControlTable.STATE, row));
         schema(run).remember(row);
         schema(run).claims().give(run);
+        engine.listeners().tell(listener -> {
+            listener.remembered(run.spec(), StateEntry.of(row));
+            if (run.capture().isComplete()) {
+                listener.columns(run.spec(), ledger(run));
+            }
+        });
     }
 
     private static Instant now() {
@@ -190,6 +196,11 @@ public final class ControlTables {
                 .filter(rows -> !rows.isEmpty())
                 .map(rows -> StateEntry.of(rows.get(0)))
                 .orElse(new StateEntry(Map.of()));
+    }
+
+    /** Whether upkeep of the control tables is due with that of a run's target: not where it came with another one's lately. */
+    boolean isSchemaUpkeepDue(Run run) {
+        return schema(run).isUpkeepDue(run);
     }
 
     /** The control tables by schema. */

@@ -33,7 +33,6 @@ public final class DeadLetterSteps {
 
     private final Set<String> warehouses = ConcurrentHashMap.newKeySet();
     private final TableRoutePolicy tables;
-    private volatile LetterMeters meters;
 
     /**
      * @param engine the context's engine
@@ -50,7 +49,7 @@ public final class DeadLetterSteps {
     public void know(@ExchangeProperty(Run.PROPERTY) Run run) {
         secretsOf(run.spec());
         run.letters().know(control.letters(run).known().open(run.target().name().qualified()));
-        meters().stored(run, 0);
+        engine.listeners().tell(listener -> listener.letters(run, List.of()));
     }
 
     /**
@@ -86,22 +85,16 @@ public final class DeadLetterSteps {
             rows.add(row);
             ids.add(letter.id(target));
         }
+        List<DeadLetter> letters = List.copyOf(run.letters().waiting());
         Set<String> fresh = store.known().fresh(run, ids, away);
         store.store(run.spec().id(), rows, away);
         run.letters().stored(fresh.size());
-        meters().stored(run, fresh.size());
+        engine.listeners().tell(listener -> listener.letters(run, letters));
     }
 
     private void secretsOf(TableSpec table) {
         accounts.add(table.account());
         warehouses.add(table.warehouse().orElse(Warehouses.DEFAULT));
-    }
-
-    private LetterMeters meters() {
-        if (meters == null) {
-            meters = LetterMeters.of(engine.getCamelContext());
-        }
-        return meters;
     }
 
     /**

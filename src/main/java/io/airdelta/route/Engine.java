@@ -48,8 +48,10 @@ public final class Engine extends ServiceSupport implements CamelContextAware {
     private final ReadAheadBudget readAheadBudget = new ReadAheadBudget(MOST_READ_AHEAD);
     private ExecutorService readers;
     private final Map<String, BatchSize> batchSizes = new ConcurrentHashMap<>();
+    private TableListeners listeners;
     private final OpenPermits permits = new OpenPermits();
     private ProducerTemplate producer;
+    private final Map<String, RunDemands> demanded = new ConcurrentHashMap<>();
     private final Set<String> served = ConcurrentHashMap.newKeySet();
     private final AtomicBoolean stopping = new AtomicBoolean();
     private FlushTimer flushes;
@@ -60,6 +62,7 @@ public final class Engine extends ServiceSupport implements CamelContextAware {
     public void setCamelContext(CamelContext camelContext) {
         this.camelContext = camelContext;
         this.flushes = new FlushTimer(camelContext);
+        this.listeners = new TableListeners(camelContext);
         this.settings = new Settings(new ContextProperties(camelContext));
         camelContext.getCamelContextExtension().addInterceptStrategy(new SilentFailures());
         camelContext.addLifecycleStrategy(new LifecycleStrategySupport() {
@@ -118,6 +121,11 @@ public final class Engine extends ServiceSupport implements CamelContextAware {
         return permits;
     }
 
+    /** Those who are told what happens to the tables. */
+    TableListeners listeners() {
+        return listeners;
+    }
+
     /** The bases that are sent nothing, as their quota of the month is used up. */
     QuotaPauses quotaPauses() {
         return quotaPauses;
@@ -130,12 +138,27 @@ public final class Engine extends ServiceSupport implements CamelContextAware {
 
     /** What somebody asked of this run: the options of {@code airdelta run} count for the first run of each table that succeeds. */
     RunDemands demands(Run run) {
+        RunDemands now = demanded.get(run.spec().id());
+        if (now != null) {
+            return now;
+        }
         return served.contains(run.spec().id()) ? RunDemands.NONE : settings.demands();
+    }
+
+    /** Has the next run of a table that succeeds do more than its route asks for. */
+    void demand(String table, RunDemands demands) {
+        demanded.put(table, demands);
+    }
+
+    /** Takes back what {@link #demand} asked for. */
+    void withdraw(String table) {
+        demanded.remove(table);
     }
 
     /** Notes that a table was served as was asked. */
     void served(Run run) {
         served.add(run.spec().id());
+        demanded.remove(run.spec().id());
     }
 
     /** Whether the context is on its way to stop, so that nothing can wait. */

@@ -62,6 +62,7 @@ public final class RunLifecycle {
             run.counters().goOnFrom(before);
         }
         exchange.setProperty(Run.PROPERTY, run);
+        engine.listeners().tell(listener -> listener.begins(run));
     }
 
     /** Finds out what the settings add to the table's parameters. @throws IllegalArgumentException naming what is missing */
@@ -156,7 +157,7 @@ public final class RunLifecycle {
                 reason(cause));
     }
 
-    /** Logs how the run ended. @return its row of {@code airdelta_runs}, which becomes the message */
+    /** Logs how the run ended, and tells who listens. @return its row of {@code airdelta_runs}, which becomes the message */
     public Map<String, Object> report(@ExchangeProperty(Run.PROPERTY) Run run) {
         Duration took = Duration.between(run.startedAt(), run.finishedAt());
         if (run.status() == RunStatus.SUCCEEDED || run.status() == RunStatus.HELD) {
@@ -195,6 +196,7 @@ public final class RunLifecycle {
                     run.baseId(),
                     run.counters().deadLetters);
         }
+        engine.listeners().tell(listener -> listener.ended(run));
         return RunRows.run(run);
     }
 

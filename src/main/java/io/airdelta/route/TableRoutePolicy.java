@@ -2,8 +2,10 @@ package io.airdelta.route;
 
 import io.airdelta.sync.InvalidTable;
 import io.airdelta.sync.TableSpec;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Endpoint;
@@ -34,6 +36,14 @@ public final class TableRoutePolicy extends RoutePolicySupport {
     private final Map<String, TableSpec> tables = new ConcurrentHashMap<>();
     private final Map<String, Endpoint> triggers = new ConcurrentHashMap<>();
     private final Map<String, InvalidTable> refused = new ConcurrentHashMap<>();
+    private final Engine engine;
+    private final FirstRuns firstRuns;
+
+    /** @param engine the context's engine */
+    public TableRoutePolicy(Engine engine) {
+        this.engine = engine;
+        this.firstRuns = new FirstRuns(engine, Clock.systemUTC());
+    }
 
     @Override
     public void onInit(Route route) {
@@ -50,6 +60,16 @@ public final class TableRoutePolicy extends RoutePolicySupport {
                 made.setAutoStartup(false);
                 silence(route, trigger);
             }
+        }
+    }
+
+    @Override
+    public void onStart(Route route) {
+        TableSpec spec = tables.get(route.getRouteId());
+        if (spec != null) {
+            Optional<ScheduledTable> scheduled = scheduled(route, spec);
+            engine.listeners().tell(listener -> listener.starts(spec, scheduled.isPresent()));
+            scheduled.ifPresent(firstRuns::offer);
         }
     }
 
@@ -73,6 +93,21 @@ public final class TableRoutePolicy extends RoutePolicySupport {
     public void onExchangeBegin(Route route, Exchange exchange) {
         TableSpec spec = tables.get(route.getRouteId());
         exchange.setProperty(PROPERTY, spec != null ? spec : refused.get(route.getRouteId()));
+    }
+
+    private static Optional<ScheduledTable> scheduled(Route route, TableSpec spec) {
+        return route.getEndpoint() instanceof QuartzEndpoint trigger
+                ? Optional.of(new ScheduledTable(spec, trigger))
+                : Optional.empty();
+    }
+
+    /** The table of a route whose runs Quartz starts. @param id of the table; null for none */
+    Optional<ScheduledTable> scheduled(String id) {
+        return tables.entrySet().stream()
+                .filter(each -> each.getValue().id().equals(id))
+                .filter(each -> triggers.get(each.getKey()) instanceof QuartzEndpoint)
+                .map(each -> new ScheduledTable(each.getValue(), (QuartzEndpoint) triggers.get(each.getKey())))
+                .findFirst();
     }
 
     /** The tables of this context that can run, in no order. */

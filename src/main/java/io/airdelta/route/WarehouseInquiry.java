@@ -3,17 +3,22 @@ package io.airdelta.route;
 import io.airdelta.delta.ControlTable;
 import io.airdelta.delta.TableDescription;
 import io.airdelta.delta.TableName;
+import io.airdelta.delta.TableSummaries;
 import io.airdelta.delta.TargetTable;
+import io.airdelta.sync.EndedRun;
 import io.airdelta.sync.StateEntry;
 import io.airdelta.sync.Statement;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.apache.camel.CamelContext;
 
 /** Asks a warehouse what is there, through the engine's SQL route, and changes nothing. */
 public final class WarehouseInquiry {
+    private static final int RECENT_DAYS = 60;
+
     private final Engine engine;
 
     /** @param context a started context with the engine's routes and the warehouses' {@code DataSource}s */
@@ -54,6 +59,20 @@ public final class WarehouseInquiry {
                 .orElse(List.of())
                 .forEach(row -> states.put((String) row.get("target"), StateEntry.of(row)));
         return states;
+    }
+
+    /**
+     * The newest runs of the targets in a schema, as {@code airdelta_runs} holds them, of the last weeks.
+     *
+     * @param target any table of the schema, with its catalog
+     * @param most of each target
+     * @return {@link TableName#qualified()} of each target → its runs, the newest first; none where no run was there
+     * @throws Exception as the warehouse answers
+     */
+    public Map<String, List<EndedRun>> recentRuns(String warehouse, TableName target, int most) throws Exception {
+        return engine.ask(warehouse, TableSummaries.recentRuns(target, most, RECENT_DAYS)).orElse(List.of()).stream()
+                .collect(Collectors.groupingBy(
+                        row -> (String) row.get("target"), Collectors.mapping(EndedRun::of, Collectors.toList())));
     }
 
     private List<Map<String, Object>> query(String warehouse, String sql) throws Exception {

@@ -1,4 +1,4 @@
-package io.airdelta.cli;
+package io.airdelta.sync;
 
 import java.text.ParseException;
 import java.time.Duration;
@@ -12,11 +12,11 @@ import java.util.TimeZone;
 import org.quartz.CronExpression;
 
 /** When a Quartz cron expression starts runs. */
-final class FireTimes {
+public final class FireTimes {
     private final CronExpression cron;
 
     /** @throws IllegalArgumentException where the text is no cron expression */
-    FireTimes(String schedule, ZoneId zone) {
+    public FireTimes(String schedule, ZoneId zone) {
         try {
             cron = new CronExpression(schedule);
         } catch (ParseException e) {
@@ -26,12 +26,17 @@ final class FireTimes {
     }
 
     /** The first after a moment; empty where there is none any more. */
-    Optional<Instant> next(Instant after) {
+    public Optional<Instant> next(Instant after) {
         return Optional.ofNullable(cron.getNextValidTimeAfter(Date.from(after))).map(Date::toInstant);
     }
 
+    /** Whether there was one after a moment, up to now. */
+    public boolean isMissed(Instant after, Instant now) {
+        return next(after).filter(time -> !time.isAfter(now)).isPresent();
+    }
+
     /** All after a moment, up to the end of a time, in order. */
-    List<Instant> within(Instant after, Duration time) {
+    public List<Instant> within(Instant after, Duration time) {
         List<Instant> times = new ArrayList<>();
         Instant end = after.plus(time);
         for (Optional<Instant> next = next(after);

@@ -125,6 +125,18 @@ public final class Run {
         return target.columns().isEmpty() || schema.mapping().plan().isStoredOtherwise();
     }
 
+    /**
+     * Whether the target and the control tables beside it are to be tidied up when the run is over: once a week, and never by a run
+     * that left the warehouse asleep.
+     */
+    public boolean isUpkeepDue() {
+        return !counters.isQuiet()
+                && target.remembered()
+                        .map(StateEntry::maintainedAt)
+                        .filter(last -> last.isBefore(startedAt.minus(7, ChronoUnit.DAYS)))
+                        .isPresent();
+    }
+
     /** Begins to read everything, because what was asked for will not do. @param why one line */
     public void startOver(String why) {
         if (deletes.isLookedAgain()) {

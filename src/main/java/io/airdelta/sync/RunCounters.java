@@ -24,6 +24,8 @@ public final class RunCounters {
     public final AtomicLong cellErrors = new AtomicLong();
     /** Requests and statements that were sent again. */
     public final AtomicLong retries = new AtomicLong();
+    /** For how long requests waited for their turn, all of them together. */
+    public final AtomicLong waitedMillis = new AtomicLong();
     /** Rows that the warehouse said it touched: what the driver knows, the sum of inserted and updated. */
     public final AtomicLong rowsTouched = new AtomicLong();
 
@@ -38,6 +40,7 @@ public final class RunCounters {
         requests.addAndGet(before.requests.get());
         statements.addAndGet(before.statements.get());
         retries.addAndGet(before.retries.get());
+        waitedMillis.addAndGet(before.waitedMillis.get());
         deadLetters.addAndGet(before.deadLetters.get());
     }
 

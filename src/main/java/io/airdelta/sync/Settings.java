@@ -143,7 +143,7 @@ public final class Settings {
      */
     public List<String> secrets(Collection<String> accounts, Collection<String> warehouses) {
         return Stream.of(
-                        Stream.of("airtable.token", "warehouse.password", "warehouse.url"),
+                        Stream.of("airtable.token", "warehouse.password", "warehouse.url", "airdelta.http.token"),
                         accounts.stream().map(account -> accountKey(account, "token")),
                         warehouses.stream().map(warehouse -> "warehouse." + warehouse + ".url"),
                         warehouses.stream().map(warehouse -> "warehouse." + warehouse + ".password"))
@@ -168,6 +168,50 @@ public final class Settings {
         return text(key).map(Boolean::parseBoolean).orElse(false);
     }
 
+    /** How long the rows of {@code airdelta_runs} are kept. */
+    public Duration runsKeep() {
+        return parsed("airdelta.runs.keep", "400d", Durations::parse, "a duration such as 400d");
+    }
+
+    /** Whether airdelta optimises and vacuums tables; else the platform does it. */
+    public boolean isMaintaining() {
+        return parsed("airdelta.maintenance", "auto", Settings::maintenance, "auto or off");
+    }
+
+    /** The port of the service's health, metrics and status page; empty for none. */
+    public Optional<Integer> httpPort() {
+        return parsed("airdelta.http.port", "9876", Settings::port, "a number from 1 to 65535 such as 9876, or off");
+    }
+
+    /** The address on which that port is open. */
+    public String httpHost() {
+        return text("airdelta.http.host").orElse("127.0.0.1");
+    }
+
+    /** What lets the status page have something done; empty where nothing does. */
+    public Optional<String> httpToken() {
+        return text("airdelta.http.token");
+    }
+
+    private static Optional<Integer> port(String text) {
+        if (text.equals("off")) {
+            return Optional.empty();
+        }
+        int port = Integer.parseInt(text);
+        if (port < 1 || port > 65_535) {
+            throw new IllegalArgumentException(text);
+        }
+        return Optional.of(port);
+    }
+
+    private static boolean maintenance(String text) {
+        return switch (text) {
+            case "auto" -> true;
+            case "off" -> false;
+            default -> throw new IllegalArgumentException(text);
+        };
+    }
+
     /** Reads every setting of the engine once, so that a wrong one is found before a run. @throws InvalidSetting */
     public void validate() {
         requestsPerSecond();
@@ -179,6 +223,11 @@ public final class Settings {
         threads();
         deleteBrake();
         runsFlush();
+        runsKeep();
+        isMaintaining();
+        httpPort();
+        httpHost();
+        httpToken();
         retryLimits();
         deadLetterBytes();
         deadLetterDirectory();

@@ -133,6 +133,11 @@ public record StateEntry(Map<String, Object> columns) {
         return number("accepted_fields");
     }
 
+    /** When upkeep was due last; null where no run has come so far. */
+    public Instant maintainedAt() {
+        return (Instant) columns.get("maintained_at");
+    }
+
     /** Whether the target holds rows that airdelta did not write, so that no row may go before somebody accepts it. */
     public boolean isConsentNeeded() {
         return Boolean.TRUE.equals(columns.get("consent_needed"));

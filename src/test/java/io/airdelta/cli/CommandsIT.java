@@ -35,6 +35,7 @@ class CommandsIT {
         SERVERS.add(warehouse);
         ENVIRONMENT.put("AIRTABLE_URL", simulator.awaitLine("Airtable URL:"));
         ENVIRONMENT.put("AIRTABLE_TOKEN", "any");
+        ENVIRONMENT.put("AIRDELTA_HTTP_PORT", "off");
         ENVIRONMENT.put("AIRTABLE_BASE", ProductLaunch.BASE_ID);
         ENVIRONMENT.put("WAREHOUSE_URL", warehouse.awaitLine("JDBC URL:"));
         ENVIRONMENT.put("WAREHOUSE_USER", warehouse.awaitLine("User:"));

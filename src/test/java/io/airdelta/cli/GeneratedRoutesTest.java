@@ -47,7 +47,7 @@ class GeneratedRoutesTest {
                 configuration(),
                 files,
                 java.util.Optional.empty(),
-                new TableTriggers(true, java.util.Optional.empty(), run -> {}))) {
+                new TableTriggers(true, java.util.Optional.empty()))) {
             assertThat(service.context().getRoutes().stream()
                             .filter(route -> route.getRouteId() != null)
                             .map(route -> route.getRouteId()))

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.airdelta.route.NextRead;
 import io.airdelta.route.PlanInquiry;
 import io.airdelta.sync.Capture;
+import io.airdelta.sync.FireTimes;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.time.Duration;

@@ -3,6 +3,7 @@ package io.airdelta.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.airdelta.sync.Capture;
+import io.airdelta.sync.FireTimes;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;

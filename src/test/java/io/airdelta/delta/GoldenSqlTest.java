@@ -54,6 +54,10 @@ class GoldenSqlTest {
             statements.put("live-slice" + suffix, LiveRows.slice(TARGET, scdType, 200_000));
             statements.put("live-among" + suffix, LiveRows.among(TARGET, scdType, 3));
         }
+        statements.put("recent-runs", TableSummaries.recentRuns(TARGET, 50, 60));
+        statements.put("optimize", TableUpkeep.optimize(TARGET));
+        statements.put("vacuum", TableUpkeep.vacuum(TARGET));
+        statements.put("forget-runs", TableUpkeep.forgetRuns(TARGET));
         statements.put("hard-delete", TargetDeletes.hard(TARGET, ScdType.SCD_TYPE_2, 3));
         statements.put("begin-history", TargetHistory.begin(TARGET));
         statements.put("rejoin-versions", TargetHistory.rejoin(TARGET, ScdType.SCD_TYPE_2, 3));

@@ -63,7 +63,7 @@ final class KillScene implements AutoCloseable {
 
     /** The service, which runs each target every two seconds. */
     CommandProcess serve() throws Exception {
-        return command(Map.of(), "run", "--quiet", "--routes", "often.yaml");
+        return command(Map.of("AIRDELTA_HTTP_PORT", "off"), "run", "--quiet", "--routes", "often.yaml");
     }
 
     /** Any command. */

@@ -87,7 +87,7 @@ class ControlSchemaTest {
                 .extracting(Statement::sql)
                 .filteredOn(sql -> sql.startsWith("ALTER"))
                 .hasSize(ControlTable.values().length)
-                .anyMatch(sql -> sql.contains("airdelta_state") && sql.contains("ignored_columns"))
+                .anyMatch(sql -> sql.contains("airdelta_state") && sql.contains("scd_type"))
                 .anyMatch(sql -> sql.contains("airdelta_columns") && sql.contains("airtable_result"));
         assertThat(sent).extracting(Statement::sql).noneMatch(sql -> sql.startsWith("CREATE"));
     }

@@ -1,4 +1,4 @@
-package io.airdelta.cli;
+package io.airdelta.sync;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -33,5 +33,16 @@ class FireTimesTest {
                 .hasSize(2880)
                 .startsWith(Instant.parse("2026-03-10T08:15:00Z"))
                 .endsWith(Instant.parse("2026-04-09T08:00:00Z"));
+    }
+
+    @Test
+    void a_time_between_the_last_run_and_now_was_missed() {
+        FireTimes noon = new FireTimes("0 0 12 * * ?", ZoneOffset.UTC);
+
+        assertThat(noon.isMissed(Instant.parse("2026-03-09T11:59:00Z"), NOW)).isTrue();
+        assertThat(noon.isMissed(Instant.parse("2026-03-09T12:00:30Z"), NOW)).isFalse();
+        assertThat(noon.isMissed(Instant.parse("2026-03-09T12:00:30Z"), Instant.parse("2026-03-10T12:00:00Z")))
+                .as("just now")
+                .isTrue();
     }
 }

@@ -37,6 +37,11 @@ class SettingsTest {
             Map.entry("airdelta.run.full", "true"),
             Map.entry("airdelta.run.accept-deletes", "true"),
             Map.entry("airdelta.runs.flush", "30m"),
+            Map.entry("airdelta.runs.keep", "90d"),
+            Map.entry("airdelta.maintenance", "off"),
+            Map.entry("airdelta.http.port", "off"),
+            Map.entry("airdelta.http.host", "0.0.0.0"),
+            Map.entry("airdelta.http.token", "open"),
             Map.entry("airdelta.time-zone", "Europe/Berlin"),
             Map.entry("airdelta.threads", "3"));
 
@@ -55,6 +60,11 @@ class SettingsTest {
         assertThat(settings.threads()).isEqualTo(20);
         assertThat(settings.deleteBrake()).isEqualTo(new DeleteBrake(20));
         assertThat(settings.runsFlush()).isEqualTo(Duration.ofHours(1));
+        assertThat(settings.runsKeep()).isEqualTo(Duration.ofDays(400));
+        assertThat(settings.isMaintaining()).isTrue();
+        assertThat(settings.httpPort()).contains(9876);
+        assertThat(settings.httpHost()).isEqualTo("127.0.0.1");
+        assertThat(settings.httpToken()).isEmpty();
         assertThat(settings.deadLetterDirectory()).isEqualTo("./dead-letters");
         assertThat(settings.deadLetterBytes()).isEqualTo(100 << 20);
         assertThat(settings.demands()).isEqualTo(RunDemands.NONE);
@@ -76,6 +86,11 @@ class SettingsTest {
         assertThat(settings.threads()).isEqualTo(3);
         assertThat(settings.deleteBrake()).isEqualTo(new DeleteBrake(5));
         assertThat(settings.runsFlush()).isEqualTo(Duration.ofMinutes(30));
+        assertThat(settings.runsKeep()).isEqualTo(Duration.ofDays(90));
+        assertThat(settings.isMaintaining()).isFalse();
+        assertThat(settings.httpPort()).isEmpty();
+        assertThat(settings.httpHost()).isEqualTo("0.0.0.0");
+        assertThat(settings.httpToken()).contains("open");
         assertThat(settings.retryLimits())
                 .isEqualTo(new RetryLimits(
                         Duration.ofSeconds(2), Duration.ofSeconds(4), Duration.ofSeconds(8), Duration.ofSeconds(16)));

@@ -1,0 +1,66 @@
+package io.airdelta.cli;
+
+import io.airdelta.status.ActionDesk;
+import io.airdelta.status.StatusBoard;
+import io.airdelta.status.StatusPage;
+import io.airdelta.status.TablesHealthCheck;
+import io.airdelta.sync.Settings;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.camel.main.Main;
+import org.apache.camel.spi.Resource;
+import org.apache.camel.support.ResourceHelper;
+
+/** The port on which the service tells how it is: health, metrics and the status page. */
+record HttpPort(String host, int number) {
+    private static final String ROUTES = "status/airdelta-status.camel.yaml";
+
+    /** The port of these settings; empty where it is switched off. */
+    static Optional<HttpPort> of(Settings settings) {
+        return settings.httpPort().map(port -> new HttpPort(settings.httpHost(), port));
+    }
+
+    /** What Camel is to be told of it; all of it can be overridden, as these are Camel's own settings. */
+    Map<String, String> settings() {
+        Map<String, String> all = new LinkedHashMap<>();
+        for (String server : List.of("camel.server", "camel.management")) {
+            all.put(server + ".enabled", "true");
+            all.put(server + ".host", host);
+            all.put(server + ".port", String.valueOf(number));
+        }
+        all.put("camel.management.health-check-enabled", "true");
+        all.put("camel.management.metrics-enabled", "true");
+        all.put("camel.metrics.enabled", "true");
+        return all;
+    }
+
+    /** Adds the status page to a Camel Main. */
+    void addTo(Main main, Settings settings) {
+        StatusBoard board = new StatusBoard();
+        main.bind("airdeltaStatusBoard", board);
+        main.bind("airdeltaStatusPage", new StatusPage(board, settings, Clock.systemUTC()));
+        main.bind("airdeltaActionDesk", new ActionDesk(board, settings));
+        main.bind("airdelta-tables", new TablesHealthCheck(board));
+        main.configure().addRoutesBuilder(new LoadedRoutes(List.of(routes())));
+    }
+
+    /** Camel resolves a location by a context, which is not made yet. */
+    private static Resource routes() {
+        try (InputStream stream = HttpPort.class.getResourceAsStream("/" + ROUTES)) {
+            return ResourceHelper.fromBytes("classpath:" + ROUTES, stream.readAllBytes());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Where a browser finds the status page. */
+    String url() {
+        return "http://" + (host.equals("0.0.0.0") ? "127.0.0.1" : host) + ":" + number + "/";
+    }
+}

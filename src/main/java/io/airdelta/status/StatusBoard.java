@@ -1,0 +1,68 @@
+package io.airdelta.status;
+
+import io.airdelta.route.TableListener;
+import io.airdelta.sync.DeadLetter;
+import io.airdelta.sync.EndedRun;
+import io.airdelta.sync.LedgerEntry;
+import io.airdelta.sync.Run;
+import io.airdelta.sync.StateEntry;
+import io.airdelta.sync.TableSpec;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.function.Consumer;
+
+/** How all tables of a context stand, as runs and the first look at the warehouse tell it. */
+public final class StatusBoard implements TableListener {
+    private final Map<String, TableBoard> tables = new ConcurrentSkipListMap<>();
+
+    /** The tables whose routes were started, in the order of their ids. */
+    public List<TableBoard> tables() {
+        return List.copyOf(tables.values());
+    }
+
+    /** The table of a route. */
+    public Optional<TableBoard> table(String id) {
+        return Optional.ofNullable(tables.get(id));
+    }
+
+    @Override
+    public void starts(TableSpec table, boolean scheduled) {
+        tables.compute(table.id(), (id, known) -> new TableBoard(table, scheduled));
+    }
+
+    @Override
+    public void remembered(TableSpec table, StateEntry state) {
+        on(table, board -> board.remembered(state));
+    }
+
+    @Override
+    public void ran(TableSpec table, List<EndedRun> runs) {
+        on(table, board -> board.ran(runs));
+    }
+
+    @Override
+    public void columns(TableSpec table, List<LedgerEntry> columns) {
+        on(table, board -> board.columns(columns));
+    }
+
+    @Override
+    public void begins(Run run) {
+        on(run.spec(), board -> board.begins(run));
+    }
+
+    @Override
+    public void letters(Run run, List<DeadLetter> stored) {
+        on(run.spec(), board -> board.letters(run, stored));
+    }
+
+    @Override
+    public void ended(Run run) {
+        on(run.spec(), board -> board.ended(run));
+    }
+
+    private void on(TableSpec table, Consumer<TableBoard> change) {
+        table(table.id()).ifPresent(change);
+    }
+}

@@ -1,0 +1,47 @@
+package io.airdelta.status;
+
+import io.airdelta.sync.EndedRun;
+import io.airdelta.sync.RunStatus;
+import java.util.Map;
+import org.apache.camel.health.HealthCheckResultBuilder;
+import org.apache.camel.impl.health.AbstractHealthCheck;
+
+/**
+ * Is down while the last run of a table failed or holds deletes back; its details name them with the reason. It is neither about
+ * liveness nor readiness: the process does what it can, and starting it anew mends nothing.
+ */
+public final class TablesHealthCheck extends AbstractHealthCheck {
+    private final StatusBoard board;
+
+    /** @param board how the tables stand */
+    public TablesHealthCheck(StatusBoard board) {
+        super("airdelta", "airdelta-tables");
+        this.board = board;
+    }
+
+    @Override
+    public boolean isLiveness() {
+        return false;
+    }
+
+    @Override
+    public boolean isReadiness() {
+        return false;
+    }
+
+    @Override
+    protected void doCall(HealthCheckResultBuilder builder, Map<String, Object> options) {
+        builder.up();
+        for (TableBoard table : board.tables()) {
+            table.lastRun().filter(TablesHealthCheck::isBad).ifPresent(run -> {
+                builder.down();
+                builder.detail("table." + table.spec().id(), run.status() + ": " + run.error());
+            });
+        }
+    }
+
+    private static boolean isBad(EndedRun run) {
+        return RunStatus.FAILED.text().equals(run.status())
+                || RunStatus.HELD.text().equals(run.status());
+    }
+}

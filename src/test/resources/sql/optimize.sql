@@ -1,0 +1,1 @@
+OPTIMIZE `main`.`launch`.`packaging_tasks`

@@ -1,0 +1,1 @@
+VACUUM `main`.`launch`.`packaging_tasks`
