@@ -46,7 +46,8 @@ class DatabricksBundleTest {
 
     @Test
     void it_sets_settings_that_exist() throws IOException {
-        List<String> variables = job.at("job_clusters", 0, "new_cluster", "spark_env_vars").keys();
+        List<String> variables =
+                job.at("job_clusters", 0, "new_cluster", "spark_env_vars").keys();
 
         assertThat(variables).contains("AIRTABLE_TOKEN", "WAREHOUSE_PASSWORD");
         for (String variable : variables) {
@@ -58,7 +59,9 @@ class DatabricksBundleTest {
     void secrets_come_from_a_scope() {
         YamlFile variables = job.at("job_clusters", 0, "new_cluster", "spark_env_vars");
 
-        assertThat(List.of(variables.at("AIRTABLE_TOKEN").text(), variables.at("WAREHOUSE_PASSWORD").text()))
+        assertThat(List.of(
+                        variables.at("AIRTABLE_TOKEN").text(),
+                        variables.at("WAREHOUSE_PASSWORD").text()))
                 .allMatch(value -> value.matches("\\{\\{secrets/\\$\\{var\\.secret_scope}/[a-z-]+}}"));
     }
 

@@ -42,11 +42,12 @@ class DockerFilesTest {
 
         Matcher needed = Pattern.compile("<directory>\\$\\{project.basedir}/([^<]+)</directory>")
                 .matcher(assembly);
-        List<String> directories =
-                needed.results().map(match -> match.group(1)).collect(Collectors.toList());
+        List<String> directories = needed.results().map(match -> match.group(1)).collect(Collectors.toList());
         directories.addAll(List.of("pom.xml", ".mvn", "src/main/java", "src/main/assembly"));
-        assertThat(directories).contains("bin", "src/main/dist/conf").allSatisfy(directory -> assertThat(ignored)
-                .noneMatch(entry -> (directory + "/").startsWith(entry + "/")));
+        assertThat(directories)
+                .contains("bin", "src/main/dist/conf")
+                .allSatisfy(
+                        directory -> assertThat(ignored).noneMatch(entry -> (directory + "/").startsWith(entry + "/")));
     }
 
     @Test

@@ -51,9 +51,7 @@ class GrantsTest {
         for (String kind : kinds()) {
             for (String privilege : NEEDS.get(kind)) {
                 assertThat(explanations).as(kind).containsKey(privilege);
-                assertThat(explanations.get(privilege))
-                        .as(privilege)
-                        .containsPattern("\\b" + kind + "\\b");
+                assertThat(explanations.get(privilege)).as(privilege).containsPattern("\\b" + kind + "\\b");
             }
         }
     }

@@ -43,7 +43,8 @@ final class KnownSettings {
 
     /** Whether an environment variable sets something: a setting, the file with its value, or what bin/airdelta reads. */
     static boolean isRead(String variable) throws IOException {
-        String named = variable.endsWith("_FILE") ? variable.substring(0, variable.length() - "_FILE".length()) : variable;
+        String named =
+                variable.endsWith("_FILE") ? variable.substring(0, variable.length() - "_FILE".length()) : variable;
         return OF_THE_LAUNCHER.contains(variable)
                 || keys().stream().map(Settings::environmentName).anyMatch(named::equals);
     }

@@ -68,7 +68,9 @@ class KubernetesTest {
         assertThat(variable("AIRDELTA_HTTP_PORT")).isEqualTo(port);
         assertThat(annotations.at("prometheus.io/port").text()).isEqualTo(port);
         assertThat(annotations.at("prometheus.io/path").text()).isEqualTo("/observe/metrics");
-        assertThat(document("Service", "airdelta").at("spec", "ports", 0, "port").text())
+        assertThat(document("Service", "airdelta")
+                        .at("spec", "ports", 0, "port")
+                        .text())
                 .isEqualTo(port);
         assertThat(document("Service", "airdelta").at("spec", "selector").node())
                 .isEqualTo(document("Deployment", "airdelta")
@@ -110,7 +112,11 @@ class KubernetesTest {
                 .map(mount -> mount.at("mountPath").text())
                 .toList();
 
-        assertThat(mounts).contains(variable("AIRDELTA_ROUTES"), "/tmp", container.at("args", 2).text());
+        assertThat(mounts)
+                .contains(
+                        variable("AIRDELTA_ROUTES"),
+                        "/tmp",
+                        container.at("args", 2).text());
         assertThat(List.of(
                         variable("AIRTABLE_TOKEN_FILE"),
                         variable("WAREHOUSE_PASSWORD_FILE"),

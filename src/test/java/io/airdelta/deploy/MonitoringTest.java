@@ -65,9 +65,12 @@ class MonitoringTest {
     void each_alert_is_tested() throws IOException {
         String tests = Files.readString(Path.of("docs/operations/prometheus-alerts.test.yaml"));
 
-        assertThat(YamlFile.documents("docs/operations/prometheus-alerts.test.yaml")).hasSize(1);
-        assertThat(rules()).hasSizeGreaterThan(5).allSatisfy(rule -> assertThat(tests)
-                .contains("alertname: " + rule.at("alert").text() + "\n"));
+        assertThat(YamlFile.documents("docs/operations/prometheus-alerts.test.yaml"))
+                .hasSize(1);
+        assertThat(rules())
+                .hasSizeGreaterThan(5)
+                .allSatisfy(rule -> assertThat(tests)
+                        .contains("alertname: " + rule.at("alert").text() + "\n"));
     }
 
     private static List<YamlFile> rules() throws IOException {

@@ -27,7 +27,9 @@ class SystemdUnitTest {
     void it_sets_settings_that_exist() throws IOException {
         assertThat(unit.get("Environment")).hasSizeGreaterThan(3);
         for (String variable : unit.get("Environment")) {
-            assertThat(KnownSettings.isRead(variable.split("=")[0])).as(variable).isTrue();
+            assertThat(KnownSettings.isRead(variable.split("=")[0]))
+                    .as(variable)
+                    .isTrue();
         }
     }
 
