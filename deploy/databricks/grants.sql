@@ -3,7 +3,7 @@
 -- application id of a service principal, or a user's e-mail address).
 --
 -- The statements of the service are those of src/test/resources/sql; a test compares their kinds with this file. Which privilege a
--- statement needs is taken from Databricks' documentation; this file was not run against a workspace yet.
+-- statement needs is known from Databricks' documentation for ALTER TABLE and USE SCHEMA alone; this file was not run against a workspace yet.
 --
 -- No GRANT of SQL: CAN USE on the SQL warehouse, without which nobody connects. It is given in the warehouse's permissions, or by
 --   databricks permissions update warehouses WAREHOUSE_ID --json
@@ -34,13 +34,13 @@ GRANT CREATE TABLE ON SCHEMA `main`.`launch` TO `airdelta`;
 -- other tables, grant both ON TABLE instead, for each target and each of the four control tables.
 
 -- SELECT: the control tables at start, live rows before a delete.
--- MERGE INTO, UPDATE: they read what they write.
+-- MERGE INTO, UPDATE, DELETE: they read what they write.
 -- INSERT INTO: reads the table of runs, so that no run is recorded twice.
 -- CREATE OR REPLACE TABLE: reads the rows that it writes anew.
 -- DESCRIBE TABLE, DESCRIBE DETAIL, DESCRIBE HISTORY: columns, clustering and the counts of a run.
 GRANT SELECT ON SCHEMA `main`.`launch` TO `airdelta`;
 
--- MERGE INTO, UPDATE, INSERT INTO: rows of targets and control tables.
+-- MERGE INTO, UPDATE, INSERT INTO, DELETE: rows of targets and control tables.
 -- ALTER TABLE: new columns, comments, deletion vectors, column mapping.
 -- COMMENT ON TABLE: after a rewrite, which drops the comment.
 -- CREATE OR REPLACE TABLE: the rewrite puts new rows in the place of the old ones.

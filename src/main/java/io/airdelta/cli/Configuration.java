@@ -19,7 +19,8 @@ import java.util.function.UnaryOperator;
 
 /**
  * The settings of the service, from the first that has one: what the command itself decides, a system property, an
- * environment variable ({@link Settings#environmentName}; an empty one counts as not set), the file of {@code --config},
+ * environment variable ({@link Settings#environmentName}; an empty one counts as not set), the file that an environment variable
+ * of that name with {@code _FILE} behind it names, the file of {@code --config},
  * {@code conf/application.properties} beside {@code bin/}, and the {@code application.properties} in the jar.
  */
 final class Configuration {
@@ -28,6 +29,8 @@ final class Configuration {
 
     /** In how many seconds a command that is told to stop has ended; Camel's own setting. */
     static final String SHUTDOWN_TIMEOUT = "camel.main.shutdown-timeout";
+
+    private static final String FILE = "_FILE";
 
     private static final String NAME = "application.properties";
 
@@ -84,9 +87,26 @@ final class Configuration {
     Optional<String> text(String key) {
         return Optional.ofNullable(decided.get(key))
                 .or(() -> Optional.ofNullable(system.apply(key)))
-                .or(() -> Optional.ofNullable(environment.apply(Settings.environmentName(key)))
-                        .filter(text -> !text.isBlank()))
+                .or(() -> ofEnvironment(Settings.environmentName(key)))
                 .or(() -> Optional.ofNullable(files.get(key)));
+    }
+
+    private Optional<String> ofEnvironment(String name) {
+        return Optional.ofNullable(environment.apply(name))
+                .filter(text -> !text.isBlank())
+                .or(() -> Optional.ofNullable(environment.apply(name + FILE))
+                        .filter(file -> !file.isBlank())
+                        .map(file -> secret(name + FILE, Path.of(file))));
+    }
+
+    /** Read each time, so that a file that is replaced counts at once. */
+    private static String secret(String variable, Path file) {
+        try {
+            return Files.readString(file).strip();
+        } catch (IOException e) {
+            throw new InvalidSetting(
+                    variable, "names the file " + file + ", which cannot be read; correct the path or its permissions");
+        }
     }
 
     /** The engine's settings in this configuration. */

@@ -1,13 +1,26 @@
 package io.airdelta.cli;
 
-/** How much the commands log, which is to standard error: {@code airdelta.log.level}, read by {@code log4j2.properties}. */
+import io.airdelta.sync.InvalidSetting;
+import java.util.Set;
+
+/**
+ * How much the commands log, and in which form, which is to standard error: {@code airdelta.log.level} and {@code airdelta.log.format},
+ * read by {@code log4j2.properties}.
+ */
 final class LogLevel {
     private static final String KEY = "airdelta.log.level";
+    private static final String FORMAT = "airdelta.log.format";
+    private static final Set<String> FORMATS = Set.of("text", "json");
 
     private LogLevel() {}
 
-    /** Sets the level. To be called before anything logs. @param fallback what counts where the settings do not say */
+    /** Sets both. To be called before anything logs. @param fallback the level where the settings do not say */
     static void set(Configuration configuration, String fallback) {
         System.setProperty(KEY, configuration.settings().text(KEY).orElse(fallback));
+        String format = configuration.settings().text(FORMAT).orElse("text");
+        if (!FORMATS.contains(format)) {
+            throw new InvalidSetting(FORMAT, "is '" + format + "'; expected text or json");
+        }
+        System.setProperty(FORMAT, format);
     }
 }

@@ -5,7 +5,6 @@ import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.SQLExceptionOverride;
 import io.airdelta.delta.WarehouseFault;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 
@@ -14,8 +13,12 @@ import java.sql.SQLTransientConnectionException;
  * is gone, or that got no answer, is not handed out again; HikariCP alone knows SQLSTATEs, where the driver has words of its own.
  */
 final class WarehousePool extends HikariDataSource {
-    WarehousePool(HikariConfig config) {
+    private final transient WarehouseSettings settings;
+
+    /** @param settings what the pool connects by */
+    WarehousePool(HikariConfig config, WarehouseSettings settings) {
         super(withEviction(config));
+        this.settings = settings;
         ((Eviction) config.getExceptionOverride()).pool = this;
     }
 
@@ -42,7 +45,7 @@ final class WarehousePool extends HikariDataSource {
 
     /** One connection outside of the pool, or the driver's reason why there is none, after one attempt. */
     Connection connectOnce() throws SQLException {
-        return DriverManager.getConnection(getJdbcUrl(), getDataSourceProperties());
+        return settings.connect();
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.airdelta.cli;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.util.Credentials;
 import io.airdelta.delta.DriverUrl;
 import io.airdelta.route.Warehouses;
 import io.airdelta.sync.Settings;
@@ -11,6 +12,7 @@ import java.sql.SQLException;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.function.Supplier;
 
 /**
  * How to connect to one warehouse.
@@ -18,9 +20,9 @@ import java.util.Properties;
  * @param name the parameter {@code warehouse} of a table, {@link Warehouses#DEFAULT} for the settings' own
  * @param url JDBC URL as the user gave it
  * @param user {@code token}, or an OAuth client id; null where the URL brings its own
- * @param password the personal access token, or the OAuth secret; null where the URL brings its own
+ * @param password tells the personal access token, or the OAuth secret, as it is now; empty where the URL brings its own
  */
-record WarehouseSettings(String name, String url, String user, String password) {
+record WarehouseSettings(String name, String url, String user, Supplier<Optional<String>> password) {
     private static final String TOKEN = "token";
 
     /** @throws CannotStart where the warehouse has no URL, or one that is none */
@@ -38,10 +40,7 @@ record WarehouseSettings(String name, String url, String user, String password) 
                     + "httpPath=/sql/1.0/warehouses/ID as the warehouse's connection details show it");
         }
         return new WarehouseSettings(
-                name,
-                url,
-                settings.text(key(name, "user")).orElse(TOKEN),
-                settings.text(key(name, "password")).orElse(null));
+                name, url, settings.text(key(name, "user")).orElse(TOKEN), () -> settings.text(key(name, "password")));
     }
 
     /** Whether the settings name a URL for a warehouse. */
@@ -69,10 +68,15 @@ record WarehouseSettings(String name, String url, String user, String password) 
         config.setPoolName("warehouse-" + name);
         config.setJdbcUrl(driverUrl());
         config.setDataSourceProperties(driverProperties());
+        if (password.get().isPresent()) {
+            // Asked for each connection: a token that was rotated counts from the next one on.
+            config.setCredentialsProvider(
+                    () -> Credentials.of(user, password.get().orElse("")));
+        }
         config.setInitializationFailTimeout(-1);
         config.setMinimumIdle(0);
         config.setMaximumPoolSize(connections);
-        return new WarehousePool(config);
+        return new WarehousePool(config, this);
     }
 
     /** One connection. @throws SQLException as the driver answers @throws CannotStart where no driver takes the URL */
@@ -95,9 +99,10 @@ record WarehouseSettings(String name, String url, String user, String password) 
 
     private Properties driverProperties() {
         Properties properties = new Properties();
-        if (password != null) {
+        Optional<String> secret = password.get();
+        if (secret.isPresent()) {
             properties.setProperty("user", user);
-            properties.setProperty("password", password);
+            properties.setProperty("password", secret.get());
             if (urlSetting("authmech").isEmpty()) {
                 boolean token = user.equals(TOKEN);
                 properties.setProperty("AuthMech", token ? "3" : "11");

@@ -19,8 +19,12 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(SharedWarehouse.class)
 class WarehousePoolTest {
     private final EmbeddedWarehouse warehouse = SharedWarehouse.get();
-    private final HikariDataSource pool =
-            new WarehouseSettings("lakehouse", warehouse.jdbcUrl(), warehouse.user(), warehouse.password()).pool(3);
+    private final HikariDataSource pool = new WarehouseSettings(
+                    "lakehouse",
+                    warehouse.jdbcUrl(),
+                    warehouse.user(),
+                    () -> java.util.Optional.of(warehouse.password()))
+            .pool(3);
 
     @AfterEach
     void stop() {

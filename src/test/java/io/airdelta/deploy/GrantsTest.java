@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 
 /** deploy/databricks/grants.sql gives what airdelta's statements need, says which need it, and gives no more. */
 class GrantsTest {
-    /** What a kind of statement needs beside USE CATALOG and USE SCHEMA, by the documentation of Unity Catalog. */
+    /** What a kind of statement needs beside USE CATALOG and USE SCHEMA, as far as is known: never run against a workspace. */
     private static final Map<String, Set<String>> NEEDS = Map.ofEntries(
             Map.entry("SELECT", Set.of("SELECT")),
             Map.entry("DESCRIBE SCHEMA", Set.of("USE SCHEMA")),
@@ -32,6 +32,7 @@ class GrantsTest {
             Map.entry("MERGE INTO", Set.of("SELECT", "MODIFY")),
             Map.entry("INSERT INTO", Set.of("SELECT", "MODIFY")),
             Map.entry("UPDATE", Set.of("SELECT", "MODIFY")),
+            Map.entry("DELETE", Set.of("SELECT", "MODIFY")),
             Map.entry("OPTIMIZE", Set.of("MODIFY")),
             Map.entry("VACUUM", Set.of("MODIFY")));
 

@@ -14,15 +14,6 @@ import java.util.regex.Pattern;
 
 /** The settings that exist: those that the shipped conf/application.properties shows, and Camel's that the service sets. */
 final class KnownSettings {
-    /** Settings that the shipped file is yet to show. */
-    private static final Set<String> NOT_SHOWN_YET = Set.of(
-            "airdelta.http.host",
-            "airdelta.http.port",
-            "airdelta.http.token",
-            "airdelta.log.format",
-            "airdelta.runs.keep",
-            "airdelta.maintenance");
-
     /** Read by bin/airdelta. */
     private static final Set<String> OF_THE_LAUNCHER = Set.of("JAVA_OPTS", "JAVA_HOME");
 
@@ -32,7 +23,7 @@ final class KnownSettings {
 
     /** The names of all settings. */
     static Set<String> keys() throws IOException {
-        Set<String> keys = new TreeSet<>(NOT_SHOWN_YET);
+        Set<String> keys = new TreeSet<>();
         Matcher shown = SHOWN.matcher(Files.readString(Path.of("src/main/dist/conf/application.properties")));
         while (shown.find()) {
             keys.add(shown.group(1));
