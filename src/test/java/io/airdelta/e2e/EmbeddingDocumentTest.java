@@ -29,7 +29,9 @@ class EmbeddingDocumentTest {
         Matcher block = BLOCK.matcher(Files.readString(DOCUMENT));
         int blocks = 0;
         while (block.find()) {
-            assertThat(block.group(2)).as("the file of the block\n" + block.group(4)).isNotNull();
+            assertThat(block.group(2))
+                    .as("the file of the block\n" + block.group(4))
+                    .isNotNull();
             String shown = unindented(block.group(4));
             String file = unindented(Files.readString(Path.of(block.group(2))));
             if (block.group(1).equals("file")) {
@@ -46,7 +48,9 @@ class EmbeddingDocumentTest {
     void each_route_is_shown_in_yaml_and_in_xml() throws IOException {
         String text = Files.readString(DOCUMENT);
 
-        assertThat(count(text, "```yaml")).isEqualTo(count(text, "```xml\n<camel>")).isGreaterThan(2);
+        assertThat(count(text, "```yaml"))
+                .isEqualTo(count(text, "```xml\n<camel>"))
+                .isGreaterThan(2);
     }
 
     @Test
@@ -80,10 +84,7 @@ class EmbeddingDocumentTest {
             PluginHelper.getRoutesLoader(context)
                     .loadRoutes(PluginHelper.getResourceLoader(context).resolveResource("classpath:" + file));
             context.start();
-            return context.getRegistry()
-                    .lookupByNameAndType("airdeltaTable", TableRoutePolicy.class)
-                    .tables()
-                    .stream()
+            return context.getRegistry().lookupByNameAndType("airdeltaTable", TableRoutePolicy.class).tables().stream()
                     .sorted(Comparator.comparing(TableSpec::id))
                     .toList();
         }
