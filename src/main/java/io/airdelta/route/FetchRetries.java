@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.ThreadLocalRandom;
 import org.apache.camel.Exchange;
-import org.apache.camel.Processor;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -16,7 +15,7 @@ import org.slf4j.LoggerFactory;
  * Decides whether and when a request to Airtable that failed is sent again, and says so in one line. What passes by itself is
  * survived for about two minutes; what does not ends the run, and the next one reads anew. Bound as {@code airdeltaFetchRetry}.
  */
-public final class FetchRetries implements Processor {
+public final class FetchRetries implements RequestRetries {
     private static final Logger LOG = LoggerFactory.getLogger(FetchRetries.class);
     private static final long LONGEST_SECONDS = 60;
 
@@ -47,7 +46,7 @@ public final class FetchRetries implements Processor {
                 RunLifecycle.reason(cause));
     }
 
-    /** Whether the request that failed is to be sent again. */
+    @Override
     public boolean isWorthIt(Exchange exchange) {
         return attempt(exchange) <= repeats(cause(exchange));
     }

@@ -14,7 +14,10 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 
-/** {@code bin/airdelta} as a process: what it prints, line by line, and what it exits with. Ends it when closed. */
+/**
+ * {@code bin/airdelta}, or another command, as a process: what it prints, line by line, and what it exits with. Ends it when
+ * closed.
+ */
 public final class CommandProcess implements AutoCloseable {
     private static final long PATIENCE_SECONDS = 240;
 
@@ -28,15 +31,26 @@ public final class CommandProcess implements AutoCloseable {
     private String threads = "";
 
     public CommandProcess(Path directory, Map<String, String> environment, List<String> arguments) throws IOException {
-        command = new ArrayList<>(List.of(Path.of(System.getProperty("airdelta.basedir"), "bin", "airdelta")
-                .toString()));
-        command.addAll(arguments);
+        this(airdelta(arguments), directory, environment);
+    }
+
+    /** @param command the program and its arguments */
+    public CommandProcess(List<String> command, Path directory, Map<String, String> environment) throws IOException {
+        this.command = List.copyOf(command);
         ProcessBuilder builder = new ProcessBuilder(command).directory(directory.toFile());
         builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
         builder.environment().putAll(environment);
         process = builder.start();
         out = new Lines(process.getInputStream());
         err = new Lines(process.getErrorStream());
+    }
+
+    private static List<String> airdelta(List<String> arguments) {
+        List<String> command =
+                new ArrayList<>(List.of(Path.of(System.getProperty("airdelta.basedir"), "bin", "airdelta")
+                        .toString()));
+        command.addAll(arguments);
+        return command;
     }
 
     /** Waits for a line of standard output that begins so, and gives the rest of it. */
@@ -65,6 +79,11 @@ public final class CommandProcess implements AutoCloseable {
     /** Waits so long, or until it ends. */
     public void waitFor(Duration time) throws InterruptedException {
         process.waitFor(time.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /** Waits for a line of standard output that has this text. */
+    public void awaitText(String text) throws InterruptedException {
+        out.awaitText(text, this);
     }
 
     /** Waits for a line of standard error that has this text. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.airdelta.sync.BatchLimits;
 import io.airdelta.sync.Settings;
+import io.airdelta.sync.InvalidSetting;
 import java.io.IOException;
 import java.io.StringReader;
 import java.nio.file.Files;
@@ -97,15 +98,20 @@ class ConfigurationTest {
         assertThat(configuration.keys().stream()
                         .collect(Collectors.toMap(
                                 key -> key, key -> configuration.text(key).orElseThrow())))
-                .isEqualTo(Map.of(
-                        "camel.main.name", "airdelta",
-                        "camel.main.startup-summary-level", "off",
-                        "camel.main.auto-configuration-log-summary", "false",
-                        "camel.main.shutdown-timeout", "90",
-                        "camel.main.jmx-enabled", "false",
-                        "camel.component.quartz.properties[org.quartz.threadPool.threadCount]",
-                                "{{airdelta.threads:20}}",
-                        "camel.component.quartz.properties[org.quartz.scheduler.skipUpdateCheck]", "true"));
+                .isEqualTo(Map.ofEntries(
+                        Map.entry("camel.main.name", "airdelta"),
+                        Map.entry("camel.main.startup-summary-level", "off"),
+                        Map.entry("camel.main.auto-configuration-log-summary", "false"),
+                        Map.entry("camel.main.shutdown-timeout", "90"),
+                        Map.entry("camel.main.jmx-enabled", "false"),
+                        Map.entry("camel.metrics.enable-route-policy", "false"),
+                        Map.entry("camel.metrics.enable-message-history", "false"),
+                        Map.entry("camel.metrics.enable-exchange-event-notifier", "false"),
+                        Map.entry("camel.metrics.enable-route-event-notifier", "false"),
+                        Map.entry(
+                                "camel.component.quartz.properties[org.quartz.threadPool.threadCount]",
+                                "{{airdelta.threads:20}}"),
+                        Map.entry("camel.component.quartz.properties[org.quartz.scheduler.skipUpdateCheck]", "true")));
     }
 
     @Test
@@ -145,5 +151,24 @@ class ConfigurationTest {
 
     private Path write(String name, String text) throws IOException {
         return Files.writeString(home.resolve(name), text);
+    }
+
+    @Test
+    void a_file_that_the_environment_names_holds_the_value_of_now() throws IOException {
+        Path secret = Files.writeString(home.resolve("secret"), "first\n");
+        environment.put("SOME_KEY_FILE", secret.toString());
+        Configuration configuration = load(null);
+
+        assertThat(configuration.text("some.key")).contains("first");
+        Files.writeString(secret, "rotated");
+        assertThat(configuration.text("some.key")).contains("rotated");
+        environment.put("SOME_KEY", "given");
+        assertThat(configuration.text("some.key")).contains("given");
+        environment.remove("SOME_KEY");
+        Files.delete(secret);
+        assertThatThrownBy(() -> configuration.text("some.key"))
+                .isInstanceOf(InvalidSetting.class)
+                .hasMessageContaining("SOME_KEY_FILE")
+                .hasMessageContaining(secret.toString());
     }
 }
