@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.airdelta.sync.BatchLimits;
-import io.airdelta.sync.Settings;
 import io.airdelta.sync.InvalidSetting;
+import io.airdelta.sync.Settings;
 import java.io.IOException;
 import java.io.StringReader;
 import java.nio.file.Files;
