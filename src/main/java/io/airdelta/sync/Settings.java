@@ -143,7 +143,12 @@ public final class Settings {
      */
     public List<String> secrets(Collection<String> accounts, Collection<String> warehouses) {
         return Stream.of(
-                        Stream.of("airtable.token", "warehouse.password", "warehouse.url"),
+                        Stream.of(
+                                "airtable.token",
+                                "warehouse.password",
+                                "warehouse.url",
+                                "airdelta.cluster.password",
+                                "airdelta.cluster.url"),
                         accounts.stream().map(account -> accountKey(account, "token")),
                         warehouses.stream().map(warehouse -> "warehouse." + warehouse + ".url"),
                         warehouses.stream().map(warehouse -> "warehouse." + warehouse + ".password"))
