@@ -96,7 +96,7 @@ final class DatabaseBudget implements SharedBudget, AutoCloseable {
 
     @Override
     public void close() {
-        teller.shutdownNow();
+        teller.shutdown();
         tell();
     }
 

@@ -38,13 +38,15 @@ class ClusterSchedulesTest {
     private record Ran(String table, long due, boolean recovering) {}
 
     @BeforeAll
-    static void startServer() throws IOException {
+    static void startServer() {
         postgres = new PostgresServer();
     }
 
     @AfterAll
     static void stopServer() throws IOException {
-        postgres.close();
+        if (postgres != null) {
+            postgres.close();
+        }
     }
 
     @BeforeEach

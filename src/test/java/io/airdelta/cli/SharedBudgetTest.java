@@ -74,6 +74,7 @@ class SharedBudgetTest {
 
     @BeforeEach
     void start() throws Exception {
+        postgres = new PostgresServer();
         // A way of ± 20 ms.
         airtable = AirtableSimulator.of(new GeneratedBase(10, 3))
                 .options(SimulatorOptions.defaults()
@@ -82,7 +83,6 @@ class SharedBudgetTest {
                                 .put("penaltyMillis", 1_000)
                                 .put("retryAfterSeconds", 1)))
                 .start();
-        postgres = new PostgresServer();
         String url = postgres.newDatabase();
         one = new Node(url, "one");
         two = new Node(url, "two");
@@ -92,6 +92,9 @@ class SharedBudgetTest {
     @AfterEach
     void stop() throws Exception {
         askers.shutdownNow();
+        if (postgres == null) {
+            return;
+        }
         one.close();
         two.close();
         postgres.close();
