@@ -101,7 +101,7 @@ class SharedBudgetTest {
         airtable.close();
     }
 
-    /** Fails with a 429 where each node keeps the pace for itself, and where a permit alone is shared and not what becomes of it. */
+    /** Fails with a 429 where each node keeps the pace for itself. */
     @Test
     void together_they_stay_within_the_rate_and_each_gets_its_share() throws Exception {
         AtomicInteger left = new AtomicInteger(60);
