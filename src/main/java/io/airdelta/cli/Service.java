@@ -1,5 +1,6 @@
 package io.airdelta.cli;
 
+import io.airdelta.route.Engine;
 import io.airdelta.route.Warehouses;
 import io.airdelta.sync.Account;
 import io.airdelta.sync.Settings;
@@ -101,8 +102,12 @@ final class Service implements AutoCloseable {
         Set<String> names = warehouses(routes);
         Optional<LocalWarehouse> local = LocalWarehouse.start(embedded);
         local.ifPresent(open::push);
-        Configuration configuration =
-                inTime(local.map(warehouse -> warehouse.in(given, names)).orElse(given));
+        Optional<Cluster> cluster = Cluster.join(given);
+        cluster.ifPresent(open::push);
+        Configuration configuration = inTime(
+                        local.map(warehouse -> warehouse.in(given, names)).orElse(given))
+                .with(cluster.map(Cluster::settings).orElse(Map.of()));
+        cluster.ifPresent(joined -> main.bind(Engine.SHARED_BUDGET, joined.budget()));
         DataSources dataSources =
                 new DataSources(names, configuration, configuration.settings().threads() + 2);
         open.push(dataSources);
@@ -121,6 +126,9 @@ final class Service implements AutoCloseable {
         });
         open.push(main::stop);
         startCamel();
+        if (cluster.isPresent() && cluster.get().isScheduling()) {
+            ClusterSchedules.adjust(context(), configuration.settings().timeZone());
+        }
     }
 
     /** Camel gets a little less time to stop than the process, which closes what else is open then. */

@@ -143,7 +143,13 @@ public final class Settings {
      */
     public List<String> secrets(Collection<String> accounts, Collection<String> warehouses) {
         return Stream.of(
-                        Stream.of("airtable.token", "warehouse.password", "warehouse.url", "airdelta.http.token"),
+                        Stream.of(
+                                "airtable.token",
+                                "warehouse.password",
+                                "warehouse.url",
+                                "airdelta.http.token",
+                                "airdelta.cluster.password",
+                                "airdelta.cluster.url"),
                         accounts.stream().map(account -> accountKey(account, "token")),
                         warehouses.stream().map(warehouse -> "warehouse." + warehouse + ".url"),
                         warehouses.stream().map(warehouse -> "warehouse." + warehouse + ".password"))
