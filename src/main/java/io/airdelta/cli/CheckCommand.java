@@ -40,13 +40,18 @@ final class CheckCommand implements Callable<Integer> {
         Configuration configuration = common.configuration();
         LogLevel.set(configuration, "WARN");
         RouteFiles files = routes.files(configuration);
-        try (Service service = Service.start(configuration, files, embedded.directory(), new RoutesAtRest())) {
+        try (Service service =
+                Service.start(Patience.ofAPerson(configuration), files, embedded.directory(), new RoutesAtRest())) {
             List<CheckedTable> tables = files.tables().stream()
                     .map(table -> new CheckedTable(table, configuration.settings()))
                     .toList();
             CheckReport report = new CheckReport();
-            for (Check check :
-                    Checks.of(service.context(), configuration.settings().threads())) {
+            FirstContact contact = new FirstContact(
+                    service.context(),
+                    configuration.settings(),
+                    spec.commandLine().getErr());
+            for (Check check : Checks.of(
+                    service.context(), contact, configuration.settings().threads())) {
                 check.look(tables, report);
             }
             return report.print(tables, spec.commandLine().getOut());

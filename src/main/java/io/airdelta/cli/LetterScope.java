@@ -2,6 +2,7 @@ package io.airdelta.cli;
 
 import io.airdelta.airtable.NearestName;
 import io.airdelta.route.DeadLetters;
+import io.airdelta.route.Warehouses;
 import io.airdelta.sync.Letter;
 import io.airdelta.sync.LetterFilter;
 import io.airdelta.sync.TableSpec;
@@ -13,7 +14,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import org.apache.camel.model.ModelLifecycleStrategy;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -55,6 +55,7 @@ final class LetterScope {
     private CommandSpec spec;
 
     private final List<String> problems = new ArrayList<>();
+    private FirstContact contact;
 
     /** What a command does, once the service is there. */
     interface Action {
@@ -68,7 +69,12 @@ final class LetterScope {
 
     /** Notes that a table's warehouse could not be asked. @param rest what follows from that; may be empty */
     void problem(TableSpec table, Exception why, String rest) {
-        problems.add("Table '" + table.id() + "': " + Reason.ofWarehouse(why) + rest);
+        problems.add("Table '" + table.id() + "': " + contact.reason(warehouse(table), why) + rest);
+    }
+
+    /** Asks a table's warehouse for the first time. @throws Exception where it cannot be asked */
+    void reach(TableSpec table) throws Exception {
+        contact.with(warehouse(table));
     }
 
     LetterFilter filter(boolean closed, int most) {
@@ -81,16 +87,31 @@ final class LetterScope {
         LogLevel.set(configuration, "WARN");
         RouteFiles files = routes.files(configuration);
         List<TableRoute> tables = chosen(files.tables());
-        ModelLifecycleStrategy triggers =
-                replaying ? new TableTriggers(true, Optional.empty(), run -> {}) : new RoutesAtRest();
+        RouteFiles chosen = new RouteFiles(files.files(), tables);
         try (StopSignal signal = StopSignal.of(configuration, spec);
-                Service service = Service.start(
-                        configuration, new RouteFiles(files.files(), tables), embedded.directory(), triggers)) {
+                Service service = replaying ? replaying(configuration, chosen) : looking(configuration, chosen)) {
             signal.then(service::stopTables);
+            contact = new FirstContact(
+                    service.context(),
+                    (replaying ? configuration : Patience.ofAPerson(configuration)).settings(),
+                    spec.commandLine().getErr());
             action.take(
                     new DeadLetters(service.context()),
                     tables.stream().map(TableRoute::spec).toList());
         }
+    }
+
+    private Service looking(Configuration configuration, RouteFiles files) {
+        return Service.startForWarehouses(configuration, files, embedded.directory());
+    }
+
+    private Service replaying(Configuration configuration, RouteFiles files) {
+        return Service.start(
+                configuration, files, embedded.directory(), new TableTriggers(true, Optional.empty(), run -> {}));
+    }
+
+    private static String warehouse(TableSpec table) {
+        return table.warehouse().orElse(Warehouses.DEFAULT);
     }
 
     /** The letters of each table; of one whose warehouse is away, those that wait in files. */
@@ -99,6 +120,7 @@ final class LetterScope {
         Map<TableSpec, List<Letter>> found = new LinkedHashMap<>();
         for (TableSpec table : tables) {
             try {
+                reach(table);
                 found.put(table, letters.list(table, filter));
             } catch (Exception e) {
                 problem(table, e, "; of its dead letters only those are known that wait in files");

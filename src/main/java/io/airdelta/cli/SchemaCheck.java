@@ -6,7 +6,12 @@ import java.util.List;
 
 /** Is the schema of each target there? Where it is not, the first run makes it, as far as a look can tell. */
 final class SchemaCheck implements Check {
-    private record Schema(String warehouse, String name) {}
+    /** A schema of a warehouse, in lower case. */
+    record Schema(String warehouse, String name) {
+        static Schema of(CheckedTable table) {
+            return new Schema(table.warehouse(), table.target().sibling("*").qualified());
+        }
+    }
 
     private final WarehouseInquiry warehouse;
     private final int threads;
@@ -18,11 +23,7 @@ final class SchemaCheck implements Check {
 
     @Override
     public void look(List<CheckedTable> tables, CheckReport report) throws InterruptedException {
-        var bySchema = Checks.grouped(
-                tables,
-                CheckedTable::isWarehouseOpen,
-                table -> new Schema(
-                        table.warehouse(), table.target().sibling("*").qualified()));
+        var bySchema = Checks.grouped(tables, CheckedTable::isWarehouseOpen, Schema::of);
         SideBySide.each(threads, bySchema.values(), group -> lookAt(group, report));
     }
 

@@ -41,7 +41,21 @@ final class Service implements AutoCloseable {
      */
     static Service start(
             Configuration configuration, RouteFiles routes, Optional<Path> embedded, ModelLifecycleStrategy triggers) {
-        check(configuration.settings(), routes);
+        requireAirtable(configuration.settings(), routes);
+        return open(configuration, routes, embedded, triggers);
+    }
+
+    /**
+     * As {@link #start}, for commands that ask the warehouses alone: no table runs, and neither tokens nor bases are needed.
+     * Statements are repeated only as long as a person waits.
+     */
+    static Service startForWarehouses(Configuration configuration, RouteFiles routes, Optional<Path> embedded) {
+        return open(Patience.ofAPerson(configuration), routes, embedded, new RoutesAtRest());
+    }
+
+    private static Service open(
+            Configuration configuration, RouteFiles routes, Optional<Path> embedded, ModelLifecycleStrategy triggers) {
+        configuration.settings().validate();
         ClearText.warnings(configuration.settings(), routes.tables()).forEach(LOG::warn);
         Service service = new Service();
         try {
@@ -133,7 +147,7 @@ final class Service implements AutoCloseable {
         return names;
     }
 
-    private static void check(Settings settings, RouteFiles routes) {
+    private static void requireAirtable(Settings settings, RouteFiles routes) {
         settings.validate();
         for (TableRoute table : routes.tables()) {
             TableSpec spec = table.spec();
