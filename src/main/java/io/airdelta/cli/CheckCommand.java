@@ -12,11 +12,12 @@ import picocli.CommandLine.Spec;
         name = "check",
         description =
                 "Looks whether every table can run: routes and settings, token, base, table, view, fields, formula,"
-                        + " warehouse, schema and target. It changes nothing.",
+                        + " warehouse, schema, grants, target and clocks. It changes nothing.",
         footer = {
             "",
             "Prints one line per finding, with its remedy, and one per table that is right.",
-            "Exit codes: 0 all is right, 1 there are findings, 2 routes or settings are",
+            "A line that begins with WARNING stops no run. A warehouse that sleeps is woken.",
+            "Exit codes: 0 a run would start, 1 there are findings, 2 routes or settings are",
             "wrong. Each table costs one request, at five a second for each base.",
             "",
             "Example: the tables of a directory",

@@ -26,7 +26,8 @@ final class Checks {
         return List.of(
                 new TokenCheck(airtable, threads),
                 new WarehouseCheck(contact, threads),
-                new SchemaCheck(warehouse, threads),
+                new SharedTargetCheck(),
+                new SchemaCheck(warehouse, contact, threads),
                 new GrantCheck(warehouse, contact, threads),
                 new StateCheck(warehouse, threads),
                 new BaseCheck(airtable, threads),

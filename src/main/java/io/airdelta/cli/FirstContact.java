@@ -50,6 +50,9 @@ final class FirstContact {
     /** As {@link Reason#ofWarehouse}, with the GRANT to the principal that connects, where that is known. */
     String reason(String warehouse, Exception failure) {
         Answer answer = answers.get(warehouse);
+        if (answer != null && answer.failure() == failure) {
+            return ConnectionProblem.text(warehouse, failure);
+        }
         String principal = answer == null || answer.session() == null
                 ? null
                 : answer.session().principal();

@@ -23,7 +23,7 @@ final class WarehouseCheck implements Check {
             String catalog = contact.with(name).catalog();
             tables.forEach(table -> table.locate(table.target().withCatalog(catalog)));
         } catch (Exception e) {
-            report.find("Warehouse '" + name + "'", tables, Reason.ofWarehouse(e));
+            report.find("Warehouse '" + name + "'", tables, contact.reason(name, e));
             tables.forEach(CheckedTable::closeWarehouse);
         }
     }

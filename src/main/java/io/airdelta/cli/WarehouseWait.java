@@ -103,7 +103,8 @@ final class WarehouseWait {
                 try {
                     return answer.get(Math.min(silence.toNanos(), left()), TimeUnit.NANOSECONDS);
                 } catch (TimeoutException e) {
-                    tellOnce("has not answered for " + silence.toSeconds() + " s: one that sleeps starts now");
+                    tellOnce("has not answered for " + silence.toSeconds()
+                            + " s: one that sleeps starts now, another may not be reached");
                     return answer.get(left(), TimeUnit.NANOSECONDS);
                 }
             } catch (TimeoutException e) {

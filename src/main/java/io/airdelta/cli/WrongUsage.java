@@ -23,11 +23,7 @@ final class WrongUsage implements IParameterExceptionHandler {
         List<String> values = values(failure.getArgSpec());
         String given = failure.getValue() == null ? "" : failure.getValue();
         NearestName.of(given, values).ifPresent(value -> err.println("Did you mean: " + value + "?"));
-        Optional<String> option = nearOption(failure);
-        option.ifPresent(name -> err.println("Did you mean: " + name + "?"));
-        if (option.isEmpty()
-                && !UnmatchedArgumentException.printSuggestions(failure, err)
-                && values.isEmpty()) {
+        if (!UnmatchedArgumentException.printSuggestions(failure, err) && !isOptionTold(failure, err) && values.isEmpty()) {
             command.usage(err, command.getColorScheme());
         } else {
             err.println(
@@ -38,16 +34,18 @@ final class WrongUsage implements IParameterExceptionHandler {
     }
 
     /** picocli leaves the value of an unknown option unmatched too, and then suggests nothing. */
-    private static Optional<String> nearOption(ParameterException failure) {
+    private static boolean isOptionTold(ParameterException failure, PrintWriter err) {
         if (!(failure instanceof UnmatchedArgumentException unmatched)) {
-            return Optional.empty();
+            return false;
         }
         Set<String> names =
                 failure.getCommandLine().getCommandSpec().optionsMap().keySet();
-        return unmatched.getUnmatched().stream()
+        Optional<String> near = unmatched.getUnmatched().stream()
                 .filter(argument -> argument.startsWith("--"))
                 .findFirst()
                 .flatMap(argument -> NearestName.of(argument.split("=", 2)[0], names));
+        near.ifPresent(name -> err.println("Did you mean: " + name + "?"));
+        return near.isPresent();
     }
 
     private static List<String> values(ArgSpec option) {
