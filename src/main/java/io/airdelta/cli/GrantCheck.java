@@ -85,7 +85,8 @@ final class GrantCheck implements Check {
         }
     }
 
-    private static String unseen(List<Need> needs, String principal) {
+    /** What to tell of privileges that were not seen. @param principal who lacks them, perhaps */
+    static String unseen(List<Need> needs, String principal) {
         String privileges =
                 String.join(", ", needs.stream().map(Need::privilege).distinct().toList());
         return "whether '" + principal + "' has " + privileges

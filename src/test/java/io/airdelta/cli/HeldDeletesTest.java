@@ -156,6 +156,7 @@ class HeldDeletesTest {
     void a_warehouse_that_stays_away_costs_half_a_minute_at_most_and_its_wait_is_told() throws Exception {
         base.route("parts", SharedWarehouse.newSchema() + ".parts");
         base.settings().put("airdelta.sql-retries.first-delay", "40s");
+        base.settings().put("airdelta.sql-retries.most-delay", "40s");
         warehouse.faults().arm(StatementFault.onConnect().times(9).answer(503));
         try {
             Invocation status = base.invoke("status");
