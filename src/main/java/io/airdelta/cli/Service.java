@@ -53,7 +53,25 @@ final class Service implements AutoCloseable {
             Optional<Path> embedded,
             ModelLifecycleStrategy triggers,
             Consumer<Main> more) {
-        check(configuration.settings(), routes);
+        requireAirtable(configuration.settings(), routes);
+        return open(configuration, routes, embedded, triggers, more);
+    }
+
+    /**
+     * As {@link #start(Configuration, RouteFiles, Optional, ModelLifecycleStrategy)}, for commands that ask the warehouses alone: no table runs, and neither tokens nor bases are needed.
+     * Statements are repeated only as long as a person waits.
+     */
+    static Service startForWarehouses(Configuration configuration, RouteFiles routes, Optional<Path> embedded) {
+        return open(Patience.ofAPerson(configuration), routes, embedded, new RoutesAtRest(), main -> {});
+    }
+
+    private static Service open(
+            Configuration configuration,
+            RouteFiles routes,
+            Optional<Path> embedded,
+            ModelLifecycleStrategy triggers,
+            Consumer<Main> more) {
+        configuration.settings().validate();
         ClearText.warnings(configuration.settings(), routes.tables()).forEach(LOG::warn);
         Service service = new Service();
         more.accept(service.main);
@@ -153,7 +171,7 @@ final class Service implements AutoCloseable {
         return names;
     }
 
-    private static void check(Settings settings, RouteFiles routes) {
+    private static void requireAirtable(Settings settings, RouteFiles routes) {
         settings.validate();
         for (TableRoute table : routes.tables()) {
             TableSpec spec = table.spec();

@@ -29,11 +29,13 @@ public final class Settings {
      */
     public Account account(String name) {
         token(name);
-        return new Account(
-                name,
-                withoutVersion(text(accountKey(name, "url"))
-                        .or(() -> text("airtable.url"))
-                        .orElse("https://api.airtable.com")));
+        return new Account(name, url(name));
+    }
+
+    /** Where an account's Airtable is, without a trailing {@code /v0}; known also where the account has no token. */
+    public String url(String account) {
+        return withoutVersion(
+                text(accountKey(account, "url")).or(() -> text("airtable.url")).orElse("https://api.airtable.com"));
     }
 
     /** The personal access token of an account. @throws InvalidSetting where there is none */
