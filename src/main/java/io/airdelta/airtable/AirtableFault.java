@@ -162,6 +162,11 @@ public final class AirtableFault extends RuntimeException {
         return kind == Kind.FORBIDDEN && type.startsWith("INVALID_PERMISSIONS");
     }
 
+    /** Whether Airtable itself says that the thing is not there, or not for this token. */
+    public boolean isAbsent() {
+        return notPermitted() || kind == Kind.NOT_FOUND && !type.isEmpty();
+    }
+
     public Kind kind() {
         return kind;
     }

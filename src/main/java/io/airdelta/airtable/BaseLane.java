@@ -12,8 +12,11 @@ final class BaseLane {
     private final BlockingStrategy blocking;
     private final FairTurns turns = new FairTurns();
     private final Departures departures;
+    private final SharedLane shared;
 
-    BaseLane(double requestsPerSecond, TimeMeter clock, BlockingStrategy blocking) {
+    /** @param shared what is shared with other processes; null where nothing is */
+    BaseLane(double requestsPerSecond, TimeMeter clock, BlockingStrategy blocking, SharedLane shared) {
+        this.shared = shared;
         this.requestsPerSecond = requestsPerSecond;
         this.clock = clock;
         this.blocking = blocking;
@@ -27,9 +30,13 @@ final class BaseLane {
             awaitPlace(turn);
             token.acquire();
             while (true) {
-                Permit permit = take(turn, kind);
+                String place = shared == null ? null : shared.take(this::spacing, this::told);
+                Permit permit = take(turn, kind, place);
                 if (permit != null) {
                     return permit;
+                }
+                if (shared != null) {
+                    shared.hold(place, Duration.ZERO);
                 }
                 awaitPlace(turn);
             }
@@ -48,12 +55,20 @@ final class BaseLane {
         return turns.next() == turn ? departures.waitAt(clock.currentTimeNanos()) : Long.MAX_VALUE;
     }
 
-    private synchronized Permit take(FairTurns.Turn turn, String kind) {
+    private synchronized Duration spacing() {
+        return Duration.ofNanos(departures.spacing(clock.currentTimeNanos()));
+    }
+
+    private synchronized void told(long now, Duration pause) {
+        departures.told(pause.toNanos(), now);
+    }
+
+    private synchronized Permit take(FairTurns.Turn turn, String kind, String place) {
         if (waitOf(turn) > 0) {
             return null;
         }
         turns.serve(turn);
-        return new Taken(departures.take(kind, clock.currentTimeNanos()));
+        return new Taken(departures.take(kind, clock.currentTimeNanos()), place);
     }
 
     private synchronized FairTurns.Turn join(String table) {
@@ -74,15 +89,25 @@ final class BaseLane {
 
     private final class Taken implements Permit {
         private final Departures.Departure departure;
+        /** Its place among those that are shared; null where it has none. */
+        private final String place;
 
-        private Taken(Departures.Departure departure) {
+        private Taken(Departures.Departure departure, String place) {
             this.departure = departure;
+            this.place = place;
+        }
+
+        private void tellOthers() {
+            if (place != null) {
+                shared.hold(place, Duration.ofNanos(departures.heldFor(departure, clock.currentTimeNanos())));
+            }
         }
 
         @Override
         public void leaves() {
             synchronized (BaseLane.this) {
                 departures.left(departure, clock.currentTimeNanos());
+                tellOthers();
                 wakeNext();
             }
         }
@@ -91,6 +116,7 @@ final class BaseLane {
         public void answered(int status) {
             synchronized (BaseLane.this) {
                 departures.answered(departure, status / 100 == 2, clock.currentTimeNanos());
+                tellOthers();
                 wakeNext();
             }
         }
@@ -99,12 +125,16 @@ final class BaseLane {
         public void failed() {
             synchronized (BaseLane.this) {
                 departures.failed(departure, clock.currentTimeNanos());
+                tellOthers();
                 wakeNext();
             }
         }
 
         @Override
         public double refused(Duration pause) {
+            if (shared != null) {
+                shared.refused(pause);
+            }
             synchronized (BaseLane.this) {
                 double rate = departures.refused(departure, Math.max(0, pause.toNanos()), clock.currentTimeNanos());
                 return rate * requestsPerSecond;

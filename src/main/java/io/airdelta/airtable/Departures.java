@@ -114,8 +114,7 @@ final class Departures {
         taken.removeIf(each -> each.freeAt(now, stretched) <= now);
         long at = pausedUntil;
         if (last != null) {
-            at = Math.max(
-                    at, last.left + Math.round((window + Math.min(margin(last.kind), FIRST_MARGIN)) / (places * rate)));
+            at = Math.max(at, last.left + spacing(now));
         }
         if (taken.size() >= places) {
             long[] free = taken.stream()
@@ -125,6 +124,31 @@ final class Departures {
             at = Math.max(at, free[taken.size() - places]);
         }
         return at == Long.MIN_VALUE ? 0 : at - now;
+    }
+
+    /** What lies at least between two requests now, as far as is known. */
+    long spacing(long now) {
+        long margin = last == null ? FIRST_MARGIN : Math.min(margin(last.kind), FIRST_MARGIN);
+        return Math.round((window + margin) / (places * penance.rate(now)));
+    }
+
+    /** For how long from now on a request that left keeps its place, at the most; 0 or less where it keeps none. */
+    long heldFor(Departure departure, long now) {
+        long stretched = Math.round(window / penance.rate(now));
+        return switch (departure.state) {
+            case NOT_SENT -> 0;
+            case LEFT -> departure.left + stretched + margin(departure.kind) + MOST_EXCESS - now;
+            case GRANTED, FAILED, ANSWERED -> departure.freeAt(now, stretched) - now;
+        };
+    }
+
+    /** Notes that somebody who shares the base was told to pause. */
+    void told(long pause, long now) {
+        pausedUntil = Math.max(pausedUntil, now + pause);
+        if (lessonAt == Long.MIN_VALUE || now >= lessonAt + PENALTY) {
+            lessonAt = now;
+            penance.refused(now + pause);
+        }
     }
 
     /** Takes a place. @param kind requests of one kind take about as long as each other */

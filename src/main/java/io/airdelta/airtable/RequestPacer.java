@@ -10,7 +10,7 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.concurrent.locks.LockSupport;
-import java.util.function.Supplier;
+import java.util.function.Function;
 
 /**
  * Spaces requests: Airtable allows 5 in a second to a base, counted over all its users, and 50 in a second with a token (Airtable,
@@ -36,19 +36,39 @@ public final class RequestPacer {
     }
 
     /**
+     * Spends a budget that other processes spend too.
+     *
+     * @param requestsPerSecond to one base, above 0, of all processes together
+     * @param shared the places of the bases
+     */
+    public RequestPacer(double requestsPerSecond, SharedBudget shared) {
+        this(requestsPerSecond, TimeMeter.SYSTEM_NANOTIME, RequestPacer::park, shared);
+    }
+
+    /**
      * @param requestsPerSecond to one base, above 0; above 50, which no base of Airtable's takes, it is the bound for the
      *     token as well
      * @param clock tells the time
      * @param blocking waits
      */
     public RequestPacer(double requestsPerSecond, TimeMeter clock, BlockingStrategy blocking) {
+        this(requestsPerSecond, clock, blocking, null);
+    }
+
+    private RequestPacer(double requestsPerSecond, TimeMeter clock, BlockingStrategy blocking, SharedBudget shared) {
         if (!(requestsPerSecond > 0)) {
             throw new IllegalArgumentException(
                     "airtable.requests-per-second is " + requestsPerSecond + ": expected a number above 0");
         }
         Duration tokenSpacing = spacing(Math.max(requestsPerSecond, TOKEN_REQUESTS_PER_SECOND));
-        this.bases = byKey(clock, () -> new BaseLane(requestsPerSecond, clock, blocking));
-        this.tokens = byKey(clock, () -> new Lane(tokenSpacing, clock, blocking));
+        this.bases = byKey(
+                clock,
+                base -> new BaseLane(
+                        requestsPerSecond,
+                        clock,
+                        blocking,
+                        shared == null ? null : new SharedLane(shared, base, requestsPerSecond, clock, blocking)));
+        this.tokens = byKey(clock, token -> new Lane(tokenSpacing, clock, blocking));
     }
 
     /** Ends early where the thread is woken, because what it waits for has changed. */
@@ -63,12 +83,12 @@ public final class RequestPacer {
         return Duration.ofNanos(Math.max(1, Math.round(1e9 / requestsPerSecond * TOKEN_MARGIN)));
     }
 
-    private static <L> LoadingCache<String, L> byKey(TimeMeter clock, Supplier<L> lane) {
+    private static <L> LoadingCache<String, L> byKey(TimeMeter clock, Function<String, L> lane) {
         return Caffeine.newBuilder()
                 .maximumSize(MAX_KEYS)
                 .expireAfterAccess(FORGET_AFTER)
                 .ticker(clock::currentTimeNanos)
-                .build(key -> lane.get());
+                .build(lane::apply);
     }
 
     /**

@@ -54,11 +54,15 @@ final class AcceptDeletesCommand implements Callable<Integer> {
         LogLevel.set(configuration, "WARN");
         RouteFiles files = routes.files(configuration);
         RouteFiles chosen = new RouteFiles(files.files(), OnlyTables.of(only, files.tables()));
-        try (Service service = Service.start(configuration, chosen, embedded.directory(), new RoutesAtRest())) {
+        try (Service service = Service.startForWarehouses(configuration, chosen, embedded.directory())) {
             HeldDeletes deletes = new HeldDeletes(service.context());
+            FirstContact contact = new FirstContact(
+                    service.context(),
+                    Patience.ofAPerson(configuration).settings(),
+                    spec.commandLine().getErr());
             boolean failed = false;
             for (TableRoute table : chosen.tables()) {
-                failed |= !accept(table.spec(), deletes);
+                failed |= !accept(table, deletes, contact);
             }
             return failed ? ExitCodes.FAILED : ExitCodes.DONE;
         }
@@ -75,9 +79,12 @@ final class AcceptDeletesCommand implements Callable<Integer> {
         return String.join(", ", parts);
     }
 
-    private boolean accept(TableSpec table, HeldDeletes deletes) {
+    private boolean accept(TableRoute route, HeldDeletes deletes, FirstContact contact) {
+        TableSpec table = route.spec();
+        String warehouse = LocatedTable.warehouse(route);
         PrintWriter out = spec.commandLine().getOut();
         try {
+            contact.with(warehouse);
             HeldDeletes.Answer answer = deletes.accept(table);
             out.println("Table '" + table.id() + "' -> " + answer.target() + ": "
                     + (answer.accepted() == 0 && answer.fields() == 0
@@ -87,7 +94,7 @@ final class AcceptDeletesCommand implements Callable<Integer> {
             return true;
         } catch (Exception e) {
             PrintWriter err = spec.commandLine().getErr();
-            err.println("Table '" + table.id() + "': " + Reason.ofWarehouse(e));
+            err.println("Table '" + table.id() + "': " + contact.reason(warehouse, e));
             err.flush();
             return false;
         }

@@ -76,6 +76,7 @@ public final class Airdelta implements Callable<Integer> {
                 .setOut(out)
                 .setErr(err)
                 .setUsageHelpAutoWidth(true)
+                .setParameterExceptionHandler(new WrongUsage())
                 .setExecutionExceptionHandler((failure, command, parsed) -> tell(failure, command))
                 .execute(args);
     }

@@ -12,7 +12,16 @@ import java.util.List;
  * (Airtable, Errors): a record of one of the tables tells which.
  */
 final class BaseCheck implements Check {
-    private record Base(Account account, String id) {}
+    /** A base, and whose token asks for it. */
+    record Base(Account account, String id) {
+        static Base of(CheckedTable table) {
+            return new Base(table.account(), table.base());
+        }
+    }
+
+    private static final String REMEDY =
+            "; correct the base's id in the route or in the setting airtable.base, or give the"
+                    + " token access to this base and the scopes data.records:read and schema.bases:read";
 
     private final AirtableInquiry airtable;
     private final int threads;
@@ -24,8 +33,7 @@ final class BaseCheck implements Check {
 
     @Override
     public void look(List<CheckedTable> tables, CheckReport report) throws InterruptedException {
-        var byBase =
-                Checks.grouped(tables, CheckedTable::isAirtableOpen, table -> new Base(table.account(), table.base()));
+        var byBase = Checks.grouped(tables, CheckedTable::isAirtableOpen, Base::of);
         SideBySide.each(threads, byBase.entrySet(), each -> look(each.getKey(), each.getValue(), report));
     }
 
@@ -47,8 +55,13 @@ final class BaseCheck implements Check {
     }
 
     private void refuse(Base base, List<CheckedTable> tables, CheckReport report, Exception e) {
+        String near = NearBase.of(base.id(), airtable, base.account());
         report.find(
-                "Base " + base.id(), tables, Reason.ofAirtable(e) + NearBase.of(base.id(), airtable, base.account()));
+                "Base " + base.id(),
+                tables,
+                e instanceof AirtableFault fault && fault.isAbsent()
+                        ? "Airtable answered " + fault.status() + " " + fault.type() + (near.isEmpty() ? REMEDY : near)
+                        : Reason.ofAirtable(e) + near);
         tables.forEach(CheckedTable::closeAirtable);
     }
 

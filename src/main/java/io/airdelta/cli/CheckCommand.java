@@ -12,11 +12,12 @@ import picocli.CommandLine.Spec;
         name = "check",
         description =
                 "Looks whether every table can run: routes and settings, token, base, table, view, fields, formula,"
-                        + " warehouse, schema and target. It changes nothing.",
+                        + " warehouse, schema, grants, target and clocks. It changes nothing.",
         footer = {
             "",
             "Prints one line per finding, with its remedy, and one per table that is right.",
-            "Exit codes: 0 all is right, 1 there are findings, 2 routes or settings are",
+            "A line that begins with WARNING stops no run. A warehouse that sleeps is woken.",
+            "Exit codes: 0 a run would start, 1 there are findings, 2 routes or settings are",
             "wrong. Each table costs one request, at five a second for each base.",
             "",
             "Example: the tables of a directory",
@@ -40,13 +41,18 @@ final class CheckCommand implements Callable<Integer> {
         Configuration configuration = common.configuration();
         LogLevel.set(configuration, "WARN");
         RouteFiles files = routes.files(configuration);
-        try (Service service = Service.start(configuration, files, embedded.directory(), new RoutesAtRest())) {
+        try (Service service =
+                Service.start(Patience.ofAPerson(configuration), files, embedded.directory(), new RoutesAtRest())) {
             List<CheckedTable> tables = files.tables().stream()
                     .map(table -> new CheckedTable(table, configuration.settings()))
                     .toList();
             CheckReport report = new CheckReport();
-            for (Check check :
-                    Checks.of(service.context(), configuration.settings().threads())) {
+            FirstContact contact = new FirstContact(
+                    service.context(),
+                    configuration.settings(),
+                    spec.commandLine().getErr());
+            for (Check check : Checks.of(
+                    service.context(), contact, configuration.settings().threads())) {
                 check.look(tables, report);
             }
             return report.print(tables, spec.commandLine().getOut());

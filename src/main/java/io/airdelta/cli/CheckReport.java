@@ -10,6 +10,7 @@ import java.util.Set;
 /** What {@code airdelta check} found: what concerns several tables is told once, and of how many. */
 final class CheckReport {
     private final List<String> shared = new ArrayList<>();
+    private final List<String> warnings = new ArrayList<>();
     private final Set<CheckedTable> concerned = new HashSet<>();
 
     /**
@@ -24,6 +25,18 @@ final class CheckReport {
         concerned.addAll(tables);
     }
 
+    /**
+     * Notes something that tables have in common and that somebody should know, but that stops no run.
+     *
+     * @param what the thing that it is about
+     * @param tables those that it is about
+     * @param text what it is, and the remedy
+     */
+    synchronized void warn(String what, Collection<CheckedTable> tables, String text) {
+        warnings.add(
+                "WARNING  " + what + " (" + counted(tables.size()) + "): " + DisplayText.line(text, Integer.MAX_VALUE));
+    }
+
     /** Whether something that is wrong with what tables have in common was noted for this one. */
     synchronized boolean concerns(CheckedTable table) {
         return concerned.contains(table);
@@ -32,6 +45,7 @@ final class CheckReport {
     /** Prints one line per finding, one per table without, and the sum. @return the exit code */
     int print(List<CheckedTable> tables, PrintWriter out) {
         shared.forEach(out::println);
+        warnings.forEach(out::println);
         int good = 0;
         for (CheckedTable table : tables) {
             table.findings().forEach(out::println);

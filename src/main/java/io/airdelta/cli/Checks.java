@@ -17,19 +17,23 @@ final class Checks {
 
     /**
      * @param context a started context with the engine and the warehouses' {@code DataSource}s
+     * @param contact how its warehouses are asked first
      * @param threads how many questions are open at a time
      */
-    static List<Check> of(CamelContext context, int threads) {
+    static List<Check> of(CamelContext context, FirstContact contact, int threads) {
         AirtableInquiry airtable = new AirtableInquiry(context);
         WarehouseInquiry warehouse = new WarehouseInquiry(context);
         return List.of(
                 new TokenCheck(airtable, threads),
-                new WarehouseCheck(context, warehouse, threads),
-                new SchemaCheck(warehouse, threads),
+                new WarehouseCheck(contact, threads),
+                new SharedTargetCheck(),
+                new SchemaCheck(warehouse, contact, threads),
+                new GrantCheck(warehouse, contact, threads),
                 new StateCheck(warehouse, threads),
                 new BaseCheck(airtable, threads),
                 new NamesCheck(),
                 new RecordsCheck(airtable, threads),
+                new ClockCheck(airtable, warehouse, threads),
                 new TargetCheck(warehouse, new PlanInquiry(context), threads));
     }
 

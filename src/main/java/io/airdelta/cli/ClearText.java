@@ -27,7 +27,7 @@ final class ClearText {
         Set<String> warehouse = new LinkedHashSet<>();
         for (TableRoute table : tables) {
             String account = table.spec().account();
-            if (isClear(settings.account(account).url())) {
+            if (isClear(settings.url(account))) {
                 airtable.add("The URL of Airtable for account '" + account
                         + "' begins with http://: the token travels in clear text; use https:// in airtable.url");
             }

@@ -5,6 +5,7 @@ import io.airdelta.sync.Letter;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
@@ -46,15 +47,18 @@ final class DeadLettersShowCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         PrintWriter err = spec.commandLine().getErr();
         Set<String> missing = new TreeSet<>(ids);
-        List<Letter> found = new ArrayList<>();
+        List<ShownLetter> found = new ArrayList<>();
         scope.look((letters, tables) -> tables.forEach(table -> {
             try {
-                found.addAll(letters.letters(table, new TreeSet<>(ids)));
+                scope.reach(table);
+                List<Letter> some = letters.letters(table, new TreeSet<>(ids));
+                Map<String, String> names = some.isEmpty() ? Map.of() : letters.fieldNames(table);
+                some.forEach(letter -> found.add(ShownLetter.of(letter, names)));
             } catch (Exception e) {
                 scope.problem(table, e, "");
             }
         }));
-        found.forEach(letter -> missing.remove(letter.id()));
+        found.forEach(shown -> missing.remove(shown.letter().id()));
         print(found, out);
         out.flush();
         scope.problems().forEach(err::println);
@@ -63,12 +67,13 @@ final class DeadLettersShowCommand implements Callable<Integer> {
         return missing.isEmpty() && scope.problems().isEmpty() ? ExitCodes.DONE : ExitCodes.FAILED;
     }
 
-    private void print(List<Letter> found, PrintWriter out) throws JsonProcessingException {
+    private void print(List<ShownLetter> found, PrintWriter out) throws JsonProcessingException {
         if (output.format() == LettersFormat.json) {
             out.println(JsonOutput.of(found));
             return;
         }
-        for (Letter letter : found) {
+        for (ShownLetter shown : found) {
+            Letter letter = shown.letter();
             line(out, "id", letter.id());
             line(out, "state", LettersFormat.state(letter));
             line(out, "table", letter.routeId() + " -> " + letter.target());
@@ -87,6 +92,7 @@ final class DeadLettersShowCommand implements Callable<Integer> {
                     letter.replayedAt() == null ? null : letter.replayedAt().toString());
             // JSON holds no control characters; those that turn the direction of writing are the owner's own.
             line(out, "content", letter.record());
+            shown.fieldNames().forEach((id, name) -> line(out, "field", id + " is '" + name + "'"));
             out.println();
         }
     }

@@ -2,6 +2,7 @@ package io.airdelta.cli;
 
 import io.airdelta.airtable.NearestName;
 import io.airdelta.route.DeadLetters;
+import io.airdelta.route.Warehouses;
 import io.airdelta.sync.Letter;
 import io.airdelta.sync.LetterFilter;
 import io.airdelta.sync.TableSpec;
@@ -13,9 +14,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
-import org.apache.camel.main.Main;
-import org.apache.camel.model.ModelLifecycleStrategy;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -57,6 +55,7 @@ final class LetterScope {
     private CommandSpec spec;
 
     private final List<String> problems = new ArrayList<>();
+    private FirstContact contact;
 
     /** What a command does, once the service is there. */
     interface Action {
@@ -70,7 +69,12 @@ final class LetterScope {
 
     /** Notes that a table's warehouse could not be asked. @param rest what follows from that; may be empty */
     void problem(TableSpec table, Exception why, String rest) {
-        problems.add("Table '" + table.id() + "': " + Reason.ofWarehouse(why) + rest);
+        problems.add("Table '" + table.id() + "': " + contact.reason(warehouse(table), why) + rest);
+    }
+
+    /** Asks a table's warehouse for the first time. @throws Exception where it cannot be asked */
+    void reach(TableSpec table) throws Exception {
+        contact.with(warehouse(table));
     }
 
     LetterFilter filter(boolean closed, int most) {
@@ -79,37 +83,48 @@ final class LetterScope {
 
     /** Runs an action that only looks. */
     void look(Action action) throws Exception {
-        open(new RoutesAtRest(), main -> {}, action);
+        Configuration configuration = common.configuration();
+        open(configuration, Patience.ofAPerson(configuration), action, (given, files) ->
+                Service.startForWarehouses(given, files, embedded.directory()));
     }
 
     /** Runs an action that has tables run, which do not run by themselves meanwhile. @param quiet whether to show no progress */
     void replay(boolean quiet, Action action) throws Exception {
-        try (Progress progress =
-                Progress.of(common.configuration(), spec.commandLine().getOut())) {
-            open(
-                    new TableTriggers(true, Optional.empty()),
-                    main -> {
+        Configuration configuration = common.configuration();
+        try (Progress progress = Progress.of(configuration, spec.commandLine().getOut())) {
+            open(configuration, configuration, action, (given, files) -> Service.start(
+                    given, files, embedded.directory(), new TableTriggers(true, Optional.empty()), main -> {
                         if (!quiet) {
                             progress.listenTo(main);
                         }
-                    },
-                    action);
+                    }));
         }
     }
 
-    private void open(ModelLifecycleStrategy triggers, Consumer<Main> more, Action action) throws Exception {
-        Configuration configuration = common.configuration();
+    private interface Opener {
+        Service open(Configuration configuration, RouteFiles files);
+    }
+
+    /** @param patient how long the first question may take */
+    private void open(Configuration configuration, Configuration patient, Action action, Opener opener) throws Exception {
         LogLevel.set(configuration, "WARN");
         RouteFiles files = routes.files(configuration);
         List<TableRoute> tables = chosen(files.tables());
         try (StopSignal signal = StopSignal.of(configuration, spec);
-                Service service = Service.start(
-                        configuration, new RouteFiles(files.files(), tables), embedded.directory(), triggers, more)) {
+                Service service = opener.open(configuration, new RouteFiles(files.files(), tables))) {
             signal.then(service::stopTables);
+            contact = new FirstContact(
+                    service.context(),
+                    patient.settings(),
+                    spec.commandLine().getErr());
             action.take(
                     new DeadLetters(service.context()),
                     tables.stream().map(TableRoute::spec).toList());
         }
+    }
+
+    private static String warehouse(TableSpec table) {
+        return table.warehouse().orElse(Warehouses.DEFAULT);
     }
 
     /** The letters of each table; of one whose warehouse is away, those that wait in files. */
@@ -118,6 +133,7 @@ final class LetterScope {
         Map<TableSpec, List<Letter>> found = new LinkedHashMap<>();
         for (TableSpec table : tables) {
             try {
+                reach(table);
                 found.put(table, letters.list(table, filter));
             } catch (Exception e) {
                 problem(table, e, "; of its dead letters only those are known that wait in files");

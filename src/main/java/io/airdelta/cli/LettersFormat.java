@@ -12,7 +12,7 @@ enum LettersFormat {
         @Override
         void print(List<Letter> letters, PrintWriter out) {
             TextTable text = new TextTable(
-                            "id", "table", "record", "failed", "last failed", "failures", "state", "reason")
+                            "id", "table", "record", "failed", "last failed", "failures", "state", "reason", "detail")
                     .right(5);
             letters.forEach(each -> text.row(List.of(
                     each.id(),
@@ -22,7 +22,8 @@ enum LettersFormat {
                     each.lastFailedAt().toString(),
                     Long.toString(each.failures()),
                     state(each),
-                    DisplayText.line(each.reason(), 80))));
+                    DisplayText.line(each.reason(), 80),
+                    each.detail() == null ? "-" : DisplayText.line(each.detail(), 100))));
             text.lines().forEach(out::println);
         }
     },

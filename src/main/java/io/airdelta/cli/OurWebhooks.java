@@ -29,11 +29,16 @@ final class OurWebhooks {
 
     private final AirtableInquiry airtable;
     private final WarehouseInquiry warehouses;
+    private final FirstContact contact;
     private final Settings settings;
     private final List<String> problems = new ArrayList<>();
 
-    /** @param context a started context with the engine and the warehouses' {@code DataSource}s */
-    OurWebhooks(CamelContext context, Settings settings) {
+    /**
+     * @param context a started context with the engine and the warehouses' {@code DataSource}s
+     * @param contact how the warehouses are asked first
+     */
+    OurWebhooks(CamelContext context, FirstContact contact, Settings settings) {
+        this.contact = contact;
         this.airtable = new AirtableInquiry(context);
         this.warehouses = new WarehouseInquiry(context);
         this.settings = settings;
@@ -64,17 +69,12 @@ final class OurWebhooks {
     Map<String, List<String>> followers(List<TableRoute> tables) {
         Map<String, List<String>> followers = new HashMap<>();
         Map<Schema, Map<String, StateEntry>> asked = new HashMap<>();
-        Map<String, String> catalogs = new HashMap<>();
         for (TableRoute table : tables) {
             String warehouse = LocatedTable.warehouse(table);
             try {
-                TableName target = table.spec().target();
-                if (target.catalog() == null) {
-                    if (!catalogs.containsKey(warehouse)) {
-                        catalogs.put(warehouse, warehouses.catalog(warehouse));
-                    }
-                    target = target.withCatalog(catalogs.get(warehouse));
-                }
+                TableName target = table.spec()
+                        .target()
+                        .withCatalog(contact.with(warehouse).catalog());
                 Schema schema = new Schema(warehouse, target.sibling("any"));
                 if (!asked.containsKey(schema)) {
                     asked.put(schema, warehouses.states(warehouse, target));
@@ -86,7 +86,7 @@ final class OurWebhooks {
                                 .add(table.spec().id()));
             } catch (Exception e) {
                 problems.add("Table '" + table.spec().id() + "': whether it follows a webhook is not known: "
-                        + Reason.ofWarehouse(e));
+                        + contact.reason(warehouse, e));
             }
         }
         return followers;

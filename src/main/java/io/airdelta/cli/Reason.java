@@ -1,6 +1,7 @@
 package io.airdelta.cli;
 
 import io.airdelta.airtable.ConnectionFault;
+import io.airdelta.delta.Identifiers;
 import io.airdelta.delta.WarehouseFault;
 import java.sql.SQLException;
 
@@ -15,10 +16,18 @@ final class Reason {
 
     /** What a failed statement means; without the statement, and without values of rows. */
     static String ofWarehouse(Exception failure) {
+        return ofWarehouse(failure, null);
+    }
+
+    /** As {@link #ofWarehouse(Exception)}. @param principal to whom a missing privilege is to be granted; null where not known */
+    static String ofWarehouse(Exception failure, String principal) {
         if (!(failure instanceof SQLException)) {
             return FailureText.text(failure);
         }
-        return WarehouseFault.summary(failure)
+        String summary = WarehouseFault.summary(failure);
+        return (principal == null
+                        ? summary
+                        : summary.replace("TO the principal that connects", "TO " + Identifiers.quote(principal)))
                 + switch (WarehouseFault.classify(failure).kind()) {
                     case PERMISSION, CERTIFICATE, DISK_FULL, TIMED_OUT -> "";
                     default -> "; compare the setting warehouse.url with the warehouse's connection details";

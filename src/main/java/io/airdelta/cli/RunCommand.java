@@ -140,6 +140,8 @@ final class RunCommand implements Callable<Integer> {
         Map<String, String> demands = new HashMap<>();
         if (once) {
             demands.put("airdelta.run.wait-for-writer", "5m");
+        } else if (only.isEmpty()) {
+            demands.put(ClusterSettings.SCHEDULES, "true");
         }
         if (full) {
             demands.put("airdelta.run.full", "true");

@@ -1,5 +1,6 @@
 package io.airdelta.cli;
 
+import io.airdelta.route.Engine;
 import io.airdelta.route.Warehouses;
 import io.airdelta.sync.Account;
 import io.airdelta.sync.Settings;
@@ -52,7 +53,25 @@ final class Service implements AutoCloseable {
             Optional<Path> embedded,
             ModelLifecycleStrategy triggers,
             Consumer<Main> more) {
-        check(configuration.settings(), routes);
+        requireAirtable(configuration.settings(), routes);
+        return open(configuration, routes, embedded, triggers, more);
+    }
+
+    /**
+     * As {@link #start(Configuration, RouteFiles, Optional, ModelLifecycleStrategy)}, for commands that ask the warehouses alone: no table runs, and neither tokens nor bases are needed.
+     * Statements are repeated only as long as a person waits.
+     */
+    static Service startForWarehouses(Configuration configuration, RouteFiles routes, Optional<Path> embedded) {
+        return open(Patience.ofAPerson(configuration), routes, embedded, new RoutesAtRest(), main -> {});
+    }
+
+    private static Service open(
+            Configuration configuration,
+            RouteFiles routes,
+            Optional<Path> embedded,
+            ModelLifecycleStrategy triggers,
+            Consumer<Main> more) {
+        configuration.settings().validate();
         ClearText.warnings(configuration.settings(), routes.tables()).forEach(LOG::warn);
         Service service = new Service();
         more.accept(service.main);
@@ -101,8 +120,12 @@ final class Service implements AutoCloseable {
         Set<String> names = warehouses(routes);
         Optional<LocalWarehouse> local = LocalWarehouse.start(embedded);
         local.ifPresent(open::push);
-        Configuration configuration =
-                inTime(local.map(warehouse -> warehouse.in(given, names)).orElse(given));
+        Optional<Cluster> cluster = Cluster.join(given);
+        cluster.ifPresent(open::push);
+        Configuration configuration = inTime(
+                        local.map(warehouse -> warehouse.in(given, names)).orElse(given))
+                .with(cluster.map(Cluster::settings).orElse(Map.of()));
+        cluster.ifPresent(joined -> main.bind(Engine.SHARED_BUDGET, joined.budget()));
         DataSources dataSources =
                 new DataSources(names, configuration, configuration.settings().threads() + 2);
         open.push(dataSources);
@@ -121,6 +144,9 @@ final class Service implements AutoCloseable {
         });
         open.push(main::stop);
         startCamel();
+        if (cluster.isPresent() && cluster.get().isScheduling()) {
+            ClusterSchedules.adjust(context(), configuration.settings().timeZone());
+        }
     }
 
     /** Camel gets a little less time to stop than the process, which closes what else is open then. */
@@ -145,7 +171,7 @@ final class Service implements AutoCloseable {
         return names;
     }
 
-    private static void check(Settings settings, RouteFiles routes) {
+    private static void requireAirtable(Settings settings, RouteFiles routes) {
         settings.validate();
         for (TableRoute table : routes.tables()) {
             TableSpec spec = table.spec();

@@ -10,8 +10,6 @@ import java.util.Optional;
 
 /** By which ids do earlier runs know their tables? A table that people renamed in Airtable is found by its id. */
 final class StateCheck implements Check {
-    private record Schema(String warehouse, String name) {}
-
     private final WarehouseInquiry warehouse;
     private final int threads;
 
@@ -23,10 +21,7 @@ final class StateCheck implements Check {
     @Override
     public void look(List<CheckedTable> tables, CheckReport report) throws InterruptedException {
         var bySchema = Checks.grouped(
-                tables,
-                table -> table.isWarehouseOpen() && !table.isSchemaMissing(),
-                table -> new Schema(
-                        table.warehouse(), table.target().sibling("*").qualified()));
+                tables, table -> table.isWarehouseOpen() && !table.isSchemaMissing(), SchemaCheck.Schema::of);
         SideBySide.each(threads, bySchema.values(), group -> lookAt(group, report));
     }
 

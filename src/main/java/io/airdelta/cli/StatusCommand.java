@@ -48,9 +48,13 @@ final class StatusCommand implements Callable<Integer> {
         Configuration configuration = common.configuration();
         LogLevel.set(configuration, "WARN");
         RouteFiles files = routes.files(configuration);
-        try (Service service = Service.start(configuration, files, embedded.directory(), new RoutesAtRest())) {
+        try (Service service = Service.startForWarehouses(configuration, files, embedded.directory())) {
             Statuses statuses = new Statuses(
                     service.context(),
+                    new FirstContact(
+                            service.context(),
+                            Patience.ofAPerson(configuration).settings(),
+                            spec.commandLine().getErr()),
                     configuration.settings().timeZone(),
                     configuration.settings().threads());
             List<TableStatus> tables = statuses.of(files.tables());

@@ -3,7 +3,6 @@ package io.airdelta.cli;
 import io.airdelta.delta.ScdType;
 import io.airdelta.delta.TableName;
 import io.airdelta.route.StatusInquiry;
-import io.airdelta.route.WarehouseInquiry;
 import io.airdelta.sync.FireTimes;
 import io.airdelta.sync.StateEntry;
 import java.time.Instant;
@@ -19,7 +18,7 @@ import org.apache.camel.CamelContext;
 
 /** Finds out how tables stand: by a few statements for each schema that their targets are in. */
 final class Statuses {
-    private final WarehouseInquiry warehouses;
+    private final FirstContact contact;
     private final StatusInquiry inquiry;
     private final ZoneId zone;
     private final int threads;
@@ -28,11 +27,12 @@ final class Statuses {
 
     /**
      * @param context a started context with the engine and the warehouses' {@code DataSource}s
+     * @param contact how the warehouses are asked first
      * @param zone of the schedules
      * @param threads how many schemas are asked side by side
      */
-    Statuses(CamelContext context, ZoneId zone, int threads) {
-        this.warehouses = new WarehouseInquiry(context);
+    Statuses(CamelContext context, FirstContact contact, ZoneId zone, int threads) {
+        this.contact = contact;
         this.inquiry = new StatusInquiry(context);
         this.zone = zone;
         this.threads = threads;
@@ -54,10 +54,7 @@ final class Statuses {
 
     private List<LocatedTable> locate(String warehouse, List<TableRoute> tables) {
         try {
-            String catalog =
-                    tables.stream().allMatch(table -> table.spec().target().catalog() != null)
-                            ? null
-                            : warehouses.catalog(warehouse);
+            String catalog = contact.with(warehouse).catalog();
             return tables.stream()
                     .map(table -> new LocatedTable(table, table.spec().target().withCatalog(catalog)))
                     .toList();
@@ -87,7 +84,7 @@ final class Statuses {
     }
 
     private void fail(TableRoute table, Exception e) {
-        found.put(table, TableStatus.unknown(table, nextRun(table), Reason.ofWarehouse(e)));
+        found.put(table, TableStatus.unknown(table, nextRun(table), contact.reason(LocatedTable.warehouse(table), e)));
     }
 
     /** Of the rows that are there: a run with another one has not begun to change them. */

@@ -1,7 +1,9 @@
 package io.airdelta.cli;
 
+import io.airdelta.airtable.AirtableFault;
 import io.airdelta.airtable.ConnectionFault;
 import io.airdelta.airtable.TokenOwner;
+import io.airdelta.airtable.UnexpectedAnswer;
 import io.airdelta.route.AirtableInquiry;
 import io.airdelta.sync.Account;
 import java.util.List;
@@ -38,9 +40,30 @@ final class TokenCheck implements Check {
                         "the token has not the scope " + String.join(" and ", missing) + "; give it to the token");
             }
         } catch (Exception e) {
-            report.find(e instanceof ConnectionFault ? setting(account, "url") : token, tables, Reason.ofAirtable(e));
+            if (isSomebodyElse(e)) {
+                report.find(
+                        setting(account, "url"),
+                        tables,
+                        "what answers at " + account.url() + " is not Airtable's API (" + told(e)
+                                + "); set it to https://api.airtable.com, or take it out");
+            } else {
+                report.find(
+                        e instanceof ConnectionFault ? setting(account, "url") : token, tables, Reason.ofAirtable(e));
+            }
             tables.forEach(CheckedTable::closeAirtable);
         }
+    }
+
+    /** Every answer of Airtable's to this question is JSON: the owner, or an error with a type. */
+    private static boolean isSomebodyElse(Exception failure) {
+        return failure instanceof UnexpectedAnswer
+                || failure instanceof AirtableFault fault
+                        && (fault.kind() == AirtableFault.Kind.NOT_FOUND
+                                || fault.kind() == AirtableFault.Kind.INTERCEPTED);
+    }
+
+    private static String told(Exception failure) {
+        return failure instanceof AirtableFault fault ? "HTTP " + fault.status() : "it gave no owner of the token";
     }
 
     private static String setting(Account account, String name) {

@@ -1,5 +1,6 @@
 package io.airdelta.cli;
 
+import io.airdelta.sync.Settings;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Map;
@@ -34,8 +35,11 @@ final class WebhookScope {
         Configuration configuration = common.configuration();
         LogLevel.set(configuration, "WARN");
         RouteFiles files = routes.files(configuration);
-        try (Service service = Service.start(configuration, files, embedded.directory(), new RoutesAtRest())) {
-            OurWebhooks webhooks = new OurWebhooks(service.context(), configuration.settings());
+        try (Service service =
+                Service.start(Patience.ofAPerson(configuration), files, embedded.directory(), new RoutesAtRest())) {
+            Settings settings = Patience.ofAPerson(configuration).settings();
+            OurWebhooks webhooks =
+                    new OurWebhooks(service.context(), new FirstContact(service.context(), settings, err), settings);
             Map<String, List<String>> followers = webhooks.followers(files.tables());
             webhooks.bases(files.tables(), base)
                     .forEach(each -> action.take(webhooks, each, webhooks.of(each, followers)));

@@ -13,6 +13,11 @@ public final class TargetTable {
         return "SELECT current_catalog() AS `catalog`";
     }
 
+    /** Asks for the warehouse's time, as one row with the column {@code millis} since 1970: a number is not read in some zone. */
+    public static String currentMillis() {
+        return "SELECT unix_millis(current_timestamp()) AS `millis`";
+    }
+
     /**
      * Asks for the schema of a table; fails with {@link WarehouseFault.Kind#SCHEMA_NOT_FOUND} where it is missing. Chosen over
      * {@code SHOW SCHEMAS … LIKE}, whose pattern gives a meaning to characters of the name and whose result column has
@@ -20,6 +25,11 @@ public final class TargetTable {
      */
     public static String describeSchema(TableName table) {
         return "DESCRIBE SCHEMA " + table.schemaSql();
+    }
+
+    /** Reads a table, but none of its rows: fails where it is missing, and where it may not be read. */
+    public static String noRows(TableName table) {
+        return "SELECT 1 AS `one` FROM " + table.sql() + " LIMIT 0";
     }
 
     /** Makes the schema of a table. Needs a grant on the catalog even where the schema exists, so ask first. */

@@ -15,10 +15,12 @@ import io.airdelta.sync.Account;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.camel.CamelContext;
+import org.apache.camel.Message;
 import org.apache.camel.component.http.HttpMethods;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -50,6 +52,17 @@ public final class AirtableInquiry {
      */
     public TokenOwner whoami(Account account) throws Exception {
         return TokenOwner.parse(get(account, null, "/v0/meta/whoami", null));
+    }
+
+    /**
+     * What Airtable's clock shows, in whole seconds; empty where its answer does not tell.
+     *
+     * @throws Exception as {@link #whoami}
+     */
+    public Optional<Instant> clock(Account account) throws Exception {
+        AirtableCall call = new AirtableCall(account, null, null, "/v0/meta/whoami", null, null);
+        Message answer = engine.call("direct:airdelta-request", call, Map.of()).getMessage();
+        return Optional.ofNullable(AirtableClock.of(answer.getHeader("Date", String.class)));
     }
 
     /**

@@ -1,8 +1,10 @@
 package io.airdelta.route;
 
+import io.airdelta.delta.ControlTable;
 import io.airdelta.delta.JsonIds;
 import io.airdelta.delta.LetterQueries;
 import io.airdelta.delta.TableName;
+import io.airdelta.sync.LedgerEntry;
 import io.airdelta.sync.Letter;
 import io.airdelta.sync.LetterFilter;
 import io.airdelta.sync.LetterRows;
@@ -15,6 +17,8 @@ import io.airdelta.sync.TableSpec;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -99,6 +103,26 @@ public final class DeadLetters {
                 .filter(row -> target.qualified().equals(row.get("target")))
                 .forEach(row -> letters.put((String) row.get("dead_letter_id"), Letter.of(row, false)));
         return List.copyOf(letters.values());
+    }
+
+    /**
+     * What the fields of a table are called, as far as the ledger knows them.
+     *
+     * @return field id → name in Airtable when it was read last; also of fields that are gone
+     * @throws Exception as the warehouse answers
+     */
+    public Map<String, String> fieldNames(TableSpec spec) throws Exception {
+        TableName target = target(spec);
+        Map<String, String> names = new HashMap<>();
+        List<LedgerEntry> entries = new ArrayList<>();
+        engine.ask(
+                        warehouse(spec),
+                        new Statement(ControlTable.COLUMNS.selectOfTarget(target), List.of(target.qualified())))
+                .orElse(List.of())
+                .forEach(row -> entries.add(LedgerEntry.of(row)));
+        entries.sort(Comparator.comparing(LedgerEntry::current));
+        entries.forEach(entry -> names.put(entry.fieldId(), entry.airtableName()));
+        return names;
     }
 
     /**

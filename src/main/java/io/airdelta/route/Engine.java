@@ -1,6 +1,7 @@
 package io.airdelta.route;
 
 import io.airdelta.airtable.RequestPacer;
+import io.airdelta.airtable.SharedBudget;
 import io.airdelta.delta.WarehouseFault;
 import io.airdelta.sync.BatchSize;
 import io.airdelta.sync.Run;
@@ -40,6 +41,9 @@ public final class Engine extends ServiceSupport implements CamelContextAware {
 
     /** Of answers that wait: five seconds of a base whose pages have 160 KB, half a minute where they have 30 KB. */
     private static final long MOST_READ_AHEAD = 4L << 20;
+
+    /** Name of the bean that other processes share the bases by: a {@link SharedBudget}; mostly there is none. */
+    public static final String SHARED_BUDGET = "airdeltaSharedBudget";
 
     private CamelContext camelContext;
     private Settings settings;
@@ -83,10 +87,12 @@ public final class Engine extends ServiceSupport implements CamelContextAware {
         return settings;
     }
 
-    /** The request budget of every base and token in this context. */
+    /** The request budget of every base and token in this context; that of a base is shared where there is a {@link #SHARED_BUDGET}. */
     public synchronized RequestPacer pacer() {
         if (pacer == null) {
-            pacer = new RequestPacer(settings.requestsPerSecond());
+            SharedBudget shared = camelContext.getRegistry().lookupByNameAndType(SHARED_BUDGET, SharedBudget.class);
+            double rate = settings.requestsPerSecond();
+            pacer = shared == null ? new RequestPacer(rate) : new RequestPacer(rate, shared);
         }
         return pacer;
     }

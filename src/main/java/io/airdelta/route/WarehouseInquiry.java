@@ -1,6 +1,7 @@
 package io.airdelta.route;
 
 import io.airdelta.delta.ControlTable;
+import io.airdelta.delta.Grants;
 import io.airdelta.delta.TableDescription;
 import io.airdelta.delta.TableName;
 import io.airdelta.delta.TableSummaries;
@@ -8,6 +9,9 @@ import io.airdelta.delta.TargetTable;
 import io.airdelta.sync.EndedRun;
 import io.airdelta.sync.StateEntry;
 import io.airdelta.sync.Statement;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +40,12 @@ public final class WarehouseInquiry {
                 query(warehouse, TargetTable.currentCatalog()).get(0).get("catalog"));
     }
 
+    /** What the warehouse's clock shows. @throws Exception as the warehouse answers */
+    public Instant clock(String warehouse) throws Exception {
+        Object millis = query(warehouse, TargetTable.currentMillis()).get(0).get("millis");
+        return Instant.ofEpochMilli(((Number) millis).longValue());
+    }
+
     /** Whether the schema of a table exists. @throws Exception as the warehouse answers */
     public boolean hasSchema(String warehouse, TableName target) throws Exception {
         return engine.ask(warehouse, TargetTable.describeSchema(target)).isPresent();
@@ -44,6 +54,29 @@ public final class WarehouseInquiry {
     /** The columns of a table; empty where it does not exist. @throws Exception as the warehouse answers */
     public Optional<TableDescription> describe(String warehouse, TableName target) throws Exception {
         return engine.ask(warehouse, TargetTable.describe(target)).map(TableDescription::parse);
+    }
+
+    /** Whether a table is there; reads none of its rows. @throws Exception as the warehouse answers, also where it may not be read */
+    public boolean isReadable(String warehouse, TableName table) throws Exception {
+        return engine.ask(warehouse, TargetTable.noRows(table)).isPresent();
+    }
+
+    /**
+     * What the principal that connects may do in a schema, as far as that can be seen.
+     *
+     * @param tables those that it is about, all of one schema, with their catalog
+     * @return empty where the catalog has no information schema, as that of the embedded warehouse
+     * @throws Exception as the warehouse answers
+     */
+    public Optional<Grants> grants(String warehouse, Collection<TableName> tables) throws Exception {
+        try {
+            return engine.ask(warehouse, Grants.question(tables)).map(Grants::parse);
+        } catch (SQLException e) {
+            if (Grants.isUnknownHere(e)) {
+                return Optional.empty();
+            }
+            throw e;
+        }
     }
 
     /**

@@ -29,11 +29,13 @@ public final class Settings {
      */
     public Account account(String name) {
         token(name);
-        return new Account(
-                name,
-                withoutVersion(text(accountKey(name, "url"))
-                        .or(() -> text("airtable.url"))
-                        .orElse("https://api.airtable.com")));
+        return new Account(name, url(name));
+    }
+
+    /** Where an account's Airtable is, without a trailing {@code /v0}; known also where the account has no token. */
+    public String url(String account) {
+        return withoutVersion(
+                text(accountKey(account, "url")).or(() -> text("airtable.url")).orElse("https://api.airtable.com"));
     }
 
     /** The personal access token of an account. @throws InvalidSetting where there is none */
@@ -143,7 +145,13 @@ public final class Settings {
      */
     public List<String> secrets(Collection<String> accounts, Collection<String> warehouses) {
         return Stream.of(
-                        Stream.of("airtable.token", "warehouse.password", "warehouse.url", "airdelta.http.token"),
+                        Stream.of(
+                                "airtable.token",
+                                "warehouse.password",
+                                "warehouse.url",
+                                "airdelta.http.token",
+                                "airdelta.cluster.password",
+                                "airdelta.cluster.url"),
                         accounts.stream().map(account -> accountKey(account, "token")),
                         warehouses.stream().map(warehouse -> "warehouse." + warehouse + ".url"),
                         warehouses.stream().map(warehouse -> "warehouse." + warehouse + ".password"))

@@ -7,9 +7,11 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
@@ -24,13 +26,27 @@ class AirdeltaTest {
     @ParameterizedTest
     @MethodSource("commands")
     void every_command_has_help_with_an_example_and_takes_a_configuration(String command) {
-        assertThat(execute(command, "--help")).isZero();
+        assertThat(execute((command + " --help").split(" "))).isZero();
         assertThat(out.toString()).contains("Example:", "airdelta " + command, "--config");
         assertThat(err.toString()).isEmpty();
     }
 
     private static Set<String> commands() {
-        return new CommandLine(new Airdelta()).getSubcommands().keySet();
+        Set<String> commands = new TreeSet<>();
+        addCommands("", new CommandLine(new Airdelta()), commands);
+        return commands;
+    }
+
+    private static void addCommands(String parent, CommandLine of, Set<String> commands) {
+        of.getSubcommands().forEach((name, command) -> {
+            commands.add(parent + name);
+            addCommands(parent + name + " ", command, commands);
+        });
+    }
+
+    @Test
+    void commands_of_commands_are_looked_at_too() {
+        assertThat(commands()).contains("check", "dead-letters replay", "webhooks list");
     }
 
     @Test
@@ -49,6 +65,29 @@ class AirdeltaTest {
     void an_unknown_option_gets_the_nearest() {
         assertThat(execute("run", "--onec")).isEqualTo(2);
         assertThat(err.toString()).contains("Unknown option: '--onec'", "--once");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "check --route x,            --routes",
+        "status --fromat json,       --format",
+        "run --accept-delete,        --accept-deletes",
+        "dead-letters list --sinc 1h, --since",
+        "webhooks lst,               webhooks list",
+        "dead-letters shwo,          dead-letters show",
+        "status --format jsno,       json",
+        "plan --format txt,          text",
+        "generate --base app00000000000001 --target a --format yml, yaml",
+        "sql --format cvs SELECT,    csv",
+        "discover --format jso,      json"
+    })
+    void a_typo_in_a_command_an_option_or_a_value_gets_the_nearest(String line, String nearest) {
+        assertThat(execute(line.split(" "))).isEqualTo(2);
+        assertThat(err.toString().lines().limit(3))
+                .as(err.toString())
+                .anyMatch(each -> each.contains(nearest)
+                        && each.matches(".*(Did you mean|Possible solutions|expected one of).*"));
+        assertThat(err.toString()).contains("--help").doesNotContain("Usage:");
     }
 
     @Test

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.airdelta.embedded.EmbeddedWarehouse;
 import io.airdelta.embedded.SharedWarehouse;
+import io.airdelta.embedded.StatementFault;
 import io.airdelta.simulator.AirtableSimulator;
 import io.airdelta.simulator.SimulatorOptions;
 import java.nio.file.Files;
@@ -13,6 +14,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -57,6 +59,7 @@ class CheckCommandTest {
 
     @AfterEach
     void stop() {
+        warehouse.faults().clear();
         airtable.close();
     }
 
@@ -153,7 +156,170 @@ class CheckCommandTest {
         settings.put("airtable.base", "appNastyBase00009");
         assertThat(check().lines().get(0))
                 .startsWith("Base appNastyBase00009 (1 table): Airtable answered 403")
-                .contains("access to this base");
+                .contains("correct the base's id", "access to this base")
+                .hasSizeLessThan(300);
+    }
+
+    @Test
+    void a_token_that_may_not_read_records_is_told_once_for_all_tables_of_its_base() throws Exception {
+        airtable.close();
+        start(withScope("schema.bases:read"));
+        route("one", "check_records.one", "");
+        route("two", "check_records.two", "");
+
+        Invocation check = check();
+
+        assertThat(check.exitCode()).isEqualTo(1);
+        assertThat(check.lines())
+                .containsExactly(
+                        "Base " + NastyBase.ID
+                                + " (2 tables): Airtable answered 403 INVALID_PERMISSIONS_OR_MODEL_NOT_FOUND"
+                                + " when it was asked for records; give the token the scope data.records:read",
+                        "2 tables: 0 OK, 2 not");
+    }
+
+    @Test
+    void what_is_not_airtable_is_a_matter_of_the_url() throws Exception {
+        settings.put("airtable.url", warehouse.jdbcUrl().replaceFirst("jdbc:databricks://([^/]+)/.*", "http://$1"));
+        route("one", "check_not_airtable.one", "");
+
+        Invocation check = check();
+
+        assertThat(check.exitCode()).isEqualTo(1);
+        assertThat(check.lines().get(0))
+                .startsWith("Setting 'airtable.url' (1 table): what answers at http://127.0.0.1:")
+                .contains("is not Airtable's API (HTTP 40", "set it to https://api.airtable.com");
+    }
+
+    @Test
+    void a_clock_that_is_wrong_is_a_warning() throws Exception {
+        try (ShiftedClock shifted = new ShiftedClock(airtable.url(), Duration.ofMinutes(5))) {
+            settings.put("airtable.url", shifted.url());
+            route("one", "check_clock.one", "");
+
+            Invocation check = check();
+
+            assertThat(check.exitCode()).as(check.out() + check.err()).isZero();
+            assertThat(check.lines()).hasSize(3);
+            assertThat(check.lines().get(0))
+                    .startsWith("WARNING  Clock of this machine (1 table): it is ")
+                    .containsPattern("it is [45] min \\d+ s behind Airtable's at http")
+                    .contains("timedatectl")
+                    .doesNotContain("that of warehouse");
+        }
+    }
+
+    @Test
+    void a_warehouse_that_starts_is_waited_for_and_that_is_told() throws Exception {
+        settings.put("airdelta.sql-retries.first-delay", "10ms");
+        warehouse.faults().arm(StatementFault.onConnect().times(4).answer(503));
+        route("one", "check_starts.one", "");
+
+        Invocation check = check();
+
+        assertThat(check.exitCode()).as(check.out() + check.err()).isZero();
+        assertThat(check.err())
+                .containsOnlyOnce("Warehouse 'default' ")
+                .contains("waiting for it, at most 10 min in all");
+    }
+
+    @Test
+    void a_warehouse_that_is_not_there_and_a_url_that_names_none_say_which_setting_is_wrong() throws Exception {
+        route("one", "check_path.one", "");
+        String url = "jdbc:databricks://127.0.0.1:1/default;ssl=0";
+        settings.put("warehouse.url", url);
+        assertThat(check().lines().get(0))
+                .isEqualTo("Warehouse 'default' (1 table): the setting warehouse.url has no httpPath; expected"
+                        + " httpPath=/sql/1.0/warehouses/ID as the warehouse's connection details show it");
+
+        settings.put("warehouse.url", url + ";httpPath=/foo");
+        assertThat(check().lines().get(0)).contains("the httpPath /foo in the setting warehouse.url is no path");
+
+        settings.put("warehouse.url", warehouse.jdbcUrl());
+        settings.remove("warehouse.password");
+        assertThat(check().lines().get(0)).contains("nothing to log in with; set warehouse.password");
+
+        settings.put("warehouse.password", warehouse.password());
+        settings.put("warehouse.url", warehouse.jdbcUrl().replace("ssl=0", "ssl=1"));
+        assertThat(check().lines().get(0))
+                .contains("does not speak TLS; check host and port in the setting warehouse.url");
+
+        settings.put("warehouse.url", warehouse.jdbcUrl());
+        warehouse.faults().arm(StatementFault.onConnect().times(9).answer(404));
+        assertThat(check().lines().get(0)).contains("there is no such warehouse, or not for this user");
+        assertThat(check().exitCode()).isEqualTo(1);
+    }
+
+    @Test
+    void a_target_that_may_not_be_read_is_a_finding_with_the_grant_to_run() throws Exception {
+        sql("CREATE SCHEMA IF NOT EXISTS main.check_grant");
+        sql("CREATE TABLE main.check_grant.one (_airtable_id STRING) USING DELTA");
+        warehouse
+                .faults()
+                .arm(StatementFault.on("SELECT 1 AS `one` FROM `main`.`check_grant`.`one`")
+                        .times(9)
+                        .fail(
+                                "42501",
+                                "INSUFFICIENT_PERMISSIONS",
+                                "Insufficient privileges: User does not have SELECT on Table 'main.check_grant.one'."));
+        route("one", "check_grant.one", "");
+
+        Invocation check = check();
+
+        assertThat(check.exitCode()).isEqualTo(1);
+        assertThat(check.lines().get(0))
+                .contains("one.yaml:1: route 'one': target main.check_grant.one cannot be read: ")
+                .containsPattern("GRANT SELECT ON TABLE main\\.check_grant\\.one TO `[^`]+`$");
+    }
+
+    @Test
+    void a_schema_that_may_not_be_used_is_told_once_with_the_grant_to_run() throws Exception {
+        warehouse
+                .faults()
+                .arm(StatementFault.on("DESCRIBE SCHEMA `main`.`check_use`")
+                        .times(9)
+                        .fail(
+                                "42501",
+                                "INSUFFICIENT_PERMISSIONS",
+                                "Insufficient privileges: User does not have USE SCHEMA on Schema 'main.check_use'."));
+        route("one", "check_use.one", "");
+        route("two", "check_use.two", "");
+
+        Invocation check = check();
+
+        assertThat(check.exitCode()).isEqualTo(1);
+        assertThat(check.lines()).hasSize(2);
+        assertThat(check.lines().get(0))
+                .startsWith("Schema main.check_use (2 tables): ")
+                .containsPattern("GRANT USE SCHEMA ON SCHEMA main\\.check_use TO `[^`]+`$");
+    }
+
+    @Test
+    void grants_that_cannot_be_seen_are_a_warning_with_what_to_do_where_a_run_is_refused() throws Exception {
+        warehouse
+                .faults()
+                .arm(StatementFault.on("is_account_group_member")
+                        .fail("42501", "INSUFFICIENT_PERMISSIONS", "User does not have USE SCHEMA on Schema 'x'."));
+        route("one", "check_unseen.one", "");
+
+        Invocation check = check();
+
+        assertThat(check.exitCode()).as(check.out() + check.err()).isZero();
+        assertThat(check.lines().get(0))
+                .startsWith("WARNING  Grants in main.check_unseen (1 table): what the principal that connects may write"
+                        + " could not be seen (");
+    }
+
+    @Test
+    void two_tables_of_one_target_are_found_where_only_the_warehouse_tells_the_catalog() throws Exception {
+        settings.put("warehouse.url", warehouse.jdbcUrl().replaceAll("(?i);ConnCatalog=[^;]*", ""));
+        route("one", "check_twice.one", "");
+        route("two", "main.Check_Twice.ONE", "");
+
+        Invocation check = check();
+
+        assertThat(check.exitCode()).isPositive();
+        assertThat(check.out() + check.err()).contains("has the same target", "give each table its own");
     }
 
     @Test
@@ -253,8 +419,8 @@ class CheckCommandTest {
 
         assertThat(check.exitCode()).isEqualTo(1);
         assertThat(check.lines().get(0))
-                .startsWith("Schema nowhere.check (1 table): ")
-                .contains("a catalog never");
+                .startsWith("Catalog nowhere (1 table): it is not there")
+                .endsWith("correct the target, or have it made: CREATE CATALOG `nowhere`");
     }
 
     @Test
@@ -316,10 +482,15 @@ class CheckCommandTest {
 
     /** A base, and a token that may read its records and not its schema. */
     private static ObjectNode withoutSchemaScope() {
+        return withScope("data.records:read");
+    }
+
+    /** A base, and a token that has one scope. */
+    private static ObjectNode withScope(String scope) {
         ObjectNode file = JSON.createObjectNode();
         file.putArray("bases").add(NastyBase.of(1));
         ObjectNode token = file.putArray("tokens").addObject().put("token", "patTest");
-        token.putArray("scopes").add("data.records:read");
+        token.putArray("scopes").add(scope);
         return file;
     }
 

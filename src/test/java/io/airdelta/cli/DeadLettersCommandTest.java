@@ -85,7 +85,14 @@ class DeadLettersCommandTest {
 
         Invocation shown = letters("show", id);
         assertThat(shown.exitCode()).isZero();
-        assertThat(shown.out()).contains("bad egg", "IllegalStateException", "failures  2, first ");
+        assertThat(shown.out())
+                .contains("bad egg", "IllegalStateException", "failures  2, first ", "fldCountedName001 is 'Name'");
+        JsonNode json = new ObjectMapper()
+                .readTree(letters("show", id, "--format", "json").out())
+                .get(0);
+        assertThat(json.at("/fieldNames/fldCountedName001").asText()).isEqualTo("Name");
+        assertThat(json.get("id").asText()).isEqualTo(id);
+        assertThat(letters("list").out()).contains("detail", "IllegalStateException");
         assertThat(letters("show", "none").exitCode()).isEqualTo(1);
         assertThat(letters("list", "--table", "part").err()).contains("did you mean 'parts'?");
         assertThat(letters("list", "--since", "then").exitCode()).isEqualTo(2);

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.airdelta.embedded.EmbeddedWarehouse;
 import io.airdelta.embedded.SharedWarehouse;
+import io.airdelta.embedded.StatementFault;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -141,6 +142,34 @@ class HeldDeletesTest {
     }
 
     @Test
+    void what_asks_the_warehouse_alone_needs_no_token_and_no_base() throws Exception {
+        base.route("parts", SharedWarehouse.newSchema() + ".parts");
+        base.settings().remove("airtable.token");
+        base.settings().remove("airtable.base");
+
+        assertThat(status()).hasSize(1);
+        assertThat(accept().err()).contains("no run was in that schema yet");
+        assertThat(base.invoke("dead-letters", "list").exitCode()).isZero();
+    }
+
+    @Test
+    void a_warehouse_that_stays_away_costs_half_a_minute_at_most_and_its_wait_is_told() throws Exception {
+        base.route("parts", SharedWarehouse.newSchema() + ".parts");
+        base.settings().put("airdelta.sql-retries.first-delay", "40s");
+        base.settings().put("airdelta.sql-retries.most-delay", "40s");
+        warehouse.faults().arm(StatementFault.onConnect().times(9).answer(503));
+        try {
+            Invocation status = base.invoke("status");
+
+            assertThat(status.exitCode()).isEqualTo(1);
+            assertThat(status.out()).contains("not known");
+            assertThat(status.err()).contains("Warehouse 'default' has not answered", "at most 30 s in all");
+        } finally {
+            warehouse.faults().clear();
+        }
+    }
+
+    @Test
     void a_warehouse_that_does_not_answer_costs_its_tables_alone() throws Exception {
         String schema = SharedWarehouse.newSchema();
         base.route("parts", schema + ".parts");
@@ -153,7 +182,7 @@ class HeldDeletesTest {
 
         assertThat(status.exitCode()).isEqualTo(1);
         JsonNode tables = new ObjectMapper().readTree(status.out());
-        assertThat(tables.get(0).get("problem").asText()).contains("warehouse.password");
+        assertThat(tables.get(0).get("problem").asText()).contains("warehouse.other.password");
         assertThat(tables.get(1).get("problem").isNull()).isTrue();
     }
 

@@ -3,6 +3,8 @@ package io.airdelta.route;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.airdelta.delta.Grants;
+import io.airdelta.delta.Need;
 import io.airdelta.delta.TableName;
 import java.sql.SQLException;
 import java.util.HashMap;
@@ -59,6 +61,27 @@ class WarehouseInquiryTest {
 
         assertThat(warehouse.hasSchema("reporting", TARGET)).isFalse();
         assertThat(warehouse.describe("reporting", TARGET)).isEmpty();
+    }
+
+    @Test
+    void grants_are_read_as_the_information_schema_tells_them() throws Exception {
+        answers.put(
+                Grants.question(List.of(TARGET)),
+                List.of(Map.of("level", "SCHEMA", "name", "launch", "privilege", "MODIFY")));
+
+        Grants grants = warehouse.grants("reporting", List.of(TARGET)).orElseThrow();
+
+        assertThat(grants.proves(new Need("MODIFY", Need.Level.TABLE, TARGET))).isTrue();
+        assertThat(grants.proves(new Need("SELECT", Need.Level.TABLE, TARGET))).isFalse();
+    }
+
+    @Test
+    void a_warehouse_without_an_information_schema_or_without_groups_tells_no_grants() throws Exception {
+        for (String errorClass : List.of("UNRESOLVED_ROUTINE", "TABLE_OR_VIEW_NOT_FOUND")) {
+            answers.put(Grants.question(List.of(TARGET)), new SQLException("[" + errorClass + "] no"));
+
+            assertThat(warehouse.grants("reporting", List.of(TARGET))).isEmpty();
+        }
     }
 
     @Test

@@ -1,0 +1,76 @@
+package io.airdelta.cli;
+
+import java.util.Date;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.camel.Exchange;
+import org.apache.camel.Message;
+import org.apache.camel.model.ModelLifecycleStrategy;
+import org.apache.camel.model.RouteDefinition;
+import org.apache.camel.model.RouteTemplateDefinition;
+import org.quartz.Scheduler;
+
+/**
+ * A process of the service in a cluster, whose runs reach neither Airtable nor a warehouse: each prints a line and ends, or
+ * stays as it is.
+ */
+final class ClusterNode {
+    private ClusterNode() {}
+
+    /** @param arguments the directory of the routes, the database's URL, the node's name, and whether runs stay under way */
+    public static void main(String[] arguments) throws Exception {
+        Configuration configuration = Configuration.load(null, name -> null, name -> null)
+                .with(Map.of(
+                        "airtable.token",
+                        "patAny",
+                        "airtable.base",
+                        "app00000000000001",
+                        "warehouse.url",
+                        "jdbc:databricks://127.0.0.1:1/default;ConnCatalog=main",
+                        ClusterSettings.SCHEDULES,
+                        "true"))
+                .with(PostgresServer.settings(arguments[1], arguments[2]));
+        RouteFiles routes = RouteFiles.read(new RoutesLocation(List.of(arguments[0]), "--routes"), configuration);
+        boolean stays = Boolean.parseBoolean(arguments[3]);
+        Service service = Service.start(configuration, routes, Optional.empty(), new Recorder(stays));
+        System.out.println("READY");
+        // Told to stop, as by SIGTERM, when the parent says something.
+        if (System.in.read() < 0) {
+            Runtime.getRuntime().halt(1);
+        }
+        service.close();
+        System.out.println("STOPPED");
+    }
+
+    /** Stands in for what a table's trigger calls. */
+    private record Recorder(boolean stays) implements ModelLifecycleStrategy {
+        @Override
+        public void onAddRouteDefinition(RouteDefinition route) {
+            if ("airdelta-run".equals(route.getRouteId())) {
+                route.getOutputs().clear();
+                route.process(this::run);
+            }
+        }
+
+        private void run(Exchange exchange) throws InterruptedException {
+            Message trigger = exchange.getMessage();
+            Date due = trigger.getHeader("scheduledFireTime", Date.class);
+            boolean recovering =
+                    Scheduler.DEFAULT_RECOVERY_GROUP.equals(trigger.getHeader("triggerGroup", String.class));
+            System.out.println("RUN " + exchange.getFromRouteId() + " " + due.getTime() + " " + recovering);
+            if (stays) {
+                Thread.sleep(Long.MAX_VALUE);
+            }
+        }
+
+        @Override
+        public void onRemoveRouteDefinition(RouteDefinition route) {}
+
+        @Override
+        public void onAddRouteTemplateDefinition(RouteTemplateDefinition template) {}
+
+        @Override
+        public void onRemoveRouteTemplateDefinition(RouteTemplateDefinition template) {}
+    }
+}
