@@ -84,20 +84,27 @@ final class LetterScope {
     /** Runs an action that only looks. */
     void look(Action action) throws Exception {
         Configuration configuration = common.configuration();
-        open(configuration, Patience.ofAPerson(configuration), action, (given, files) ->
-                Service.startForWarehouses(given, files, embedded.directory()));
+        open(
+                configuration,
+                Patience.ofAPerson(configuration),
+                action,
+                (given, files) -> Service.startForWarehouses(given, files, embedded.directory()));
     }
 
     /** Runs an action that has tables run, which do not run by themselves meanwhile. @param quiet whether to show no progress */
     void replay(boolean quiet, Action action) throws Exception {
         Configuration configuration = common.configuration();
         try (Progress progress = Progress.of(configuration, spec.commandLine().getOut())) {
-            open(configuration, configuration, action, (given, files) -> Service.start(
-                    given, files, embedded.directory(), new TableTriggers(true, Optional.empty()), main -> {
-                        if (!quiet) {
-                            progress.listenTo(main);
-                        }
-                    }));
+            open(
+                    configuration,
+                    configuration,
+                    action,
+                    (given, files) -> Service.start(
+                            given, files, embedded.directory(), new TableTriggers(true, Optional.empty()), main -> {
+                                if (!quiet) {
+                                    progress.listenTo(main);
+                                }
+                            }));
         }
     }
 
@@ -106,7 +113,8 @@ final class LetterScope {
     }
 
     /** @param patient how long the first question may take */
-    private void open(Configuration configuration, Configuration patient, Action action, Opener opener) throws Exception {
+    private void open(Configuration configuration, Configuration patient, Action action, Opener opener)
+            throws Exception {
         LogLevel.set(configuration, "WARN");
         RouteFiles files = routes.files(configuration);
         List<TableRoute> tables = chosen(files.tables());
@@ -114,9 +122,7 @@ final class LetterScope {
                 Service service = opener.open(configuration, new RouteFiles(files.files(), tables))) {
             signal.then(service::stopTables);
             contact = new FirstContact(
-                    service.context(),
-                    patient.settings(),
-                    spec.commandLine().getErr());
+                    service.context(), patient.settings(), spec.commandLine().getErr());
             action.take(
                     new DeadLetters(service.context()),
                     tables.stream().map(TableRoute::spec).toList());

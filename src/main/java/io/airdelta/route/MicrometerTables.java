@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
 import org.apache.camel.CamelContext;
 
 /**
@@ -108,17 +109,20 @@ final class MicrometerTables implements TableListener {
                 .tags(tags.and("status", run.status().text().toLowerCase(Locale.ROOT)))
                 .register(registry)
                 .record(Duration.between(run.startedAt(), run.finishedAt()));
-        Gauge.builder(
-                        "airdelta.since.success",
-                        () -> secondsSinceSuccess(run.spec().id()))
-                .description("Time since a run completed the target; since the start, where that is not known")
-                .baseUnit("seconds")
-                .tags(tags)
-                .register(registry);
-        Gauge.builder("airdelta.deletes.held", held(run.spec().id()), AtomicLong::doubleValue)
-                .description("Deletes and fields that wait for a consent")
-                .tags(tags)
-                .register(registry);
+        gauge(
+                registry,
+                tags,
+                "airdelta.since.success",
+                "seconds",
+                "Time since a run completed the target; since the start, where that is not known",
+                () -> secondsSinceSuccess(run.spec().id()));
+        gauge(
+                registry,
+                tags,
+                "airdelta.deletes.held",
+                null,
+                "Deletes and fields that wait for a consent",
+                held(run.spec().id())::get);
         lettersOpen(registry, run);
     }
 
@@ -131,11 +135,27 @@ final class MicrometerTables implements TableListener {
     }
 
     private static void lettersOpen(MeterRegistry registry, Run run) {
-        Gauge.builder("airdelta.dead.letters.open", run.letters().open(), OpenLetters::size)
-                .description("Dead letters that are open, as far as this process knows")
-                .tags(tags(run))
-                .strongReference(true)
-                .register(registry);
+        OpenLetters open = run.letters().open();
+        gauge(
+                registry,
+                tags(run),
+                "airdelta.dead.letters.open",
+                null,
+                "Dead letters that are open, as far as this process knows",
+                open::size);
+    }
+
+    /** Micrometer warns of a gauge that is registered twice. */
+    private static void gauge(
+            MeterRegistry registry, Tags tags, String name, String unit, String description, Supplier<Number> value) {
+        if (registry.find(name).tags(tags).gauge() == null) {
+            Gauge.builder(name, value)
+                    .description(description)
+                    .baseUnit(unit)
+                    .tags(tags)
+                    .strongReference(true)
+                    .register(registry);
+        }
     }
 
     private double secondsSinceSuccess(String table) {

@@ -24,6 +24,7 @@ final class Benchmarks {
             new TablesBenchmark(),
             new GrowthBenchmark(),
             new IdleBenchmark(),
+            new StatusBenchmark(),
             new MemoryBenchmark(),
             new DeletesBenchmark(),
             new CostBenchmark());

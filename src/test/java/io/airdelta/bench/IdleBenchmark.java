@@ -58,6 +58,8 @@ final class IdleBenchmark implements Benchmark {
                     warehouse.url=jdbc:databricks://127.0.0.1:1/default;httpPath=/sql/1.0/warehouses/none;ssl=0
                     warehouse.user=token
                     warehouse.password=bench
+                    airdelta.sql-retries.otherwise=1ms
+                    airdelta.http.port=19876
                     """.formatted(airtable.url(), GeneratedBase.BASE_ID));
             ProcessBuilder builder = new ProcessBuilder(
                     "bin/airdelta", "run", "--config", config.toString(), "--routes", directory.toString());
