@@ -23,7 +23,9 @@ final class WrongUsage implements IParameterExceptionHandler {
         List<String> values = values(failure.getArgSpec());
         String given = failure.getValue() == null ? "" : failure.getValue();
         NearestName.of(given, values).ifPresent(value -> err.println("Did you mean: " + value + "?"));
-        if (!UnmatchedArgumentException.printSuggestions(failure, err) && !isOptionTold(failure, err) && values.isEmpty()) {
+        if (!UnmatchedArgumentException.printSuggestions(failure, err)
+                && !isOptionTold(failure, err)
+                && values.isEmpty()) {
             command.usage(err, command.getColorScheme());
         } else {
             err.println(

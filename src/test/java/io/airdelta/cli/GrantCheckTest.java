@@ -13,8 +13,9 @@ class GrantCheckTest {
         TableName tasks = new TableName("main", "launch", "tasks");
 
         assertThat(GrantCheck.unseen(Needs.inSchema(List.of(tasks), List.of()).subList(1, 4), "loader"))
-                .isEqualTo("whether 'loader' has USE SCHEMA, SELECT, MODIFY could not be seen; a group or the owner of a"
-                        + " parent may give it. Where a run is refused: GRANT USE SCHEMA ON SCHEMA `main`.`launch` TO"
-                        + " `loader`; GRANT SELECT, MODIFY ON TABLE `main`.`launch`.`tasks` TO `loader`");
+                .isEqualTo(
+                        "whether 'loader' has USE SCHEMA, SELECT, MODIFY could not be seen; a group or the owner of a"
+                                + " parent may give it. Where a run is refused: GRANT USE SCHEMA ON SCHEMA `main`.`launch` TO"
+                                + " `loader`; GRANT SELECT, MODIFY ON TABLE `main`.`launch`.`tasks` TO `loader`");
     }
 }
