@@ -82,12 +82,15 @@ final class WarehouseWait {
         }
 
         private <T> T answer(ExecutorService thread, Callable<T> attempt) throws Exception {
+            SQLException last = null;
             for (int failures = 1; ; failures++) {
                 try {
                     return result(thread.submit(attempt));
                 } catch (SQLTimeoutException e) {
-                    throw e;
+                    // What it said before is more than that it says nothing now.
+                    throw last == null ? e : last;
                 } catch (SQLException e) {
+                    last = e;
                     long pause = limits.delay(failures).toNanos();
                     if (!isStarting(e) || left() <= pause) {
                         throw e;

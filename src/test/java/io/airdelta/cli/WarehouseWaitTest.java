@@ -67,7 +67,7 @@ class WarehouseWaitTest {
     @Test
     void one_that_stays_unready_gives_its_own_reason_in_the_end() {
         assertThatThrownBy(
-                        () -> wait(Duration.ofMillis(20), Duration.ofMinutes(1)).answer("default", () -> {
+                        () -> wait(Duration.ofSeconds(2), Duration.ofMinutes(1)).answer("default", () -> {
                             throw new SQLException("[TEMPORARILY_UNAVAILABLE] starting");
                         }))
                 .hasMessageContaining("starting");
