@@ -30,7 +30,8 @@ final class StatusBenchmark implements Benchmark {
 
     @Override
     public String description() {
-        return "The document behind the status page, of " + TABLES + " tables whose runs of a year, one every 15 minutes, the board was told of,"
+        return "The document behind the status page, of " + TABLES
+                + " tables whose runs of a year, one every 15 minutes, the board was told of,"
                 + " of which it keeps the newest " + TableListener.RECENT;
     }
 
@@ -41,8 +42,7 @@ final class StatusBenchmark implements Benchmark {
         List<EndedRun> year = new ArrayList<>();
         for (int i = 0; i < RUNS_OF_A_YEAR; i++) {
             Instant start = now.minus(Duration.ofMinutes(15L * (i + 1)));
-            year.add(new EndedRun(
-                    start, start.plusSeconds(7), "succeeded", "incremental", 1_000, 17, 12, 0, 0, null));
+            year.add(new EndedRun(start, start.plusSeconds(7), "succeeded", "incremental", 1_000, 17, 12, 0, 0, null));
         }
         for (int table = 0; table < TABLES; table++) {
             TableSpec spec = TableSpec.of(
