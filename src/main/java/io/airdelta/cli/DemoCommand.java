@@ -68,7 +68,7 @@ final class DemoCommand implements Callable<Integer> {
         RouteFiles routes = RouteFiles.read(RoutesLocation.SHIPPED, configuration);
         OnceRuns runs = new OnceRuns();
         TableTriggers triggers = new TableTriggers(true, Optional.empty());
-        try (Progress progress = Progress.of(configuration, spec.commandLine().getOut());
+        try (Progress progress = Progress.of(configuration, spec.commandLine().getErr());
                 Service service = Service.start(configuration, routes, Optional.of(target), triggers, main -> {
                     main.bind("airdeltaOnce", runs);
                     if (!quiet) {

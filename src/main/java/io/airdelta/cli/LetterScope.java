@@ -94,7 +94,7 @@ final class LetterScope {
     /** Runs an action that has tables run, which do not run by themselves meanwhile. @param quiet whether to show no progress */
     void replay(boolean quiet, Action action) throws Exception {
         Configuration configuration = common.configuration();
-        try (Progress progress = Progress.of(configuration, spec.commandLine().getOut())) {
+        try (Progress progress = Progress.of(configuration, spec.commandLine().getErr())) {
             open(
                     configuration,
                     configuration,

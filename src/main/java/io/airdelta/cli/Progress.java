@@ -14,11 +14,11 @@ import org.apache.camel.main.Main;
 
 /**
  * Shows how the runs of a command go on: on a terminal a bar for each table, which moves; else a line for each that is still under
- * way every ten seconds.
+ * way every thirty seconds.
  */
 final class Progress implements TableListener, AutoCloseable {
     private static final Duration ON_TERMINAL = Duration.ofMillis(500);
-    private static final Duration IN_LINES = Duration.ofSeconds(10);
+    private static final Duration IN_LINES = Duration.ofSeconds(30);
 
     /** Where progress is shown. */
     interface Display {
@@ -45,11 +45,11 @@ final class Progress implements TableListener, AutoCloseable {
         clock.scheduleWithFixedDelay(this::show, every.toMillis(), every.toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    /** For standard output, or the terminal where there is one. */
-    static Progress of(Configuration configuration, PrintWriter out) {
+    /** For the terminal, or else for lines. @param err standard error: standard output belongs to what the command is asked for */
+    static Progress of(Configuration configuration, PrintWriter err) {
         boolean terminal = System.console() != null && !"dumb".equals(System.getenv("TERM"));
         return new Progress(
-                terminal ? new ProgressBars() : new ProgressLines(out),
+                terminal ? new ProgressBars() : new ProgressLines(err),
                 terminal ? ON_TERMINAL : IN_LINES,
                 configuration.settings().requestsPerSecond());
     }

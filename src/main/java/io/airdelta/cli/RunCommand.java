@@ -72,7 +72,7 @@ final class RunCommand implements Callable<Integer> {
             throws InterruptedException {
         OnceRuns runs = new OnceRuns();
         TableTriggers triggers = new TableTriggers(true, onlyRoutes(tables));
-        try (Progress progress = Progress.of(configuration, spec.commandLine().getOut());
+        try (Progress progress = Progress.of(configuration, spec.commandLine().getErr());
                 Service service = Service.start(
                         configuration, new RouteFiles(files.files(), tables), embedded.directory(), triggers, main -> {
                             main.bind("airdeltaOnce", runs);

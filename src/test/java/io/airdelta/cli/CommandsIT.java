@@ -92,7 +92,9 @@ class CommandsIT {
                     .containsPattern("vendors +45 ")
                     .containsPattern("campaigns +12 ")
                     .containsPattern("skus +180 ");
-            assertThat(run.standardError()).isEmpty();
+            assertThat(run.standardError().lines().filter(line -> !line.contains(" of the rate limit")))
+                    .as("nothing but progress, where the machine is slow")
+                    .isEmpty();
         }
 
         JsonNode counts = sql("SELECT (SELECT count(*) FROM it.vendors) v, (SELECT count(*) FROM it.campaigns) c,"
