@@ -70,7 +70,7 @@ final class SourceMessages {
     /**
      * A place that tells somebody something.
      *
-     * @param place file and line
+     * @param place the file, and how the code there begins
      * @param texts what it says, with "…" for what varies; not empty
      */
     record Site(String place, List<String> texts) {}
