@@ -8,6 +8,8 @@ import io.airdelta.sync.Settings;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -38,6 +40,19 @@ record HttpPort(String host, int number) {
         all.put("camel.management.metrics-enabled", "true");
         all.put("camel.metrics.enabled", "true");
         return all;
+    }
+
+    /** Vert.x would log that the port is taken, and the service would run without it. @throws CannotStart where it is */
+    void requireFree() {
+        try (ServerSocket socket = new ServerSocket()) {
+            socket.setReuseAddress(true);
+            socket.bind(new InetSocketAddress(host, number));
+        } catch (IOException | IllegalArgumentException e) {
+            throw new CannotStart(
+                    "Port " + number + " on " + host
+                            + " cannot be opened for the status page, health and metrics (" + e.getMessage()
+                            + "); set airdelta.http.port to a free one or to off, or airdelta.http.host to an address of this machine");
+        }
     }
 
     /** Adds the status page to a Camel Main. */

@@ -102,6 +102,7 @@ final class RunCommand implements Callable<Integer> {
             throws InterruptedException {
         TableTriggers triggers = new TableTriggers(false, onlyRoutes(tables));
         Optional<HttpPort> port = HttpPort.of(configuration.settings());
+        port.ifPresent(HttpPort::requireFree);
         Configuration complete = configuration.with(port.map(HttpPort::settings).orElse(Map.of()));
         Service service = Service.start(
                 complete,

@@ -13,8 +13,8 @@ import org.junit.jupiter.api.Test;
 
 class FirstRunsTest {
     private static final Instant NOW = Instant.parse("2026-03-10T08:07:00Z");
-    private static final TableSpec DAILY = TableSpec.of(
-            "tasks", Map.of("table", "Tasks", "target", "launch.tasks", "schedule", "0 0 6 * * ?"));
+    private static final TableSpec DAILY =
+            TableSpec.of("tasks", Map.of("table", "Tasks", "target", "launch.tasks", "schedule", "0 0 6 * * ?"));
 
     @Test
     void a_table_of_which_nothing_is_remembered_and_one_without_a_completed_run_are_due() {

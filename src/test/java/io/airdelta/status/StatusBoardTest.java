@@ -27,8 +27,8 @@ class StatusBoardTest {
     private static final Instant NOW = Instant.parse("2026-03-10T08:07:00Z");
 
     private final StatusBoard board = new StatusBoard();
-    private final TableSpec spec = TableSpec.of(
-            "tasks", Map.of("table", "Tasks", "target", "launch.tasks", "schedule", "0 0 9 * * ?"));
+    private final TableSpec spec =
+            TableSpec.of("tasks", Map.of("table", "Tasks", "target", "launch.tasks", "schedule", "0 0 9 * * ?"));
 
     @BeforeEach
     void start() {
@@ -57,8 +57,8 @@ class StatusBoardTest {
     void what_the_warehouse_remembers_is_shown_before_a_run() throws Exception {
         board.remembered(
                 spec,
-                new StateEntry(Map.of(
-                        "rows", 250L, "held_deletes", 60L, "table_name", "All tasks", "last_success_at", NOW)));
+                new StateEntry(
+                        Map.of("rows", 250L, "held_deletes", 60L, "table_name", "All tasks", "last_success_at", NOW)));
 
         assertThat(line().path("table").asText()).isEqualTo("All tasks");
         assertThat(line().path("rows").asLong()).isEqualTo(250);
@@ -75,14 +75,26 @@ class StatusBoardTest {
         before.add(EndedRun.of(run));
         for (int i = 1; i <= 100; i++) {
             before.add(new EndedRun(
-                    NOW.minusSeconds(900L * i), NOW.minusSeconds(900L * i - 5), "succeeded", "snapshot", 1, 1, 1, 0, 0, null));
+                    NOW.minusSeconds(900L * i),
+                    NOW.minusSeconds(900L * i - 5),
+                    "succeeded",
+                    "snapshot",
+                    1,
+                    1,
+                    1,
+                    0,
+                    0,
+                    null));
         }
 
         board.ran(spec, before);
 
         List<EndedRun> kept = board.table("tasks").orElseThrow().runs();
         assertThat(kept).hasSize(TableListener.RECENT);
-        assertThat(kept).extracting(EndedRun::startedAt).startsWith(NOW, NOW.minusSeconds(900)).doesNotHaveDuplicates();
+        assertThat(kept)
+                .extracting(EndedRun::startedAt)
+                .startsWith(NOW, NOW.minusSeconds(900))
+                .doesNotHaveDuplicates();
     }
 
     @Test
@@ -110,7 +122,8 @@ class StatusBoardTest {
     }
 
     private static LedgerEntry column(String name, Instant seen, Instant removed) {
-        return new LedgerEntry("fld" + name, name, name, "singleLineText", null, "STRING", removed == null, seen, removed);
+        return new LedgerEntry(
+                "fld" + name, name, name, "singleLineText", null, "STRING", removed == null, seen, removed);
     }
 
     private JsonNode line() throws Exception {
@@ -119,9 +132,7 @@ class StatusBoardTest {
 
     private JsonNode details() throws Exception {
         TableBoard table = board.table("tasks").orElseThrow();
-        return new ObjectMapper()
-                .findAndRegisterModules()
-                .valueToTree(TableDetails.of(table, ZoneOffset.UTC, NOW));
+        return new ObjectMapper().findAndRegisterModules().valueToTree(TableDetails.of(table, ZoneOffset.UTC, NOW));
     }
 
     private StatusPage page() {
