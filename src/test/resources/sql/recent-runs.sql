@@ -1,4 +1,5 @@
-SELECT *
+SELECT `target`, `started_at`, `finished_at`, `status`, `capture`, `records`, `rows_inserted`, `rows_updated`, `rows_deleted`,
+  `requests`, `dead_letters`, `cell_errors`, `error`
 FROM (
   SELECT *, row_number() OVER (PARTITION BY `target` ORDER BY `started_at` DESC) AS `place`
   FROM `main`.`launch`.`airdelta_runs`

@@ -2,6 +2,7 @@ package io.airdelta.cli;
 
 import io.airdelta.status.ActionDesk;
 import io.airdelta.status.StatusBoard;
+import io.airdelta.status.StatusHeaders;
 import io.airdelta.status.StatusPage;
 import io.airdelta.status.TablesHealthCheck;
 import io.airdelta.sync.Settings;
@@ -28,7 +29,7 @@ record HttpPort(String host, int number) {
         return settings.httpPort().map(port -> new HttpPort(settings.httpHost(), port));
     }
 
-    /** What Camel is to be told of it; all of it can be overridden, as these are Camel's own settings. */
+    /** What Camel is to be told of it. */
     Map<String, String> settings() {
         Map<String, String> all = new LinkedHashMap<>();
         for (String server : List.of("camel.server", "camel.management")) {
@@ -59,6 +60,7 @@ record HttpPort(String host, int number) {
     void addTo(Main main, Settings settings) {
         StatusBoard board = new StatusBoard();
         main.bind("airdeltaStatusBoard", board);
+        main.bind("airdeltaStatusHeaders", new StatusHeaders());
         main.bind("airdeltaStatusPage", new StatusPage(board, settings, Clock.systemUTC()));
         main.bind("airdeltaActionDesk", new ActionDesk(board, settings));
         main.bind("airdelta-tables", new TablesHealthCheck(board));

@@ -29,7 +29,7 @@ public final class TableSummaries {
     }
 
     /**
-     * Asks for the newest rows of {@link ControlTable#RUNS} of each target, whole, the newest first.
+     * Asks for the newest rows of {@link ControlTable#RUNS} of each target, the newest first, without what only names them.
      *
      * @param target any table of the schema
      * @param most of each target, at least 1
@@ -40,7 +40,8 @@ public final class TableSummaries {
             throw new IllegalArgumentException(most + " runs of " + days + " days were asked for, expected 1 or more");
         }
         return """
-                SELECT *
+                SELECT `target`, `started_at`, `finished_at`, `status`, `capture`, `records`, `rows_inserted`, `rows_updated`, `rows_deleted`,
+                  `requests`, `dead_letters`, `cell_errors`, `error`
                 FROM (
                   SELECT *, row_number() OVER (PARTITION BY `target` ORDER BY `started_at` DESC) AS `place`
                   FROM %s

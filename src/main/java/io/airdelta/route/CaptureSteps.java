@@ -211,7 +211,7 @@ public final class CaptureSteps {
 
     private Optional<String> demanded(Run run) {
         boolean held = run.target().remembered().map(StateEntry::heldDeletes).orElse(0L) > 0;
-        RunDemands demands = engine.demands(run);
+        RunDemands demands = run.demands();
         if (demands.full()) {
             return Optional.of("--full was given");
         }

@@ -31,6 +31,9 @@ final class ControlSchema {
     /** So long a failure stands for all who waited for it: each would else try as long again, one after the other. */
     private static final Duration SHARED_REFUSAL = Duration.ofSeconds(10);
 
+    /** Targets whose upkeep began within it are due at the same time: which of them is first, this process alone knows. */
+    private static final Duration TOGETHER = Duration.ofMinutes(15);
+
     private final Engine engine;
     private final String warehouse;
     private final ReentrantLock loading = new ReentrantLock();
@@ -41,6 +44,7 @@ final class ControlSchema {
     private final Map<String, Map<String, LedgerEntry>> ledgers = new ConcurrentHashMap<>();
     private final Map<String, String> deadWriters = new ConcurrentHashMap<>();
     private volatile boolean reached;
+    private Instant maintained;
     private Exception refusal;
     private Instant refusedAt;
     private List<String> seenMissing;
@@ -169,14 +173,21 @@ final class ControlSchema {
         remember(row);
     }
 
-    /** Whether no other target's upkeep was due within a day. */
-    boolean isUpkeepDue(Run run) {
-        String own = run.target().name().qualified();
+    /**
+     * Whether the upkeep of a run's target is that of the control tables as well: not where those of another target were tidied up
+     * within a day, by this process or another. Of targets that are due together one is the first.
+     */
+    synchronized boolean beginUpkeep(Run run) {
         Instant lately = run.startedAt().minus(1, ChronoUnit.DAYS);
-        return states.entrySet().stream()
-                .filter(state -> !state.getKey().equals(own))
-                .map(state -> state.getValue().maintainedAt())
-                .noneMatch(last -> last != null && last.isAfter(lately));
+        Instant together = run.startedAt().minus(TOGETHER);
+        boolean done = maintained != null && maintained.isAfter(lately)
+                || states.values().stream()
+                        .map(StateEntry::maintainedAt)
+                        .anyMatch(last -> last != null && last.isAfter(lately) && last.isBefore(together));
+        if (!done) {
+            maintained = run.startedAt();
+        }
+        return !done;
     }
 
     /** Has the next run read everything anew. */

@@ -124,6 +124,7 @@ public final class ControlTables {
             schema(run).write(run, new ControlRows().add(ControlTable.STATE, row));
             schema(run).remember(row);
             run.target().remember(held);
+            engine.listeners().tell(listener -> listener.remembered(run.spec(), held));
         }
     }
 
@@ -149,6 +150,9 @@ public final class ControlTables {
         schemas.store(run, new ControlRows().add(ControlTable.STATE, row));
         schema(run).remember(row);
         schema(run).claims().give(run);
+        if (run.isUpkeepDue()) {
+            run.followByUpkeep(schema(run).beginUpkeep(run));
+        }
         engine.listeners().tell(listener -> {
             listener.remembered(run.spec(), StateEntry.of(row));
             if (run.capture().isComplete()) {
@@ -196,11 +200,6 @@ public final class ControlTables {
                 .filter(rows -> !rows.isEmpty())
                 .map(rows -> StateEntry.of(rows.get(0)))
                 .orElse(new StateEntry(Map.of()));
-    }
-
-    /** Whether upkeep of the control tables is due with that of a run's target: not where it came with another one's lately. */
-    boolean isSchemaUpkeepDue(Run run) {
-        return schema(run).isUpkeepDue(run);
     }
 
     /** The control tables by schema. */

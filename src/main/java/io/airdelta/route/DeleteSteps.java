@@ -121,7 +121,7 @@ public final class DeleteSteps {
         RunDeletes deletes = run.deletes();
         if (!run.capture().isComplete()
                 && run.deleteDecisions().heldBefore() > 0
-                && !engine.demands(run).acceptDeletes()) {
+                && !run.demands().acceptDeletes()) {
             // What was held back must not go one by one; the complete scan that follows the consent finds it.
             deletes.hold();
             LOG.warn(
@@ -138,7 +138,7 @@ public final class DeleteSteps {
         boolean consentNeeded = run.target().isConsentNeeded();
         var brake = engine.settings().deleteBrake();
         long due = deletes.suspects().size();
-        if (engine.demands(run).acceptDeletes()
+        if (run.demands().acceptDeletes()
                 || !brake.holds(due, deletes.live(), 0, consentNeeded)
                 || !brake.holds(due, deletes.live(), control.accepted(run).acceptedDeletes(), consentNeeded)) {
             return;

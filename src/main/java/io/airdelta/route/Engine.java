@@ -8,6 +8,7 @@ import io.airdelta.sync.Run;
 import io.airdelta.sync.RunDemands;
 import io.airdelta.sync.Settings;
 import io.airdelta.sync.Statement;
+import io.airdelta.sync.TableSpec;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
@@ -142,13 +143,16 @@ public final class Engine extends ServiceSupport implements CamelContextAware {
         quotaPauses = new QuotaPauses(clock);
     }
 
-    /** What somebody asked of this run: the options of {@code airdelta run} count for the first run of each table that succeeds. */
-    RunDemands demands(Run run) {
-        RunDemands now = demanded.get(run.spec().id());
+    /**
+     * What somebody asked of a table's next run: for this run alone, or by the options of {@code airdelta run}, which count for the
+     * first run of each table that succeeds.
+     */
+    RunDemands demands(TableSpec table) {
+        RunDemands now = demanded.get(table.id());
         if (now != null) {
             return now;
         }
-        return served.contains(run.spec().id()) ? RunDemands.NONE : settings.demands();
+        return served.contains(table.id()) ? RunDemands.NONE : settings.demands();
     }
 
     /** Has the next run of a table that succeeds do more than its route asks for. */
@@ -164,7 +168,8 @@ public final class Engine extends ServiceSupport implements CamelContextAware {
     /** Notes that a table was served as was asked. */
     void served(Run run) {
         served.add(run.spec().id());
-        demanded.remove(run.spec().id());
+        // What was asked while it went on is for the next one.
+        demanded.remove(run.spec().id(), run.demands());
     }
 
     /** Whether the context is on its way to stop, so that nothing can wait. */

@@ -38,7 +38,7 @@ final class FirstRuns {
     private volatile boolean contextStarted;
     private ExecutorService threads;
 
-    private record Candidate(ScheduledTable table, TableName target) {
+    private record Candidate(ScheduledTable table, TableName target, Instant startedAt) {
         TableSpec spec() {
             return table.spec();
         }
@@ -57,7 +57,7 @@ final class FirstRuns {
 
     /** Looks at a table whose route starts, as soon as the context has started. */
     void offer(ScheduledTable table) {
-        candidates.add(new Candidate(table, table.spec().target()));
+        candidates.add(new Candidate(table, table.spec().target(), clock.instant()));
         if (contextStarted) {
             decide();
         } else {
@@ -86,38 +86,61 @@ final class FirstRuns {
                 .toList();
         all.stream()
                 .collect(Collectors.groupingBy(Candidate::warehouse))
-                .forEach((warehouse, tables) -> threads().execute(() -> decide(warehouse, tables)));
+                .forEach((warehouse, tables) -> threads().execute(() -> askAndRun(warehouse, tables)));
     }
 
-    private void decide(String warehouse, List<Candidate> tables) {
+    private void askAndRun(String warehouse, List<Candidate> tables) {
         try {
-            Map<TableName, List<Candidate>> bySchema = located(warehouse, tables).stream()
-                    .collect(Collectors.groupingBy(table -> table.target().sibling("*")));
-            for (List<Candidate> each : bySchema.values()) {
-                TableName any = each.get(0).target();
-                Map<String, StateEntry> states = warehouses.states(warehouse, any);
-                Map<String, List<EndedRun>> runs = engine.listeners().isAny()
-                        ? warehouses.recentRuns(warehouse, any, TableListener.RECENT)
-                        : Map.of();
-                for (Candidate table : each) {
-                    Optional<StateEntry> state =
-                            Optional.ofNullable(states.get(table.target().qualified()));
-                    engine.listeners().tell(listener -> {
-                        state.ifPresent(found -> listener.remembered(table.spec(), found));
-                        listener.ran(
-                                table.spec(), runs.getOrDefault(table.target().qualified(), List.of()));
-                    });
-                    runWhereDue(table, state);
-                }
+            located(warehouse, tables).stream()
+                    .collect(Collectors.groupingBy(table -> table.target().sibling("*")))
+                    .values()
+                    .forEach(schema -> askAndRun(schema));
+        } catch (Exception e) {
+            notTold(tables, e);
+        }
+    }
+
+    /** Of one schema: another may be closed to this user. */
+    private void askAndRun(List<Candidate> tables) {
+        String warehouse = tables.get(0).warehouse();
+        TableName any = tables.get(0).target();
+        try {
+            Map<String, StateEntry> states = warehouses.states(warehouse, any);
+            for (Candidate table : tables) {
+                Optional<StateEntry> state =
+                        Optional.ofNullable(states.get(table.target().qualified()));
+                state.ifPresent(found -> engine.listeners().tell(listener -> listener.remembered(table.spec(), found)));
+                runWhereDue(table, state);
             }
         } catch (Exception e) {
-            if (!engine.isContextStopping()) {
-                LOG.warn(
-                        "Warehouse '{}' did not tell which tables are due; these run at their next schedule: {}: {}",
-                        warehouse,
-                        tables.stream().map(table -> table.spec().id()).collect(Collectors.joining(", ")),
-                        RunLifecycle.reason(e));
-            }
+            notTold(tables, e);
+            return;
+        }
+        tellOfRuns(tables, warehouse, any);
+    }
+
+    /** For who shows them; no run waits for it. */
+    private void tellOfRuns(List<Candidate> tables, String warehouse, TableName any) {
+        if (!engine.listeners().isAny()) {
+            return;
+        }
+        try {
+            Map<String, List<EndedRun>> runs = warehouses.recentRuns(warehouse, any, TableListener.RECENT);
+            tables.forEach(table -> engine.listeners()
+                    .tell(listener -> listener.ran(
+                            table.spec(), runs.getOrDefault(table.target().qualified(), List.of()))));
+        } catch (Exception e) {
+            LOG.debug("Warehouse '{}' did not tell of earlier runs: {}", warehouse, RunLifecycle.reason(e));
+        }
+    }
+
+    private void notTold(List<Candidate> tables, Exception why) {
+        if (!engine.isContextStopping()) {
+            LOG.warn(
+                    "Warehouse '{}' did not tell which tables are due; these run at their next schedule: {}: {}",
+                    tables.get(0).warehouse(),
+                    tables.stream().map(table -> table.spec().id()).collect(Collectors.joining(", ")),
+                    RunLifecycle.reason(why));
         }
     }
 
@@ -126,12 +149,12 @@ final class FirstRuns {
                 ? null
                 : warehouses.catalog(warehouse);
         return tables.stream()
-                .map(each -> new Candidate(each.table(), each.target().withCatalog(catalog)))
+                .map(each -> new Candidate(each.table(), each.target().withCatalog(catalog), each.startedAt()))
                 .toList();
     }
 
     private void runWhereDue(Candidate table, Optional<StateEntry> state) throws SchedulerException {
-        Optional<String> why = due(table.spec(), state, engine.settings().timeZone(), clock.instant());
+        Optional<String> why = due(table.spec(), state, engine.settings().timeZone(), table.startedAt());
         if (why.isPresent() && !engine.isContextStopping()) {
             LOG.info("Table '{}' runs at once: {}", table.spec().id(), why.get());
             table.table().runNow();
@@ -142,6 +165,7 @@ final class FirstRuns {
      * Why a table is to run now; empty where it waits for its schedule.
      *
      * @param state what is remembered of its target; empty for nothing
+     * @param now when its route started: Quartz does what is due later
      */
     static Optional<String> due(TableSpec spec, Optional<StateEntry> state, ZoneId zone, Instant now) {
         Optional<Instant> last = state.map(StateEntry::lastSuccessAt);

@@ -50,14 +50,14 @@ final class MicrometerTables implements TableListener {
     @Override
     public void remembered(TableSpec table, StateEntry state) {
         if (state.lastSuccessAt() != null) {
-            successes.put(table.id(), state.lastSuccessAt());
+            successes.merge(table.id(), state.lastSuccessAt(), (one, other) -> one.isAfter(other) ? one : other);
         }
         held(table.id()).set(state.held());
     }
 
     @Override
     public void letters(Run run, List<DeadLetter> stored) {
-        registry().ifPresent(registry -> lettersOpen(registry, run));
+        registry().ifPresent(registry -> gauges(registry, run));
     }
 
     @Override
@@ -65,9 +65,6 @@ final class MicrometerTables implements TableListener {
         String id = run.spec().id();
         if (run.status() == RunStatus.SUCCEEDED && !run.capture().isReplay()) {
             successes.put(id, run.finishedAt());
-        }
-        if (run.status() == RunStatus.SUCCEEDED || run.status() == RunStatus.HELD) {
-            held(id).set(run.deleteDecisions().held());
         }
         registry().ifPresent(registry -> count(registry, run));
     }
@@ -109,6 +106,20 @@ final class MicrometerTables implements TableListener {
                 .tags(tags.and("status", run.status().text().toLowerCase(Locale.ROOT)))
                 .register(registry)
                 .record(Duration.between(run.startedAt(), run.finishedAt()));
+    }
+
+    private static void add(MeterRegistry registry, Tags tags, String name, String description, long amount) {
+        Counter.builder(name)
+                .description(description)
+                .tags(tags)
+                .register(registry)
+                .increment(amount);
+    }
+
+    /** Of a run that knows its target by its full name, and the letters of that. */
+    private void gauges(MeterRegistry registry, Run run) {
+        Tags tags = tags(run);
+        OpenLetters open = run.letters().open();
         gauge(
                 registry,
                 tags,
@@ -123,22 +134,9 @@ final class MicrometerTables implements TableListener {
                 null,
                 "Deletes and fields that wait for a consent",
                 held(run.spec().id())::get);
-        lettersOpen(registry, run);
-    }
-
-    private static void add(MeterRegistry registry, Tags tags, String name, String description, long amount) {
-        Counter.builder(name)
-                .description(description)
-                .tags(tags)
-                .register(registry)
-                .increment(amount);
-    }
-
-    private static void lettersOpen(MeterRegistry registry, Run run) {
-        OpenLetters open = run.letters().open();
         gauge(
                 registry,
-                tags(run),
+                tags,
                 "airdelta.dead.letters.open",
                 null,
                 "Dead letters that are open, as far as this process knows",

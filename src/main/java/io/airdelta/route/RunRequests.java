@@ -25,7 +25,9 @@ public final class RunRequests {
     public boolean run(String table, RunDemands demands) {
         return tables.scheduled(table)
                 .map(scheduled -> {
-                    engine.demand(table, demands);
+                    if (!demands.equals(RunDemands.NONE)) {
+                        engine.demand(table, demands);
+                    }
                     try {
                         scheduled.runNow();
                     } catch (SchedulerException e) {

@@ -119,7 +119,7 @@ public final class SchemaSteps {
                 || run.target().remembered().isEmpty()) {
             return;
         }
-        if (engine.demands(run).acceptDeletes() || control.accepted(run).acceptedFields() >= fields) {
+        if (run.demands().acceptDeletes() || control.accepted(run).acceptedFields() >= fields) {
             LOG.warn(
                     "Table '{}' (base {}): the fields of base {}, table '{}' are gone, which was accepted: the values of {} columns of"
                             + " {} become NULL",

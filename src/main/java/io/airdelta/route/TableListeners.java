@@ -19,7 +19,12 @@ final class TableListeners {
 
     /** Tells all of them. */
     void tell(Consumer<TableListener> news) {
-        Set<TableListener> listeners = context.getRegistry().findByType(TableListener.class);
+        Set<TableListener> listeners = Set.of();
+        try {
+            listeners = context.getRegistry().findByType(TableListener.class);
+        } catch (RuntimeException e) {
+            LOG.warn("Listeners could not be looked up, so that none is told: {}", RunLifecycle.reason(e));
+        }
         listeners.forEach(each -> tell(each, news));
         tell(meters(), news);
     }
@@ -32,7 +37,8 @@ final class TableListeners {
     private static void tell(TableListener listener, Consumer<TableListener> news) {
         try {
             news.accept(listener);
-        } catch (RuntimeException e) {
+        } catch (Exception | LinkageError | AssertionError e) {
+            // An application's Micrometer may be another version, and its listeners may be written in any language.
             LOG.warn(
                     "{} failed, which changes nothing for the table: {}",
                     listener.getClass().getName(),

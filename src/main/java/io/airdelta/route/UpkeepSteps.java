@@ -6,7 +6,6 @@ import io.airdelta.delta.TableName;
 import io.airdelta.delta.TableUpkeep;
 import io.airdelta.delta.TargetTable;
 import io.airdelta.sync.Run;
-import io.airdelta.sync.RunStatus;
 import io.airdelta.sync.Statement;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -26,30 +25,22 @@ public final class UpkeepSteps {
     private static final Logger LOG = LoggerFactory.getLogger(UpkeepSteps.class);
 
     private final Engine engine;
-    private final ControlTables control;
 
-    /**
-     * @param engine the context's engine
-     * @param control the control tables
-     */
-    public UpkeepSteps(Engine engine, ControlTables control) {
+    /** @param engine the context's engine */
+    public UpkeepSteps(Engine engine) {
         this.engine = engine;
-        this.control = control;
     }
 
-    /** Whether a run is followed by upkeep: it moved its target's state, and nobody waits for the process to end. */
+    /** Whether a run is followed by upkeep: not where the context is about to stop. */
     public boolean isDue(@ExchangeProperty(Run.PROPERTY) Run run) {
-        return run.isUpkeepDue()
-                && (run.status() == RunStatus.SUCCEEDED || run.status() == RunStatus.HELD)
-                && !run.capture().isReplay()
-                && !engine.isContextStopping();
+        return run.isFollowedByUpkeep() && !engine.isContextStopping();
     }
 
     /** The statements that are due. @throws Exception as the warehouse answers */
     public List<Statement> statements(@ExchangeProperty(Run.PROPERTY) Run run) throws Exception {
         TableName target = run.target().name();
         List<Statement> due = new ArrayList<>();
-        if (control.isSchemaUpkeepDue(run)) {
+        if (run.isUpkeepOfSchema()) {
             Instant oldest = run.startedAt().minus(engine.settings().runsKeep());
             due.add(new Statement(TableUpkeep.forgetRuns(target), List.of(oldest.toString())));
             if (engine.settings().isMaintaining()) {

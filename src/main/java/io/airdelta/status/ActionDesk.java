@@ -41,7 +41,7 @@ public final class ActionDesk {
             answer(exchange, e.status(), "error", e.getMessage());
         } catch (Exception e) {
             // The page shows it to a person, as the command would.
-            answer(exchange, 502, "error", "The warehouse did not take it: " + e.getMessage());
+            answer(exchange, 502, "error", "It was not done: " + e.getMessage());
         }
     }
 

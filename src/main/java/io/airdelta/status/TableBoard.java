@@ -84,7 +84,12 @@ public final class TableBoard {
     }
 
     synchronized void remembered(StateEntry entry) {
-        state = entry;
+        // What was asked at the start may be told after a run has moved it.
+        if (state.updatedAt() == null
+                || entry.updatedAt() == null
+                || !entry.updatedAt().isBefore(state.updatedAt())) {
+            state = entry;
+        }
     }
 
     synchronized void ran(List<EndedRun> before) {

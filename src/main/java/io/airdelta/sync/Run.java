@@ -35,6 +35,9 @@ public final class Run {
     private String baseId;
     private Account account;
     private Batch batch;
+    private RunDemands demands = RunDemands.NONE;
+    private boolean upkeep;
+    private boolean upkeepOfSchema;
     private RunStatus status;
     private String error;
     private Instant finishedAt;
@@ -135,6 +138,32 @@ public final class Run {
                         .map(StateEntry::maintainedAt)
                         .filter(last -> last.isBefore(startedAt.minus(7, ChronoUnit.DAYS)))
                         .isPresent();
+    }
+
+    /** Notes that the run's target is tidied up when it is over. @param ofSchema whether the control tables beside it are as well */
+    public void followByUpkeep(boolean ofSchema) {
+        upkeep = true;
+        upkeepOfSchema = ofSchema;
+    }
+
+    /** Whether the run moved its target's state and is followed by upkeep. */
+    public boolean isFollowedByUpkeep() {
+        return upkeep;
+    }
+
+    /** Whether that is of the control tables as well. */
+    public boolean isUpkeepOfSchema() {
+        return upkeepOfSchema;
+    }
+
+    /** What somebody asked of this run beyond its route. */
+    public RunDemands demands() {
+        return demands;
+    }
+
+    /** Notes what somebody asked of this run. Before it begins. */
+    public void demand(RunDemands asked) {
+        demands = asked;
     }
 
     /** Begins to read everything, because what was asked for will not do. @param why one line */

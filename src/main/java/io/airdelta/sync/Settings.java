@@ -14,6 +14,8 @@ import java.util.stream.Stream;
  * own properties. Each is read when it is asked for, so that a token that is rotated counts from the next request on.
  */
 public final class Settings {
+    private static final int SHORTEST_TOKEN = 16;
+
     private final Function<String, Optional<String>> properties;
 
     /** @param properties a setting's text by its name; empty where it is not set */
@@ -198,7 +200,13 @@ public final class Settings {
 
     /** What lets the status page have something done; empty where nothing does. */
     public Optional<String> httpToken() {
-        return text("airdelta.http.token");
+        Optional<String> token = text("airdelta.http.token");
+        if (token.filter(text -> text.length() < SHORTEST_TOKEN).isPresent()) {
+            throw new InvalidSetting(
+                    "airdelta.http.token",
+                    "has fewer than " + SHORTEST_TOKEN + " characters; set it to a long random text");
+        }
+        return token;
     }
 
     private static Optional<Integer> port(String text) {

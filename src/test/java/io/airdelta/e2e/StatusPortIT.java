@@ -37,7 +37,7 @@ import org.openqa.selenium.Keys;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class StatusPortIT {
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final String TOKEN = "open sesame";
+    private static final String TOKEN = "open sesame, and at length";
 
     @TempDir
     private static Path directory;
@@ -165,6 +165,13 @@ class StatusPortIT {
         assertThat(page.headers().firstValue("Content-Type")).contains("text/html; charset=utf-8");
         assertThat(page.headers().firstValue("Content-Security-Policy").orElse(""))
                 .contains("default-src 'none'");
+        HttpResponse<String> asked =
+                get("api/tables?Access-Control-Allow-Origin=*&Refresh=0&Location=http%3A%2F%2Fevil&Set-Cookie=a");
+        assertThat(asked.statusCode()).isEqualTo(200);
+        assertThat(asked.headers().map().keySet())
+                .as("nothing that a link asks for")
+                .doesNotContain("access-control-allow-origin", "refresh", "location", "set-cookie");
+        assertThat(asked.headers().firstValue("Cache-Control")).contains("no-store");
         for (String part : List.of("", "status.css", "status.js")) {
             assertThat(get(part).statusCode()).isEqualTo(200);
             assertThat(get(part).body().replace("http://www.w3.org/2000/svg", ""))

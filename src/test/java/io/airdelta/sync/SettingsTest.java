@@ -41,7 +41,7 @@ class SettingsTest {
             Map.entry("airdelta.maintenance", "off"),
             Map.entry("airdelta.http.port", "off"),
             Map.entry("airdelta.http.host", "0.0.0.0"),
-            Map.entry("airdelta.http.token", "open"),
+            Map.entry("airdelta.http.token", "0123456789abcdef"),
             Map.entry("airdelta.time-zone", "Europe/Berlin"),
             Map.entry("airdelta.threads", "3"));
 
@@ -90,7 +90,7 @@ class SettingsTest {
         assertThat(settings.isMaintaining()).isFalse();
         assertThat(settings.httpPort()).isEmpty();
         assertThat(settings.httpHost()).isEqualTo("0.0.0.0");
-        assertThat(settings.httpToken()).contains("open");
+        assertThat(settings.httpToken()).contains("0123456789abcdef");
         assertThat(settings.retryLimits())
                 .isEqualTo(new RetryLimits(
                         Duration.ofSeconds(2), Duration.ofSeconds(4), Duration.ofSeconds(8), Duration.ofSeconds(16)));
