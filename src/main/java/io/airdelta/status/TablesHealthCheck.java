@@ -2,12 +2,14 @@ package io.airdelta.status;
 
 import io.airdelta.sync.EndedRun;
 import io.airdelta.sync.RunStatus;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.apache.camel.health.HealthCheckResultBuilder;
 import org.apache.camel.impl.health.AbstractHealthCheck;
 
 /**
- * Is down while the last run of a table failed or holds deletes back; its details name them with the reason. It is neither about
+ * Is down while the last run of a table failed or holds deletes back; its message names them with the reason. It is neither about
  * liveness nor readiness: the process does what it can, and starting it anew mends nothing.
  */
 public final class TablesHealthCheck extends AbstractHealthCheck {
@@ -31,12 +33,19 @@ public final class TablesHealthCheck extends AbstractHealthCheck {
 
     @Override
     protected void doCall(HealthCheckResultBuilder builder, Map<String, Object> options) {
-        builder.up();
+        List<String> bad = new ArrayList<>();
         for (TableBoard table : board.tables()) {
-            table.lastRun().filter(TablesHealthCheck::isBad).ifPresent(run -> {
-                builder.down();
-                builder.detail("table." + table.spec().id(), run.status() + ": " + run.error());
-            });
+            table.lastRun()
+                    .filter(TablesHealthCheck::isBad)
+                    .ifPresent(
+                            run -> bad.add("table '" + table.spec().id() + "' " + run.status() + ": " + run.error()));
+        }
+        if (bad.isEmpty()) {
+            builder.up();
+        } else {
+            // Camel shows a check's message, and its details only where the question asks for them.
+            builder.down();
+            builder.message(String.join("; ", bad));
         }
     }
 

@@ -102,7 +102,7 @@ class StatusPortIT {
         assertThat(get("observe/health/ready").statusCode()).isEqualTo(200);
         HttpResponse<String> health = get("observe/health");
         assertThat(health.statusCode()).isEqualTo(503);
-        assertThat(health.body()).contains("table.lost", "Nothing").doesNotContain("table.tasks");
+        assertThat(health.body()).contains("table 'lost' failed", "Nothing").doesNotContain("'tasks'");
     }
 
     @Test
@@ -150,7 +150,7 @@ class StatusPortIT {
         JsonNode held =
                 awaitTables(all -> line(all, "tasks").path("status").asText().equals("held"));
         assertThat(line(held, "tasks").path("held").asLong()).isEqualTo(100);
-        assertThat(get("observe/health").body()).contains("table.tasks");
+        assertThat(get("observe/health").body()).contains("table 'tasks' held");
         assertThat(post("api/tables/tasks/accept-deletes", TOKEN).body()).contains("100 deletes are accepted");
         awaitTables(all -> line(all, "tasks").path("status").asText().equals("succeeded"));
         assertThat(value(get("observe/metrics").body(), "airdelta_rows_deleted_total", "tasks"))
