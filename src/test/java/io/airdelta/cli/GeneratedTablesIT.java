@@ -50,7 +50,9 @@ class GeneratedTablesIT {
                         .hasSize(2 * TABLES + 1)
                         .last()
                         .isEqualTo("400 tables: 400 OK, 0 not");
-                assertThat(check.standardError()).isEmpty();
+                assertThat(check.standardError().lines().filter(line -> !line.contains("has not answered for 5 s")))
+                        .as("nothing but that it waits, where the machine is slow")
+                        .isEmpty();
             }
 
             Path few = Files.createDirectories(directory.resolve("few"));
