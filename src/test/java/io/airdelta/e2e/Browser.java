@@ -95,6 +95,15 @@ final class Browser implements AutoCloseable {
         throw new AssertionError("Tab does not lead to '" + text + "'");
     }
 
+    /** Moves the focus back by one. */
+    void tabBack() {
+        new Actions(driver)
+                .keyDown(Keys.SHIFT)
+                .sendKeys(Keys.TAB)
+                .keyUp(Keys.SHIFT)
+                .perform();
+    }
+
     /** What a script says. */
     Object ask(String script) {
         return driver.executeScript("return " + script);
