@@ -25,7 +25,7 @@ final class Browser implements AutoCloseable {
 
     private Browser(File chromium, File chromedriver) {
         LoggingPreferences logs = new LoggingPreferences();
-        logs.enable(LogType.BROWSER, java.util.logging.Level.ALL);
+        logs.enable(LogType.BROWSER, java.util.logging.Level.WARNING);
         ChromeOptions options = new ChromeOptions();
         options.setBinary(chromium);
         options.addArguments(
