@@ -5,17 +5,14 @@ import io.airdelta.airtable.SharedBudget;
 import io.airdelta.delta.WarehouseFault;
 import io.airdelta.sync.BatchSize;
 import io.airdelta.sync.Run;
-import io.airdelta.sync.RunDemands;
 import io.airdelta.sync.Settings;
 import io.airdelta.sync.Statement;
-import io.airdelta.sync.TableSpec;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
@@ -56,8 +53,7 @@ public final class Engine extends ServiceSupport implements CamelContextAware {
     private TableListeners listeners;
     private final OpenPermits permits = new OpenPermits();
     private ProducerTemplate producer;
-    private final Map<String, RunDemands> demanded = new ConcurrentHashMap<>();
-    private final Set<String> served = ConcurrentHashMap.newKeySet();
+    private Demands demands;
     private final AtomicBoolean stopping = new AtomicBoolean();
     private FlushTimer flushes;
     private final WriterIdentity writer = WriterIdentity.begin();
@@ -69,6 +65,7 @@ public final class Engine extends ServiceSupport implements CamelContextAware {
         this.flushes = new FlushTimer(camelContext);
         this.listeners = new TableListeners(camelContext);
         this.settings = new Settings(new ContextProperties(camelContext));
+        this.demands = new Demands(settings);
         camelContext.getCamelContextExtension().addInterceptStrategy(new SilentFailures());
         camelContext.addLifecycleStrategy(new LifecycleStrategySupport() {
             @Override
@@ -143,33 +140,9 @@ public final class Engine extends ServiceSupport implements CamelContextAware {
         quotaPauses = new QuotaPauses(clock);
     }
 
-    /**
-     * What somebody asked of a table's next run: for this run alone, or by the options of {@code airdelta run}, which count for the
-     * first run of each table that succeeds.
-     */
-    RunDemands demands(TableSpec table) {
-        RunDemands now = demanded.get(table.id());
-        if (now != null) {
-            return now;
-        }
-        return served.contains(table.id()) ? RunDemands.NONE : settings.demands();
-    }
-
-    /** Has the next run of a table that succeeds do more than its route asks for. */
-    void demand(String table, RunDemands demands) {
-        demanded.put(table, demands);
-    }
-
-    /** Takes back what {@link #demand} asked for. */
-    void withdraw(String table) {
-        demanded.remove(table);
-    }
-
-    /** Notes that a table was served as was asked. */
-    void served(Run run) {
-        served.add(run.spec().id());
-        // What was asked while it went on is for the next one.
-        demanded.remove(run.spec().id(), run.demands());
+    /** What somebody asks of tables beyond their routes. */
+    Demands demands() {
+        return demands;
     }
 
     /** Whether the context is on its way to stop, so that nothing can wait. */

@@ -26,12 +26,12 @@ public final class RunRequests {
         return tables.scheduled(table)
                 .map(scheduled -> {
                     if (!demands.equals(RunDemands.NONE)) {
-                        engine.demand(table, demands);
+                        engine.demands().ask(table, demands);
                     }
                     try {
                         scheduled.runNow();
                     } catch (SchedulerException e) {
-                        engine.withdraw(table);
+                        engine.demands().withdraw(table);
                         throw new IllegalStateException(
                                 "Table '" + table + "' cannot be run: Quartz does not take it (" + e.getMessage() + ")",
                                 e);

@@ -13,7 +13,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.camel.CamelContext;
 import org.apache.camel.builder.AdviceWith;
+import org.apache.camel.support.LifecycleStrategySupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -177,14 +179,20 @@ class OneRunTest {
     @Test
     void a_context_that_stops_in_the_middle_of_a_scan_stores_what_it_has_and_moves_no_state() throws Exception {
         CountDownLatch firstPage = new CountDownLatch(1);
+        CountDownLatch stopping = new CountDownLatch(1);
+        // Told after the engine, which came first.
+        host.context().addLifecycleStrategy(new LifecycleStrategySupport() {
+            @Override
+            public void onContextStopping(CamelContext context) {
+                stopping.countDown();
+            }
+        });
         AdviceWith.adviceWith(
                 host.context(),
                 "airdelta-page",
                 route -> route.weaveAddFirst().process(page -> {
                     firstPage.countDown();
-                    while (!host.context().isStopping()) {
-                        Thread.sleep(10);
-                    }
+                    assertThat(stopping.await(1, TimeUnit.MINUTES)).isTrue();
                 }));
         CompletableFuture<Run> running = CompletableFuture.supplyAsync(() -> {
             try {
