@@ -65,7 +65,7 @@ final class Vaults {
         } catch (VaultUnanswered e) {
             throw new InvalidSetting(
                     key,
-                    "asks for " + function + ", and the vault did not give it: " + e.getMessage()
+                    "asks for " + function + ", and the vault did not give it: " + e.getMessage().replaceFirst("\\.+$", "")
                             + ". Correct the name, the settings of the vault (camel.vault.…, camel.kubernetes-config.…) or the"
                             + " rights of whoever they name, or see that it can be reached");
         }
@@ -85,7 +85,11 @@ final class Vaults {
     /** By the thread that asks, alone. */
     private String read(VaultFunction function) throws VaultUnanswered {
         if (open == null) {
-            open = OpenVaults.by(configuration);
+            try {
+                open = OpenVaults.by(configuration);
+            } catch (RuntimeException e) {
+                throw new VaultUnanswered(FailureText.text(e));
+            }
         }
         return open.read(function);
     }

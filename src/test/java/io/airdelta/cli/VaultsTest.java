@@ -181,6 +181,17 @@ class VaultsTest {
     }
 
     @Test
+    void a_setting_that_no_vault_has_is_refused() throws IOException {
+        Path config = file("camel.vault.aws.acces-key = s3cret-key\n");
+        system.put("airtable.token", "{{standin:" + name + "}}");
+
+        assertThatThrownBy(() -> load(config).text("airtable.token"))
+                .isInstanceOf(InvalidSetting.class)
+                .hasMessageContaining("'camel.vault.aws.acces-key' is none")
+                .hasMessageNotContaining("s3cret");
+    }
+
+    @Test
     void what_the_vaults_are_opened_with_cannot_come_out_of_one() {
         system.put("camel.vault.aws.secret-key", "{{standin:" + name + "}}");
 
