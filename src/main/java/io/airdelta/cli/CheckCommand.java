@@ -52,7 +52,9 @@ final class CheckCommand implements Callable<Integer> {
                     configuration.settings(),
                     spec.commandLine().getErr());
             for (Check check : Checks.of(
-                    service.context(), contact, configuration.settings().threads())) {
+                    service.context(),
+                    contact,
+                    configuration.settings().schedules().threads())) {
                 check.look(tables, report);
             }
             return report.print(tables, spec.commandLine().getOut());

@@ -24,7 +24,7 @@ final class Cluster implements AutoCloseable {
     private final Map<String, String> settings = new HashMap<>();
 
     private Cluster(ClusterSettings cluster, Settings settings, boolean scheduling) {
-        this.schedules = cluster.pool("cluster-schedules", settings.threads() + 3, Duration.ofSeconds(60));
+        this.schedules = cluster.pool("cluster-schedules", settings.schedules().threads() + 3, Duration.ofSeconds(60));
         this.budgets = cluster.pool("cluster-budget", 4, Duration.ofSeconds(3));
         this.budget = new DatabaseBudget(budgets, cluster.node());
         if (scheduling) {

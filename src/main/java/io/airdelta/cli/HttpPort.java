@@ -26,7 +26,7 @@ record HttpPort(String host, int number) {
 
     /** The port of these settings; empty where it is switched off. */
     static Optional<HttpPort> of(Settings settings) {
-        return settings.httpPort().map(port -> new HttpPort(settings.httpHost(), port));
+        return settings.http().port().map(port -> new HttpPort(settings.http().host(), port));
     }
 
     /** What Camel is to be told of it. */

@@ -88,7 +88,7 @@ final class RunCommand implements Callable<Integer> {
                     service,
                     triggers.entries(),
                     tables,
-                    configuration.settings().threads());
+                    configuration.settings().schedules().threads());
             RunReport.print(
                     outcomes,
                     quiet,

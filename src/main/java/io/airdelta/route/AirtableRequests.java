@@ -66,7 +66,7 @@ public final class AirtableRequests {
         });
         exchange.setProperty("airdeltaUrl", call.account().url());
         exchange.setProperty(
-                "airdeltaTimeoutMillis", engine.settings().requestTimeout().toMillis());
+                "airdeltaTimeoutMillis", engine.settings().airtable().timeout().toMillis());
         Message request = exchange.getMessage();
         // Camel counts redeliveries in headers of the message: without them a request would be repeated for ever.
         request.removeHeaders("*", Exchange.REDELIVERED, Exchange.REDELIVERY_COUNTER, Exchange.REDELIVERY_MAX_COUNTER);

@@ -133,7 +133,7 @@ final class ControlSchema {
      */
     void write(Run run, ControlRows rows) throws Exception {
         if (run.isReading()) {
-            writer.write(rows, engine.settings().retryLimits().whileReading());
+            writer.write(rows, engine.settings().runs().retryLimits().whileReading());
         } else {
             writer.write(rows);
         }

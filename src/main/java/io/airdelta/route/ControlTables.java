@@ -194,7 +194,7 @@ public final class ControlTables {
                 AcceptedDeletes.select(run.target().name()),
                 List.of(run.target().name().qualified()));
         SqlCall call = SqlCall.to(ControlSchemas.warehouse(run))
-                .within(engine.settings().retryLimits().budget(run))
+                .within(engine.settings().runs().retryLimits().budget(run))
                 .on(NamedTables.of(List.of(run)));
         return engine.ask(call, question)
                 .filter(rows -> !rows.isEmpty())

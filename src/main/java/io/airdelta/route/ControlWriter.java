@@ -159,7 +159,7 @@ final class ControlWriter {
     }
 
     private Exception writeDue() {
-        return write(due.take(), engine.settings().retryLimits().otherwise());
+        return write(due.take(), engine.settings().runs().retryLimits().otherwise());
     }
 
     /** @return why not all was stored; null where it was */

@@ -27,7 +27,7 @@ final class Demands {
         if (now != null) {
             return now;
         }
-        return served.contains(table.id()) ? RunDemands.NONE : settings.demands();
+        return served.contains(table.id()) ? RunDemands.NONE : settings.runs().demands();
     }
 
     /** Has the next run of a table that succeeds do more than its route asks for. */

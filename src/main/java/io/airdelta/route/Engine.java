@@ -89,7 +89,7 @@ public final class Engine extends ServiceSupport implements CamelContextAware {
     public synchronized RequestPacer pacer() {
         if (pacer == null) {
             SharedBudget shared = camelContext.getRegistry().lookupByNameAndType(SHARED_BUDGET, SharedBudget.class);
-            double rate = settings.requestsPerSecond();
+            double rate = settings.airtable().requestsPerSecond();
             pacer = shared == null ? new RequestPacer(rate) : new RequestPacer(rate, shared);
         }
         return pacer;
@@ -104,7 +104,8 @@ public final class Engine extends ServiceSupport implements CamelContextAware {
     BatchSize batchSize(Run run) {
         String target = run.spec().warehouse().orElse(Warehouses.DEFAULT) + " "
                 + run.spec().target().qualified();
-        return batchSizes.computeIfAbsent(target, key -> new BatchSize(settings.batchLimits()));
+        return batchSizes.computeIfAbsent(
+                target, key -> new BatchSize(settings.runs().batchLimits()));
     }
 
     /** What runs may read ahead of what they take in. */
@@ -168,7 +169,7 @@ public final class Engine extends ServiceSupport implements CamelContextAware {
 
     /** Has something written at the latest when {@code airdelta.runs.flush} has passed, and before the context stops. */
     void flushLater(Runnable flush) {
-        flushes.later(settings.runsFlush(), flush);
+        flushes.later(settings.runs().flush(), flush);
     }
 
     /** Routes still run when a context begins to stop: the last moment at which something can be written. */

@@ -154,7 +154,8 @@ final class FirstRuns {
     }
 
     private void runWhereDue(Candidate table, Optional<StateEntry> state) throws SchedulerException {
-        Optional<String> why = due(table.spec(), state, engine.settings().timeZone(), table.startedAt());
+        Optional<String> why =
+                due(table.spec(), state, engine.settings().schedules().timeZone(), table.startedAt());
         if (why.isPresent() && !engine.isContextStopping()) {
             LOG.info("Table '{}' runs at once: {}", table.spec().id(), why.get());
             table.table().runNow();

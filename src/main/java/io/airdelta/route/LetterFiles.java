@@ -164,7 +164,9 @@ final class LetterFiles {
     }
 
     private Path directory() {
-        return Path.of(engine.settings().deadLetterDirectory()).toAbsolutePath().normalize();
+        return Path.of(engine.settings().deadLetters().directory())
+                .toAbsolutePath()
+                .normalize();
     }
 
     private void requireRoom(Path directory, long bytes) throws IOException {
@@ -175,7 +177,7 @@ final class LetterFiles {
                 used += file.getFileName().toString().endsWith(COMPLETE) ? Files.size(file) : 0;
             }
         }
-        long most = engine.settings().deadLetterBytes();
+        long most = engine.settings().deadLetters().maxSize();
         if (used + bytes > most) {
             throw new LettersNotKept(
                     "dead letters of " + bytes + " bytes do not fit into " + directory + ", which holds " + used

@@ -159,6 +159,7 @@ final class PlanScan {
         long accepted =
                 run.target().remembered().map(StateEntry::acceptedDeletes).orElse(0L);
         return engine.settings()
+                .runs()
                 .deleteBrake()
                 .holds(
                         run.deletes().suspects().size(),

@@ -41,15 +41,15 @@ public final class UpkeepSteps {
         TableName target = run.target().name();
         List<Statement> due = new ArrayList<>();
         if (run.isUpkeepOfSchema()) {
-            Instant oldest = run.startedAt().minus(engine.settings().runsKeep());
+            Instant oldest = run.startedAt().minus(engine.settings().schedules().runsKeep());
             due.add(new Statement(TableUpkeep.forgetRuns(target), List.of(oldest.toString())));
-            if (engine.settings().isMaintaining()) {
+            if (engine.settings().schedules().isMaintaining()) {
                 for (ControlTable table : ControlTable.values()) {
                     tidyUp(target.sibling(table.tableName())).forEach(due::add);
                 }
             }
         }
-        if (engine.settings().isMaintaining() && detail(run).isLocal()) {
+        if (engine.settings().schedules().isMaintaining() && detail(run).isLocal()) {
             tidyUp(target).forEach(due::add);
         }
         LOG.info(

@@ -69,7 +69,7 @@ final class WriterClaims {
         }
         try {
             writer.alone(
-                    engine.settings().retryLimits().budget(run),
+                    engine.settings().runs().retryLimits().budget(run),
                     () -> remove(request),
                     () -> request.done ? null : claimDue());
         } catch (InterruptedException e) {
@@ -140,7 +140,7 @@ final class WriterClaims {
                 claim(
                         current,
                         List.of(),
-                        call(runs).within(engine.settings().retryLimits().budget(reading)));
+                        call(runs).within(engine.settings().runs().retryLimits().budget(reading)));
             }
         } catch (Exception e) {
             requests.stream()

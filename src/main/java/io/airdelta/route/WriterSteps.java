@@ -70,7 +70,8 @@ public final class WriterSteps {
             schema(run).moved(run, schema(run).claims().claim(run));
         } catch (WriterBusy e) {
             if (engine.isContextStopping()
-                    || !run.claim().await(Instant.now(), engine.settings().waitForWriter())) {
+                    || !run.claim()
+                            .await(Instant.now(), engine.settings().runs().waitForWriter())) {
                 throw e;
             }
             if (first) {
@@ -78,7 +79,7 @@ public final class WriterSteps {
                         "Table '{}' (base {}) waits up to {} s: {}",
                         run.spec().id(),
                         run.baseId(),
-                        engine.settings().waitForWriter().toSeconds(),
+                        engine.settings().runs().waitForWriter().toSeconds(),
                         e.getMessage());
             }
         }

@@ -46,7 +46,8 @@ public final class ActionDesk {
     }
 
     private void requireToken(String authorization) {
-        String token = settings.httpToken()
+        String token = settings.http()
+                .token()
                 .orElseThrow(() -> new ActionRefused(
                         403,
                         "Actions are switched off; set airdelta.http.token to a secret of your own to allow them"));

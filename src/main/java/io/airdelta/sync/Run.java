@@ -287,7 +287,7 @@ public final class Run {
                         List.of("no base is named; set the parameter 'base' or the setting airtable.base to the app… id"
                                 + " in the base's address")));
         account = settings.account(spec.account());
-        batch = new Batch(settings.batchLimits());
+        batch = new Batch(settings.runs().batchLimits());
     }
 
     /** Ends the run; the first end counts. @param why one line; null where it succeeded */
