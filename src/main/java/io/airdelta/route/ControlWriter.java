@@ -226,7 +226,7 @@ final class ControlWriter {
         if (table == ControlTable.STATE) {
             return states.replace(rows, anyTable, call);
         }
-        engine.query(call, ControlRows.statement(table, rows, anyTable));
+        engine.sql().query(call, ControlRows.statement(table, rows, anyTable));
         return Set.of();
     }
 

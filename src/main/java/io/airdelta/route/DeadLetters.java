@@ -73,7 +73,7 @@ public final class DeadLetters {
                 filter.most());
         Map<String, Letter> letters = new LinkedHashMap<>();
         waiting(spec, filter).forEach(letter -> letters.put(letter.id(), letter));
-        engine.ask(warehouse(spec), new Statement(sql, parameters)).orElse(List.of()).stream()
+        engine.sql().ask(warehouse(spec), new Statement(sql, parameters)).orElse(List.of()).stream()
                 .map(row -> Letter.of(row, false))
                 .forEach(letter -> letters.put(letter.id(), letter));
         return filter.newest(letters.values().stream());
@@ -95,6 +95,7 @@ public final class DeadLetters {
         Map<String, Letter> letters = new LinkedHashMap<>();
         inFiles(spec).filter(letter -> ids.contains(letter.id())).forEach(letter -> letters.put(letter.id(), letter));
         engine
+                .sql()
                 .ask(
                         warehouse(spec),
                         new Statement(LetterQueries.letters(target, ids.size()), List.of(JsonIds.encode(ids))))
@@ -115,7 +116,8 @@ public final class DeadLetters {
         TableName target = target(spec);
         Map<String, String> names = new HashMap<>();
         List<LedgerEntry> entries = new ArrayList<>();
-        engine.ask(
+        engine.sql()
+                .ask(
                         warehouse(spec),
                         new Statement(ControlTable.COLUMNS.selectOfTarget(target), List.of(target.qualified())))
                 .orElse(List.of())

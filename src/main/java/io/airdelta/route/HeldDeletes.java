@@ -48,8 +48,9 @@ public final class HeldDeletes {
         if (!isHeld(warehouse, target, key)) {
             return new Answer(target, 0, 0);
         }
-        engine.query(warehouse, new Statement(AcceptedDeletes.accept(target), key));
-        List<Map<String, Object>> rows = engine.query(warehouse, new Statement(AcceptedDeletes.select(target), key));
+        engine.sql().query(warehouse, new Statement(AcceptedDeletes.accept(target), key));
+        List<Map<String, Object>> rows =
+                engine.sql().query(warehouse, new Statement(AcceptedDeletes.select(target), key));
         StateEntry state = StateEntry.of(rows.isEmpty() ? Map.of() : rows.get(0));
         return new Answer(target, state.acceptedDeletes(), state.acceptedFields());
     }
@@ -57,7 +58,7 @@ public final class HeldDeletes {
     private boolean isHeld(String warehouse, TableName target, List<String> key) throws Exception {
         try {
             List<Map<String, Object>> rows =
-                    engine.query(warehouse, new Statement(ControlTable.STATE.selectOfTarget(target), key));
+                    engine.sql().query(warehouse, new Statement(ControlTable.STATE.selectOfTarget(target), key));
             return rows.stream()
                     .map(StateEntry::of)
                     .anyMatch(state -> state.heldDeletes() > 0 || state.heldFields() > 0);

@@ -78,7 +78,8 @@ public final class StatusInquiry {
         List<ScdType> scdTypes = new ArrayList<>();
         names.forEach(name -> scdTypes.add(targets.get(name)));
         try {
-            engine.query(warehouse, Statement.of(TableSummaries.liveRows(names, scdTypes)))
+            engine.sql()
+                    .query(warehouse, Statement.of(TableSummaries.liveRows(names, scdTypes)))
                     .forEach(row -> rows.put(names.get((int) number(row.get("place"))), number(row.get("rows"))));
             return true;
         } catch (SQLException e) {
@@ -90,7 +91,7 @@ public final class StatusInquiry {
     }
 
     private List<Map<String, Object>> ask(String warehouse, String sql) throws Exception {
-        return engine.ask(warehouse, sql).orElse(List.of());
+        return engine.sql().ask(warehouse, sql).orElse(List.of());
     }
 
     private static long number(Object value) {

@@ -67,7 +67,7 @@ public final class WriterSteps {
         run.claim().check();
         boolean first = !run.claim().isWaiting();
         try {
-            schema(run).moved(run, schema(run).claims().claim(run));
+            schema(run).known().moved(run, schema(run).claims().claim(run));
         } catch (WriterBusy e) {
             if (engine.isContextStopping()
                     || !run.claim()
@@ -132,7 +132,10 @@ public final class WriterSteps {
             return;
         }
         try {
-            schema(run).claims().release(run).ifPresent(moved -> schema(run).moved(run, moved));
+            schema(run)
+                    .claims()
+                    .release(run)
+                    .ifPresent(moved -> schema(run).known().moved(run, moved));
         } catch (Exception e) {
             LOG.warn(
                     "Table '{}' (base {}): the claim to {} could not be given back; it ends by itself within {} minutes: {}",
