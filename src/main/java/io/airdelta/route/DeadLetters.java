@@ -171,13 +171,10 @@ public final class DeadLetters {
         return run.records().present().contains(recordId) ? LetterRows.STORED : LetterRows.GONE;
     }
 
-    /** One letter may stand in several files, once for each run. */
     private Stream<Letter> inFiles(TableSpec spec) throws IOException {
-        Map<String, Map<String, Object>> rows = new LinkedHashMap<>();
-        files.rows().stream()
-                .filter(row -> isOf(spec, (String) row.get("target")))
-                .forEach(row -> rows.merge((String) row.get("dead_letter_id"), row, LetterRows::fold));
-        return rows.values().stream().filter(row -> row.get("failures") != null).map(row -> Letter.of(row, true));
+        return files.letters(target -> isOf(spec, target)).stream()
+                .filter(row -> row.get("failures") != null)
+                .map(row -> Letter.of(row, true));
     }
 
     /** Without the warehouse it is not known in which catalog a target is that names none. */
