@@ -3,11 +3,17 @@ package io.airdelta.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.airdelta.embedded.SharedWarehouse;
+import io.airdelta.route.TableListener;
 import io.airdelta.simulator.AirtableSimulator;
 import io.airdelta.simulator.SimulatorOptions;
-import java.time.Duration;
+import io.airdelta.sync.Run;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import org.apache.camel.builder.TemplatedRouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.junit.jupiter.api.AfterEach;
@@ -21,6 +27,7 @@ class FirstRunsTest {
     private static final String NEVER = "0 0 0 1 1 ? 2099";
     private static final String DAILY = "0 0 0 * * ?";
 
+    private final BlockingQueue<String> ended = new LinkedBlockingQueue<>();
     private String schema;
     private AirtableSimulator airtable;
     private Host host;
@@ -42,7 +49,7 @@ class FirstRunsTest {
     @Test
     void a_table_without_a_completed_run_and_one_whose_run_was_missed_start_at_once_and_no_other() throws Exception {
         serve("missed", DAILY, "fresh", DAILY, "far", NEVER);
-        await("SELECT count(*) AS n FROM SCHEMA.airdelta_state WHERE last_success_at IS NOT NULL", 3);
+        awaitRuns("missed", "fresh", "far");
         host.close();
         host = new Host(airtable.url(), SharedWarehouse.get(), Map.of());
         host.query(sql("UPDATE SCHEMA.airdelta_state SET last_success_at = current_timestamp() - INTERVAL '2' DAY"
@@ -54,9 +61,7 @@ class FirstRunsTest {
         host.close();
 
         serve("missed", DAILY, "fresh", DAILY, "far", NEVER, "added", NEVER);
-        await(
-                "SELECT count(*) AS n FROM SCHEMA.airdelta_state WHERE last_success_at > current_timestamp() - INTERVAL '1' DAY",
-                3);
+        awaitRuns("missed", "added");
         host.close();
 
         host = new Host(airtable.url(), SharedWarehouse.get(), Map.of());
@@ -73,6 +78,12 @@ class FirstRunsTest {
                 Map.of("airtable.base", TinyBase.BASE),
                 SharedWarehouse.get().password(),
                 context -> {
+                    context.getRegistry().bind("ended", TableListener.class, new TableListener() {
+                        @Override
+                        public void ended(Run run) {
+                            ended.add(run.spec().id());
+                        }
+                    });
                     for (int i = 0; i < tables.length; i += 2) {
                         add(context, tables[i], tables[i + 1]);
                     }
@@ -93,26 +104,21 @@ class FirstRunsTest {
     }
 
     private Map<String, Long> runs() throws Exception {
-        Map<String, Long> runs = new java.util.TreeMap<>();
+        Map<String, Long> runs = new TreeMap<>();
         host.query(sql("SELECT route_id, count(*) AS n FROM SCHEMA.airdelta_runs GROUP BY route_id"))
                 .forEach(row -> runs.put((String) row.get("route_id"), (Long) row.get("n")));
         return runs;
     }
 
-    private void await(String count, long expected) throws Exception {
-        long deadline = System.nanoTime() + Duration.ofMinutes(2).toNanos();
-        while (count(count) < expected && System.nanoTime() < deadline) {
-            Thread.sleep(200);
+    /** Waits until so many runs have ended as are named here. */
+    private void awaitRuns(String... tables) throws Exception {
+        List<String> seen = new ArrayList<>();
+        while (seen.size() < tables.length) {
+            String ended = this.ended.poll(2, TimeUnit.MINUTES);
+            assertThat(ended).as("the next run to end, after " + seen).isNotNull();
+            seen.add(ended);
         }
-        assertThat(count(count)).isEqualTo(expected);
-    }
-
-    private long count(String sql) throws Exception {
-        List<Map<String, Object>> found = host.query("SHOW TABLES IN " + schema);
-        if (found.stream().noneMatch(table -> "airdelta_state".equals(table.get("tableName")))) {
-            return 0;
-        }
-        return (Long) host.query(sql(sql)).get(0).get("n");
+        assertThat(seen).containsExactlyInAnyOrder(tables);
     }
 
     private String sql(String text) {
