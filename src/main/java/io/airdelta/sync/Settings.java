@@ -244,6 +244,7 @@ public final class Settings {
         httpPort();
         httpHost();
         httpToken();
+        Traces.of(this);
         retryLimits();
         deadLetterBytes();
         deadLetterDirectory();
