@@ -9,11 +9,11 @@ import io.airdelta.simulator.SimulatorOptions;
 import io.airdelta.sync.Run;
 import io.opentelemetry.context.propagation.ContextPropagators;
 import io.opentelemetry.sdk.trace.data.SpanData;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.Properties;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.opentelemetry2.OpenTelemetryTracer;
 import org.junit.jupiter.api.Test;
@@ -65,13 +65,12 @@ class CamelTracerTest {
     }
 
     private static String excluded() {
-        try {
-            Matcher line = Pattern.compile("camel.opentelemetry2.exclude-patterns = (\\S+)")
-                    .matcher(Files.readString(Path.of("docs/embedding.md")));
-            assertThat(line.find()).isTrue();
-            return line.group(1);
-        } catch (java.io.IOException e) {
-            throw new java.io.UncheckedIOException(e);
+        Properties settings = new Properties();
+        try (InputStream shown = CamelTracerTest.class.getResourceAsStream("/embedding/camel-tracer.properties")) {
+            settings.load(shown);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
+        return settings.getProperty("camel.opentelemetry2.exclude-patterns");
     }
 }
