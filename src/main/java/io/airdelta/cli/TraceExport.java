@@ -52,7 +52,7 @@ final class TraceExport implements AutoCloseable {
         } catch (RuntimeException e) {
             warnings.close();
             // What follows the sign may be a secret.
-            String why = String.valueOf(e.getMessage()).replaceFirst("=.*", "=…");
+            String why = FailureText.text(e).replaceFirst("(otel[.\\w-]+)=.*", "$1=…");
             throw new CannotStart(
                     "OpenTelemetry does not accept its settings (" + why
                             + "); correct the environment variables OTEL_… or the settings otel.…, or set airdelta.traces to off");
