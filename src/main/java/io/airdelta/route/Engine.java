@@ -45,6 +45,7 @@ public final class Engine extends ServiceSupport implements CamelContextAware {
     private ExecutorService readers;
     private final Map<String, BatchSize> batchSizes = new ConcurrentHashMap<>();
     private TableListeners listeners;
+    private RunTraces traces;
     private final OpenPermits permits = new OpenPermits();
     private ProducerTemplate producer;
     private final Sql sql = new Sql(this::call);
@@ -62,6 +63,7 @@ public final class Engine extends ServiceSupport implements CamelContextAware {
         this.settings = new Settings(new ContextProperties(camelContext));
         this.demands = new Demands(settings);
         camelContext.getCamelContextExtension().addInterceptStrategy(new SilentFailures());
+        this.traces = RunTraces.in(camelContext);
         camelContext.addLifecycleStrategy(new LifecycleStrategySupport() {
             @Override
             public void onContextStopping(CamelContext context) {
@@ -113,7 +115,7 @@ public final class Engine extends ServiceSupport implements CamelContextAware {
         if (readers == null) {
             readers = camelContext.getExecutorServiceManager().newCachedThreadPool(this, "airdelta-read");
         }
-        return readers;
+        return traces.carriedOnBy(readers);
     }
 
     /** The requests that are about to be sent. */

@@ -85,6 +85,7 @@ public final class Settings {
         deadLetters().validate();
         schedules().validate();
         http().validate();
+        Traces.of(this);
     }
 
     /**
