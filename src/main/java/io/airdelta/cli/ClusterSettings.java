@@ -2,21 +2,23 @@ package io.airdelta.cli;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.util.Credentials;
 import io.airdelta.sync.InvalidSetting;
 import io.airdelta.sync.Settings;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * The PostgreSQL database that several processes of the service share, and the name of this one.
  *
  * @param user null where the URL brings its own
- * @param password null where the URL brings its own, or none is needed
+ * @param password tells it as it is now; empty where the URL brings its own, or none is needed
  * @param node differs from the other processes' names
  */
-record ClusterSettings(String url, String user, String password, String node) {
+record ClusterSettings(String url, String user, Supplier<Optional<String>> password, String node) {
     static final String URL = "airdelta.cluster.url";
 
     /** Set by {@code run} itself: whether the schedules are the cluster's as well, and not the request budget alone. */
@@ -41,7 +43,7 @@ record ClusterSettings(String url, String user, String password, String node) {
             return new ClusterSettings(
                     url,
                     settings.text("airdelta.cluster.user").orElse(null),
-                    settings.text("airdelta.cluster.password").orElse(null),
+                    () -> settings.text("airdelta.cluster.password"),
                     node);
         });
     }
@@ -55,8 +57,8 @@ record ClusterSettings(String url, String user, String password, String node) {
         HikariConfig config = new HikariConfig();
         config.setPoolName(name);
         config.setJdbcUrl(url);
-        config.setUsername(user);
-        config.setPassword(password);
+        // Asked for each connection: a password that was changed counts from the next one on.
+        config.setCredentialsProvider(() -> Credentials.of(user, password.get().orElse(null)));
         config.setInitializationFailTimeout(-1);
         config.setMinimumIdle(0);
         config.setMaximumPoolSize(connections);

@@ -15,13 +15,15 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.BinaryOperator;
 import java.util.function.UnaryOperator;
 
 /**
  * The settings of the service, from the first that has one: what the command itself decides, a system property, an
  * environment variable ({@link Settings#environmentName}; an empty one counts as not set), the file that an environment variable
  * of that name with {@code _FILE} behind it names, the file of {@code --config},
- * {@code conf/application.properties} beside {@code bin/}, and the {@code application.properties} in the jar.
+ * {@code conf/application.properties} beside {@code bin/}, and the {@code application.properties} in the jar. A function of a
+ * vault in any of them counts as what the vault holds: {@link Vaults}.
  */
 final class Configuration {
     /** The system property with the directory that holds {@code bin/} and {@code conf/}; {@code bin/airdelta} sets it. */
@@ -38,16 +40,19 @@ final class Configuration {
     private final UnaryOperator<String> environment;
     private final UnaryOperator<String> system;
     private final Map<String, String> decided;
+    private final BinaryOperator<String> vaults;
 
     private Configuration(
             Map<String, String> files,
             UnaryOperator<String> environment,
             UnaryOperator<String> system,
-            Map<String, String> decided) {
+            Map<String, String> decided,
+            BinaryOperator<String> vaults) {
         this.files = files;
         this.environment = environment;
         this.system = system;
         this.decided = decided;
+        this.vaults = vaults;
     }
 
     /**
@@ -73,18 +78,27 @@ final class Configuration {
         if (config != null) {
             files.putAll(read(config));
         }
-        return new Configuration(files, environment, system, Map.of());
+        Configuration asItStands = new Configuration(files, environment, system, Map.of(), (key, text) -> text);
+        return new Configuration(files, environment, system, Map.of(), new Vaults(asItStands)::resolved);
     }
 
     /** This configuration with settings that a command decides itself; they override everything. */
     Configuration with(Map<String, String> settings) {
         Map<String, String> all = new HashMap<>(decided);
         all.putAll(settings);
-        return new Configuration(files, environment, system, all);
+        return new Configuration(files, environment, system, all, vaults);
     }
 
-    /** The text of a setting as it stands; empty where it is not set. */
+    /**
+     * The text of a setting, with the values of vaults in the place of their functions; empty where it is not set.
+     *
+     * @throws InvalidSetting where a vault does not give its value
+     */
     Optional<String> text(String key) {
+        return asItStands(key).map(text -> vaults.apply(key, text));
+    }
+
+    private Optional<String> asItStands(String key) {
         return Optional.ofNullable(decided.get(key))
                 .or(() -> Optional.ofNullable(system.apply(key)))
                 .or(() -> ofEnvironment(Settings.environmentName(key)))

@@ -29,9 +29,11 @@ final class Service implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Service.class);
 
     private final Deque<AutoCloseable> open = new ArrayDeque<>();
-    private final Main main = new Main();
+    private final Main main;
 
-    private Service() {}
+    private Service(Configuration configuration) {
+        main = new ServiceMain(configuration);
+    }
 
     /**
      * Starts what the tables need, and Camel last.
@@ -73,7 +75,7 @@ final class Service implements AutoCloseable {
             Consumer<Main> more) {
         configuration.settings().validate();
         ClearText.warnings(configuration.settings(), routes.tables()).forEach(LOG::warn);
-        Service service = new Service();
+        Service service = new Service(configuration);
         more.accept(service.main);
         try {
             service.start(configuration, routes, triggers, embedded);

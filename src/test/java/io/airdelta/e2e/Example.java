@@ -1,12 +1,10 @@
 package io.airdelta.e2e;
 
 import io.airdelta.cli.CommandProcess;
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -31,26 +29,7 @@ final class Example {
         Path copy = WORK.resolve(name);
         copy(BASEDIR.resolve("examples").resolve(name), copy);
         ExampleRepository repository = ExampleRepository.in(WORK.resolve("repository"));
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("airdelta.maven"), "bin", "mvn").toString(),
-                "-B",
-                "-ntp",
-                "-q",
-                "-Dmaven.repo.local=" + repository.directory()));
-        if (System.getProperty("airdelta.maven.offline").equals("is:true")) {
-            command.add("-o");
-        }
-        File settings = new File(System.getProperty("airdelta.maven.settings").substring("file:".length()));
-        if (settings.isFile()) {
-            command.addAll(List.of("-s", settings.toString()));
-        }
-        command.addAll(List.of("clean", "package"));
-        try (CommandProcess maven =
-                new CommandProcess(command, copy, Map.of("MAVEN_OPTS", "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC"))) {
-            if (maven.exitCode() != 0) {
-                throw new AssertionError("The example " + name + " was not built: " + maven.said());
-            }
-        }
+        NestedMaven.run(copy, repository.directory(), "clean", "package");
         return new Example(copy);
     }
 
