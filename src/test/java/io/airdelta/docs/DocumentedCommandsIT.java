@@ -4,29 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicContainer.dynamicContainer;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.airdelta.cli.CommandProcess;
 import io.airdelta.cli.Invocation;
 import io.airdelta.cli.PostgresServer;
 import io.airdelta.embedded.SharedWarehouse;
-import io.airdelta.simulator.AirtableSimulator;
-import io.airdelta.simulator.SimulatorOptions;
-import io.airdelta.simulator.sample.ProductLaunch;
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
-import java.sql.ResultSet;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -42,49 +35,36 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Every command in the documents and in {@code --help} is run, in the order in which a reader meets them, against the simulator and
- * an embedded warehouse; but for those that {@link NotRun} lists.
+ * an embedded warehouse; but for those that {@link NotRun} lists. So are the statements and routes that they show.
  */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class DocumentedCommandsIT {
+    /** From nothing on; all others are read by somebody who has tables already. */
+    private static final Set<String> BEGINNINGS = Set.of("README.md", "docs/getting-started.md");
+
     private static final String LAKEFLOW = "docs/from-lakeflow.md";
     private static final String CLUSTERING = "docs/clustering.md";
-    /** As in the tests' own process: what Spark compiles for a statement of a few rows is never worth it. */
-    private static final String SHORT_LIVED = "-XX:TieredStopAtLevel=1 -XX:ReservedCodeCacheSize=256m -XX:+UseSerialGC"
-            + " -Dspark.sql.codegen.wholeStage=false -Dspark.sql.codegen.factoryMode=NO_CODEGEN";
-
-    private static final ObjectMapper JSON = new ObjectMapper();
 
     @TempDir
     private static Path root;
 
-    private static AirtableSimulator airtable;
-    private static CommandProcess warehouse;
-    private static String jdbcUrl;
+    private static Stage stage;
+    private static ShellRoot shells;
     private static Reader home;
 
     @BeforeAll
     static void start() throws Exception {
         // Commands with --embedded start one in this process, which can have one alone.
         SharedWarehouse.stop();
-        airtable = AirtableSimulator.of(SmallBase.base())
-                .options(SimulatorOptions.unlimited())
-                .start();
-        warehouse = new CommandProcess(
-                root,
-                Map.of("JAVA_OPTS", SHORT_LIVED),
-                List.of("warehouse", "--dir", "warehouse", "--token", "secret"));
-        jdbcUrl = warehouse.awaitLine("JDBC URL:");
-        ReaderShell.prepare(root);
+        stage = new Stage(root);
+        shells = ShellRoot.in(root);
         home = reader("home");
-        Invocation generate =
-                home.run("generate", "--base", ProductLaunch.BASE_ID, "--target", "launch", "--out", "routes");
-        assertThat(generate.exitCode()).as(generate.err()).isZero();
+        home.run("generate", "--base", "any", "--target", "launch", "--out", "routes");
     }
 
     @AfterAll
     static void stop() {
-        warehouse.close();
-        airtable.close();
+        stage.close();
     }
 
     @TestFactory
@@ -93,18 +73,18 @@ class DocumentedCommandsIT {
         Map<String, List<DocumentedCommand>> documents = Documents.commands().stream()
                 .filter(command -> !NotRun.commands().containsKey(command.text()))
                 .filter(command -> !command.document().equals(LAKEFLOW))
-                .collect(Collectors.groupingBy(
-                        DocumentedCommand::document, java.util.LinkedHashMap::new, Collectors.toList()));
+                .collect(Collectors.groupingBy(DocumentedCommand::document, LinkedHashMap::new, Collectors.toList()));
         List<DynamicNode> nodes = new ArrayList<>();
         for (Map.Entry<String, List<DocumentedCommand>> document : documents.entrySet()) {
-            Reader reader = List.of("README.md", "docs/getting-started.md").contains(document.getKey())
-                    ? reader(Path.of(document.getKey()).getFileName().toString())
+            String name = document.getKey();
+            Reader reader = BEGINNINGS.contains(name)
+                    ? reader(Path.of(name).getFileName().toString())
                     : home;
             nodes.add(dynamicContainer(
-                    document.getKey(),
+                    name,
                     document.getValue().stream()
                             .map(command -> test(command, () -> {
-                                prepare(command, reader);
+                                prepare(command);
                                 (command.mention() ? home : reader).follow(command);
                             }))));
         }
@@ -114,24 +94,16 @@ class DocumentedCommandsIT {
     @TestFactory
     @Order(2)
     List<DynamicTest> routes() throws IOException {
-        List<DynamicTest> tests = new ArrayList<>();
-        for (MarkdownPage page : Documents.pages()) {
-            for (MarkdownPage.Block block : page.blocks()) {
-                // What docs/embedding.md shows is in files that are run.
-                if (block.text().contains("airtable-")
-                        && List.of("yaml", "xml").contains(block.language())
-                        && !block.document().equals("docs/embedding.md")) {
-                    tests.add(dynamicTest(block.document() + ":" + block.line(), () -> {
-                        Path file =
-                                Files.writeString(home.directory().resolve("block." + block.language()), block.text());
-                        Invocation check = home.run("check", "--routes", file.toString());
-                        assertThat(check.exitCode())
-                                .as(check.out() + check.err())
-                                .isZero();
-                    }));
-                }
-            }
-        }
+        // What docs/embedding.md shows is in files that are run.
+        List<DynamicTest> tests = Documents.pages().stream()
+                .flatMap(page -> page.blocks().stream())
+                .filter(block -> block.isRoute() && !block.document().equals("docs/embedding.md"))
+                .map(block -> dynamicTest(block.document() + ":" + block.line(), () -> {
+                    Path file = home.directory().resolve("block." + block.language());
+                    Files.writeString(file, block.text());
+                    home.run("check", "--routes", file.toString());
+                }))
+                .toList();
         assertThat(tests).hasSizeGreaterThan(3);
         return tests;
     }
@@ -140,22 +112,21 @@ class DocumentedCommandsIT {
     @TestFactory
     @Order(3)
     List<DynamicTest> statements() throws IOException {
-        List<DocumentedCommand> all = new ArrayList<>();
-        for (MarkdownPage page : Documents.pages()) {
-            all.addAll(page.statements());
-        }
+        List<DocumentedCommand> all = Documents.pages().stream()
+                .flatMap(page -> page.statements().stream())
+                .toList();
         assertThat(all).extracting(DocumentedCommand::text).containsAll(NotRun.STATEMENTS.keySet());
         return all.stream()
-                .filter(statement -> !List.of(LAKEFLOW, CLUSTERING).contains(statement.document()))
+                .filter(statement -> !Set.of(LAKEFLOW, CLUSTERING).contains(statement.document()))
                 .filter(statement -> !NotRun.STATEMENTS.containsKey(statement.text()))
-                .sorted(java.util.Comparator.comparing(
-                        statement -> statement.text().startsWith("DROP")))
+                .sorted(Comparator.comparing(statement -> statement.text().startsWith("DROP")))
                 .map(statement -> test(statement, () -> {
                     String text = statement.text().replace("FROM …", "FROM launch.vendors");
                     if (text.contains("'…'")) {
-                        text = text.replace("…", sql("SELECT max(timestamp) FROM (DESCRIBE HISTORY launch.vendors)"));
+                        String newest = "SELECT max(timestamp) FROM (DESCRIBE HISTORY launch.vendors)";
+                        text = text.replace("…", stage.sql(newest));
                     }
-                    sql(text);
+                    stage.sql(text);
                 }))
                 .toList();
     }
@@ -169,20 +140,19 @@ class DocumentedCommandsIT {
         Path routes = Files.createDirectories(reader.directory().resolve("routes"));
         Files.writeString(
                 routes.resolve("vendors.yaml"), page.blocks().get(0).text().indent(-4));
-        sql("DROP TABLE IF EXISTS launch.vendors");
-        sql("CREATE TABLE launch.vendors (id STRING, vendor STRING) USING DELTA");
+        stage.sql("DROP TABLE IF EXISTS launch.vendors");
+        stage.sql("CREATE TABLE launch.vendors (id STRING, vendor STRING) USING DELTA");
 
         for (DocumentedCommand command : page.commands()) {
             reader.follow(command);
         }
         for (DocumentedCommand statement : page.statements()) {
-            sql(statement.text());
+            stage.sql(statement.text());
         }
 
-        assertThat(sql("SELECT count(DISTINCT id) FROM launch.vendors"))
-                .isEqualTo(sql("SELECT count(*) FROM launch.vendors_airdelta WHERE _airtable_deleted_at IS NULL"))
-                .isNotEqualTo("0");
-        assertThat(sql("SELECT createdTime FROM launch.vendors LIMIT 1"))
+        assertThat(stage.sql("SELECT count(DISTINCT id) FROM launch.vendors"))
+                .isEqualTo(String.valueOf(stage.vendors().size()));
+        assertThat(stage.sql("SELECT createdTime FROM launch.vendors LIMIT 1"))
                 .matches("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}Z");
     }
 
@@ -200,83 +170,33 @@ class DocumentedCommandsIT {
     }
 
     /** Brings about what a command is for. */
-    private static void prepare(DocumentedCommand command, Reader reader) throws Exception {
-        if (command.text().contains("/rec…")) {
-            reader.saw(records().get(0));
-        }
-        if (!command.document().equals("docs/operations.md")) {
-            return;
-        }
-        switch (command.text()) {
-            case "airdelta accept-deletes --only vendors" -> {
-                for (String id : records().subList(20, 35)) {
-                    api("DELETE", "?records%5B%5D=" + id, "");
+    private static void prepare(DocumentedCommand command) throws Exception {
+        switch (command.document() + " " + command.text()) {
+            case "docs/operations.md airdelta accept-deletes --only vendors" -> {
+                for (String vendor : stage.vendors().subList(20, 35)) {
+                    stage.delete(vendor);
                 }
-                assertThat(home.run("run", "--once", "--only", "vendors").exitCode())
-                        .isEqualTo(4);
+                home.runs(4, "run", "--once", "--only", "vendors");
             }
-            case "airdelta dead-letters list" -> {
-                sql("ALTER TABLE launch.vendors ADD CONSTRAINT wanted CHECK (vendor <> 'Refused')");
-                api("PATCH", "/" + records().get(0), "{\"fields\": {\"Vendor\": \"Refused\"}}");
-                assertThat(home.run("run", "--once", "--only", "vendors").exitCode())
-                        .isEqualTo(3);
-                sql("ALTER TABLE launch.vendors DROP CONSTRAINT wanted");
+            case "docs/operations.md airdelta dead-letters list" -> {
+                stage.sql("ALTER TABLE launch.vendors ADD CONSTRAINT wanted CHECK (vendor <> 'Refused')");
+                stage.rename(stage.vendors().get(0), "Refused");
+                home.runs(3, "run", "--once", "--only", "vendors");
+                stage.sql("ALTER TABLE launch.vendors DROP CONSTRAINT wanted");
                 Invocation list = home.run("dead-letters", "list", "--format", "json");
-                home.found(JSON.readTree(list.out()).get(0).get("id").textValue());
+                home.found(
+                        new ObjectMapper().readTree(list.out()).get(0).get("id").textValue());
             }
             default -> {}
         }
     }
 
-    private static List<String> records() throws Exception {
-        List<String> ids = new ArrayList<>();
-        JsonNode page = JSON.readTree(api("GET", "", ""));
-        page.get("records").forEach(record -> ids.add(record.get("id").textValue()));
-        return ids;
-    }
-
-    private static String api(String method, String rest, String body) throws Exception {
-        HttpRequest request = HttpRequest.newBuilder(
-                        URI.create(airtable.url() + "/v0/" + ProductLaunch.BASE_ID + "/Vendors" + rest))
-                .header("Authorization", "Bearer any")
-                .header("Content-Type", "application/json")
-                .method(method, HttpRequest.BodyPublishers.ofString(body))
-                .build();
-        HttpResponse<String> answer = HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
-        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
-        return answer.body();
-    }
-
-    /** @return the first value; null where there is none */
-    private static String sql(String statement) throws Exception {
-        try (Connection connection = DriverManager.getConnection(jdbcUrl, "token", "secret");
-                Statement sql = connection.createStatement()) {
-            if (!sql.execute(statement)) {
-                return null;
-            }
-            try (ResultSet rows = sql.getResultSet()) {
-                return rows.next() ? rows.getString(1) : null;
-            }
-        }
-    }
-
     private static DynamicTest test(DocumentedCommand command, Executable body) {
-        return dynamicTest(
-                command.line() + ": " + command.text().lines().findFirst().orElseThrow(), body);
+        String text = command.text().lines().findFirst().orElseThrow();
+        return dynamicTest(command.line() + ": " + text, body);
     }
 
-    private static Reader reader(String directory) throws IOException {
-        return new Reader(
-                ReaderShell.in(root, directory, Map.of()),
-                airtable.url(),
-                Map.of(
-                        "airtable.url", airtable.url(),
-                        "airtable.token", "any",
-                        "airtable.base", ProductLaunch.BASE_ID,
-                        "airtable.requests-per-second", "1000",
-                        "warehouse.url", jdbcUrl,
-                        "warehouse.user", "token",
-                        "warehouse.password", "secret",
-                        "airdelta.http.port", "off"));
+    private static Reader reader(String directory) throws IOException, InterruptedException {
+        return new Reader(new ReaderShell(shells, shells.checkout(directory)), stage);
     }
 }

@@ -31,7 +31,13 @@ final class MarkdownPage {
     private boolean output;
 
     /** A fenced block. */
-    record Block(String document, int line, String language, String text) {}
+    record Block(String document, int line, String language, String text) {
+
+        /** Whether it shows a table of airdelta's. */
+        boolean isRoute() {
+            return Set.of("yaml", "xml").contains(language) && text.contains("airtable-");
+        }
+    }
 
     private MarkdownPage(Path file) throws IOException {
         document = file.toString().replace('\\', '/');

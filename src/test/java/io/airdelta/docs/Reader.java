@@ -26,59 +26,62 @@ final class Reader {
     private static final Map<String, Set<Integer>> ENDS = Map.of("plan", Set.of(0, 10));
 
     private final ReaderShell shell;
-    private final String airtable;
-    private final Map<String, String> accounts;
+    private final Stage stage;
     private final Set<String> done = new HashSet<>();
     private String letter = "none";
-    private String record = "rec";
     private int again;
 
-    /**
-     * @param airtable its URL
-     * @param accounts what the settings of Airtable and warehouse are here, by their names
-     */
-    Reader(ReaderShell shell, String airtable, Map<String, String> accounts) {
+    Reader(ReaderShell shell, Stage stage) {
         this.shell = shell;
-        this.airtable = airtable;
-        this.accounts = accounts;
+        this.stage = stage;
     }
 
     Path directory() {
         return shell.directory();
     }
 
-    /** The dead letter whose ID is asked for. */
+    /** Tells the ID of a dead letter that there is. */
     void found(String deadLetter) {
         letter = deadLetter;
     }
 
-    /** The record whose id is asked for. */
-    void saw(String id) {
-        record = id;
-    }
-
     /** Does it, unless it has been done here before. @throws AssertionError where it does not do what it should */
     void follow(DocumentedCommand command) throws IOException, InterruptedException {
-        String text = command.text().replace("http://127.0.0.1:4041", airtable).replace("/rec…", "/" + record);
-        if (!command.text().startsWith("export") && !done.add(command.text())) {
+        String text = command.text();
+        if (!text.startsWith("export ") && !done.add(text)) {
             return;
         }
-        for (ReaderShell.Call call : shell.type(command, text)) {
+        String typed = text.replace("http://127.0.0.1:4041", stage.airtable());
+        if (typed.contains("/rec…")) {
+            typed = typed.replace("rec…", stage.vendors().get(0));
+        }
+        for (ReaderShell.Call call : shell.type(command, typed)) {
             List<String> arguments = meant(call.arguments());
-            if (command.mention() && isName(arguments)) {
-                continue;
-            }
-            Invocation ended = new TypedCommand(arguments, directory(), settings(call.environment())).run();
-            if (!ENDS.getOrDefault(arguments.get(0), Set.of(0)).contains(ended.exitCode())) {
-                throw new AssertionError(command.place() + "\nran as " + arguments + " and ended with "
-                        + ended.exitCode() + "\n" + ended.out() + "\n" + ended.err());
+            if (!command.mention() || !isName(arguments)) {
+                Invocation ended = new TypedCommand(arguments, directory(), settings(call.environment())).run();
+                require(ENDS.getOrDefault(arguments.get(0), Set.of(0)), ended, command.place() + "\nas " + arguments);
             }
         }
     }
 
-    /** Runs a command of airdelta's that no document has. */
+    /** Runs a command of airdelta's that no document has. @throws AssertionError where it does not exit with 0 */
     Invocation run(String... arguments) throws IOException, InterruptedException {
-        return new TypedCommand(List.of(arguments), directory(), settings(Map.of())).run();
+        return runs(0, arguments);
+    }
+
+    /** As {@link #run}, for another exit code. */
+    Invocation runs(int exitCode, String... arguments) throws IOException, InterruptedException {
+        List<String> meant = meant(List.of(arguments));
+        Invocation ended = new TypedCommand(meant, directory(), settings(Map.of())).run();
+        require(Set.of(exitCode), ended, meant.toString());
+        return ended;
+    }
+
+    private static void require(Set<Integer> exitCodes, Invocation ended, String command) {
+        if (!exitCodes.contains(ended.exitCode())) {
+            throw new AssertionError(
+                    command + "\nended with " + ended.exitCode() + "\n" + ended.out() + "\n" + ended.err());
+        }
     }
 
     /** Puts values in the place of what stands for them. */
@@ -137,7 +140,7 @@ final class Reader {
                                 .strip());
             }
         }
-        accounts.forEach((key, value) -> {
+        stage.settings().forEach((key, value) -> {
             if (!environment.containsKey(Settings.environmentName(key) + "_FILE")) {
                 settings.put(key, value);
             }
