@@ -2,13 +2,14 @@ package io.airdelta.cli;
 
 import io.vertx.core.Handler;
 import io.vertx.core.http.HttpServerResponse;
-import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.apache.camel.CamelContext;
+import org.apache.camel.RuntimeCamelException;
 import org.apache.camel.component.platform.http.vertx.VertxPlatformHttpRouter;
 
 /**
@@ -42,11 +43,21 @@ final class HttpDoor implements Handler<RoutingContext> {
         here = isOfThisMachine(host);
     }
 
-    /** Stands before all that the port of a context that has started answers. */
+    /** Stands before all that the port of a context answers, from its start on. */
     void guard(CamelContext context) {
-        for (Router router : context.getRegistry().findByType(VertxPlatformHttpRouter.class)) {
-            router.route().order(BEFORE_ALL).handler(this);
+        try {
+            context.addStartupListener((started, already) -> guardNow(started));
+        } catch (Exception e) {
+            throw RuntimeCamelException.wrapRuntimeCamelException(e);
         }
+    }
+
+    private void guardNow(CamelContext context) {
+        Set<VertxPlatformHttpRouter> routers = context.getRegistry().findByType(VertxPlatformHttpRouter.class);
+        if (routers.isEmpty()) {
+            throw new IllegalStateException("the service's port has no router to guard");
+        }
+        routers.forEach(router -> router.route().order(BEFORE_ALL).handler(this));
     }
 
     @Override

@@ -75,7 +75,7 @@ record HttpPort(String host, int number) {
         HttpDoor door = new HttpDoor(host);
         main.addMainListener(new MainListenerSupport() {
             @Override
-            public void afterStart(BaseMainSupport support) {
+            public void beforeInitialize(BaseMainSupport support) {
                 door.guard(support.getCamelContext());
             }
         });

@@ -91,8 +91,7 @@ public final class TableSummaries {
                 )
                 WHERE `place` = 1
                   OR `first_seen_at` > current_timestamp() - INTERVAL '%2$d' DAY
-                  OR `removed_at` > current_timestamp() - INTERVAL '%2$d' DAY""".formatted(
-                        target.sibling(ControlTable.COLUMNS.tableName()).sql(), days);
+                  OR `removed_at` > current_timestamp() - INTERVAL '%2$d' DAY""".formatted(target.sibling(ControlTable.COLUMNS.tableName()).sql(), days);
     }
 
     /**

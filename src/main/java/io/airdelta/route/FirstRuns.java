@@ -128,8 +128,7 @@ final class FirstRuns {
         }
         try {
             Map<String, List<EndedRun>> runs = warehouses.recentRuns(warehouse, any, TableListener.RECENT);
-            Map<String, LettersBefore> letters =
-                    warehouses.newestLetters(warehouse, any, TableListener.RECENT_LETTERS);
+            Map<String, LettersBefore> letters = warehouses.newestLetters(warehouse, any, TableListener.RECENT_LETTERS);
             Map<String, List<LedgerEntry>> columns = warehouses.changedColumns(warehouse, any);
             for (Candidate table : tables) {
                 String target = table.target().qualified();
@@ -140,7 +139,10 @@ final class FirstRuns {
                 });
             }
         } catch (Exception e) {
-            LOG.debug("Warehouse '{}' did not tell of earlier runs, dead letters and columns: {}", warehouse, RunLifecycle.reason(e));
+            LOG.debug(
+                    "Warehouse '{}' did not tell of earlier runs, dead letters and columns: {}",
+                    warehouse,
+                    RunLifecycle.reason(e));
         }
     }
 

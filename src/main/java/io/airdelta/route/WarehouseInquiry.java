@@ -122,7 +122,8 @@ public final class WarehouseInquiry {
         engine.ask(warehouse, TableSummaries.newestLetters(target, most))
                 .orElse(List.of())
                 .forEach(row -> letters.computeIfAbsent(
-                                (String) row.get("target"), key -> LettersBefore.of(((Number) row.get("open")).longValue()))
+                                (String) row.get("target"),
+                                key -> LettersBefore.of(((Number) row.get("open")).longValue()))
                         .newest()
                         .add(Letter.of(row, false)));
         return letters;

@@ -19,13 +19,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
-import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.impl.DefaultCamelContext;
-import org.apache.camel.main.BaseMainSupport;
 import org.apache.camel.main.Main;
-import org.apache.camel.main.MainListenerSupport;
 
 /**
  * Two engines in one process, one that nobody watches and one with all that the service has: board, meters, health, port. They run the
@@ -61,6 +58,8 @@ final class ObserveProcess {
         ServedPort port = new ServedPort(freePort());
         Main main = watched(port);
         try (DefaultCamelContext alone = alone()) {
+            main.init();
+            warehouse.takePlaceIn(main.getCamelContext());
             main.start();
             try (ProducerTemplate with = main.getCamelContext().createProducerTemplate();
                     ProducerTemplate without = alone.createProducerTemplate()) {
@@ -107,17 +106,6 @@ final class ObserveProcess {
         port.settings().forEach(main::addInitialProperty);
         main.configure().addRoutesBuilder(new AirdeltaRoutes());
         port.addTo(main, new Settings(key -> Optional.ofNullable(settings().get(key))));
-        main.addMainListener(new MainListenerSupport() {
-            @Override
-            public void beforeStart(BaseMainSupport support) {
-                CamelContext context = support.getCamelContext();
-                try {
-                    warehouse.takePlaceIn(context);
-                } catch (Exception e) {
-                    throw new IllegalStateException("the warehouse's place cannot be taken", e);
-                }
-            }
-        });
         return main;
     }
 

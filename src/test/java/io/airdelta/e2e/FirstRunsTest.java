@@ -85,13 +85,17 @@ class FirstRunsTest {
         await("SELECT count(*) AS n FROM SCHEMA.airdelta_state WHERE last_success_at IS NOT NULL", 1);
         host.close();
         host = new Host(airtable.url(), SharedWarehouse.get(), Map.of());
-        host.query(sql("INSERT INTO SCHEMA.airdelta_dead_letters (dead_letter_id, target, record_id, reason, last_failed_at)"
-                + " VALUES ('a', 'main.SCHEMA.tasks', 'recA', 'too large', timestamp'2026-03-10 08:00:00'),"
-                + " ('b', 'main.SCHEMA.tasks', 'recB', 'refused', timestamp'2026-03-10 09:00:00'),"
-                + " ('c', 'main.SCHEMA.other', 'recC', 'refused', timestamp'2026-03-10 09:00:00')"));
-        host.query(sql("UPDATE SCHEMA.airdelta_columns SET removed_at = current_timestamp() WHERE column_name = 'points'"));
-        host.query(sql("INSERT INTO SCHEMA.airdelta_runs (run_id, target, started_at, finished_at, status, capture_reason)"
-                + " VALUES ('r', 'main.SCHEMA.tasks', current_timestamp(), current_timestamp(), 'failed', 'replay of 1 dead letter')"));
+        host.query(sql(
+                "INSERT INTO SCHEMA.airdelta_dead_letters (dead_letter_id, target, record_id, reason, last_failed_at)"
+                        + " VALUES ('a', 'main.SCHEMA.tasks', 'recA', 'too large', timestamp'2026-03-10 08:00:00'),"
+                        + " ('b', 'main.SCHEMA.tasks', 'recB', 'refused', timestamp'2026-03-10 09:00:00'),"
+                        + " ('c', 'main.SCHEMA.other', 'recC', 'refused', timestamp'2026-03-10 09:00:00')"));
+        host.query(sql(
+                "UPDATE SCHEMA.airdelta_columns SET removed_at = current_timestamp() WHERE column_name = 'points'"));
+        host.query(
+                sql(
+                        "INSERT INTO SCHEMA.airdelta_runs (run_id, target, started_at, finished_at, status, capture_reason)"
+                                + " VALUES ('r', 'main.SCHEMA.tasks', current_timestamp(), current_timestamp(), 'failed', 'replay of 1 dead letter')"));
         host.close();
         StatusBoard board = new StatusBoard();
         CountDownLatch told = new CountDownLatch(1);

@@ -112,7 +112,8 @@ class StatusPageIT {
         browser.tabTo("Accept 80 deletes");
         browser.press(Keys.ENTER);
         browser.awaitText("#answer", "Accepted: 80 deletes");
-        served.awaitTasks(line -> line.path("rows").asLong() == 170);
+        served.awaitTasks(line -> line.path("rows").asLong() == 170
+                && line.path("status").asText().equals("succeeded"));
         close();
     }
 
