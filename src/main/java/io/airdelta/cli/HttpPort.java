@@ -16,13 +16,18 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.apache.camel.main.BaseMainSupport;
 import org.apache.camel.main.Main;
+import org.apache.camel.main.MainListenerSupport;
 import org.apache.camel.spi.Resource;
 import org.apache.camel.support.ResourceHelper;
 
 /** The port on which the service tells how it is: health, metrics and the status page. */
 record HttpPort(String host, int number) {
     private static final String ROUTES = "status/airdelta-status.camel.yaml";
+
+    /** Of what is sent to the port, in bytes: a consent to deletes has a hundred. */
+    private static final int LARGEST_BODY = 10_000;
 
     /** The port of these settings; empty where it is switched off. */
     static Optional<HttpPort> of(Settings settings) {
@@ -37,6 +42,8 @@ record HttpPort(String host, int number) {
             all.put(server + ".host", host);
             all.put(server + ".port", String.valueOf(number));
         }
+        all.put("camel.server.max-body-size", String.valueOf(LARGEST_BODY));
+        all.put("camel.server.file-upload-enabled", "false");
         all.put("camel.management.health-check-enabled", "true");
         all.put("camel.management.metrics-enabled", "true");
         all.put("camel.metrics.enabled", "true");
@@ -65,6 +72,13 @@ record HttpPort(String host, int number) {
         main.bind("airdeltaActionDesk", new ActionDesk(board, settings));
         main.bind("airdelta-tables", new TablesHealthCheck(board));
         main.configure().addRoutesBuilder(new LoadedRoutes(List.of(routes())));
+        HttpDoor door = new HttpDoor(host);
+        main.addMainListener(new MainListenerSupport() {
+            @Override
+            public void beforeInitialize(BaseMainSupport support) {
+                door.guard(support.getCamelContext());
+            }
+        });
     }
 
     /** Camel resolves a location by a context, which is not made yet. */

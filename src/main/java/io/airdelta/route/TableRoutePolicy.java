@@ -84,9 +84,13 @@ public final class TableRoutePolicy extends RoutePolicySupport {
     @Override
     public void onRemove(Route route) {
         super.onRemove(route);
-        tables.remove(route.getRouteId());
+        TableSpec spec = tables.remove(route.getRouteId());
         triggers.remove(route.getRouteId());
         refused.remove(route.getRouteId());
+        if (spec != null) {
+            engine.demands().withdraw(spec.id());
+            engine.listeners().tell(listener -> listener.gone(spec));
+        }
     }
 
     @Override

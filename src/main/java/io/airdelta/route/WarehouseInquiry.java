@@ -7,6 +7,8 @@ import io.airdelta.delta.TableName;
 import io.airdelta.delta.TableSummaries;
 import io.airdelta.delta.TargetTable;
 import io.airdelta.sync.EndedRun;
+import io.airdelta.sync.LedgerEntry;
+import io.airdelta.sync.Letter;
 import io.airdelta.sync.StateEntry;
 import io.airdelta.sync.Statement;
 import java.sql.SQLException;
@@ -111,6 +113,38 @@ public final class WarehouseInquiry {
                 .stream()
                 .collect(Collectors.groupingBy(
                         row -> (String) row.get("target"), Collectors.mapping(EndedRun::of, Collectors.toList())));
+    }
+
+    /**
+     * The open dead letters of the targets of a schema, by {@link TableName#qualified()}; empty where there are none.
+     *
+     * @param target any table of the schema, with its catalog
+     * @param most of each target
+     * @throws Exception as the warehouse answers
+     */
+    public Map<String, LettersBefore> newestLetters(String warehouse, TableName target, int most) throws Exception {
+        Map<String, LettersBefore> letters = new HashMap<>();
+        engine.sql().ask(warehouse, TableSummaries.newestLetters(target, most))
+                .orElse(List.of())
+                .forEach(row -> letters.computeIfAbsent(
+                                (String) row.get("target"),
+                                key -> LettersBefore.of(((Number) row.get("open")).longValue()))
+                        .newest()
+                        .add(Letter.of(row, false)));
+        return letters;
+    }
+
+    /**
+     * The columns of the targets of a schema that came or went lately, by {@link TableName#qualified()}, each with one that its target
+     * was made with.
+     *
+     * @param target any table of the schema, with its catalog
+     * @throws Exception as the warehouse answers
+     */
+    public Map<String, List<LedgerEntry>> changedColumns(String warehouse, TableName target) throws Exception {
+        return engine.sql().ask(warehouse, TableSummaries.changedColumns(target, RECENT_DAYS)).orElse(List.of()).stream()
+                .collect(Collectors.groupingBy(
+                        row -> (String) row.get("target"), Collectors.mapping(LedgerEntry::of, Collectors.toList())));
     }
 
     private List<Map<String, Object>> query(String warehouse, String sql) throws Exception {
