@@ -157,7 +157,7 @@ final class FirstRuns {
         Optional<String> why = due(table.spec(), state, engine.settings().timeZone(), table.startedAt());
         if (why.isPresent() && !engine.isContextStopping()) {
             LOG.info("Table '{}' runs at once: {}", table.spec().id(), why.get());
-            table.table().runNow();
+            table.table().runUnlessEndedSince(table.startedAt());
         }
     }
 
