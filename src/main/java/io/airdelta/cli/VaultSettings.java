@@ -50,8 +50,8 @@ final class VaultSettings {
      */
     static List<String> bind(CamelContext context, Configuration configuration) {
         VaultSettings settings = new VaultSettings(context, configuration);
-        VAULTS.forEach((name, vault) ->
-                settings.bind(PREFIX + name + ".", vault.apply(context.getVaultConfiguration())));
+        VAULTS.forEach(
+                (name, vault) -> settings.bind(PREFIX + name + ".", vault.apply(context.getVaultConfiguration())));
         settings.refuseUnknown();
         return settings.credentials;
     }

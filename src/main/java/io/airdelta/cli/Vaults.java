@@ -65,7 +65,8 @@ final class Vaults {
         } catch (VaultUnanswered e) {
             throw new InvalidSetting(
                     key,
-                    "asks for " + function + ", and the vault did not give it: " + e.getMessage().replaceFirst("\\.+$", "")
+                    "asks for " + function + ", and the vault did not give it: "
+                            + e.getMessage().replaceFirst("\\.+$", "")
                             + ". Correct the name, the settings of the vault (camel.vault.…, camel.kubernetes-config.…) or the"
                             + " rights of whoever they name, or see that it can be reached");
         }

@@ -170,7 +170,7 @@ final class FirstRuns {
                 due(table.spec(), state, engine.settings().schedules().timeZone(), table.startedAt());
         if (why.isPresent() && !engine.isContextStopping()) {
             LOG.info("Table '{}' runs at once: {}", table.spec().id(), why.get());
-            table.table().runNow();
+            table.table().runUnlessEndedSince(table.startedAt());
         }
     }
 

@@ -101,11 +101,15 @@ public final class HeldDeletes {
         if (held.isNone()) {
             return new Answer(target, 0, 0);
         }
-        engine.sql().query(
-                warehouse,
-                new Statement(
-                        AcceptedDeletes.accept(target),
-                        List.of(target.qualified(), String.valueOf(held.deletes()), String.valueOf(held.fields()))));
+        engine.sql()
+                .query(
+                        warehouse,
+                        new Statement(
+                                AcceptedDeletes.accept(target),
+                                List.of(
+                                        target.qualified(),
+                                        String.valueOf(held.deletes()),
+                                        String.valueOf(held.fields()))));
         StateEntry after = state(warehouse, target);
         // A consent that a run has made use of already is gone again.
         if (!held.equals(Held.of(after)) && !Held.of(after).isNone()) {
@@ -116,8 +120,10 @@ public final class HeldDeletes {
 
     private StateEntry state(String warehouse, TableName target) throws Exception {
         try {
-            List<Map<String, Object>> rows = engine.sql().query(
-                    warehouse, new Statement(ControlTable.STATE.selectOfTarget(target), List.of(target.qualified())));
+            List<Map<String, Object>> rows = engine.sql()
+                    .query(
+                            warehouse,
+                            new Statement(ControlTable.STATE.selectOfTarget(target), List.of(target.qualified())));
             return StateEntry.of(rows.isEmpty() ? Map.of() : rows.get(0));
         } catch (SQLException e) {
             if (WarehouseFault.classify(e).missing()) {

@@ -124,7 +124,8 @@ public final class WarehouseInquiry {
      */
     public Map<String, LettersBefore> newestLetters(String warehouse, TableName target, int most) throws Exception {
         Map<String, LettersBefore> letters = new HashMap<>();
-        engine.sql().ask(warehouse, TableSummaries.newestLetters(target, most))
+        engine.sql()
+                .ask(warehouse, TableSummaries.newestLetters(target, most))
                 .orElse(List.of())
                 .forEach(row -> letters.computeIfAbsent(
                                 (String) row.get("target"),
@@ -142,7 +143,11 @@ public final class WarehouseInquiry {
      * @throws Exception as the warehouse answers
      */
     public Map<String, List<LedgerEntry>> changedColumns(String warehouse, TableName target) throws Exception {
-        return engine.sql().ask(warehouse, TableSummaries.changedColumns(target, RECENT_DAYS)).orElse(List.of()).stream()
+        return engine
+                .sql()
+                .ask(warehouse, TableSummaries.changedColumns(target, RECENT_DAYS))
+                .orElse(List.of())
+                .stream()
                 .collect(Collectors.groupingBy(
                         row -> (String) row.get("target"), Collectors.mapping(LedgerEntry::of, Collectors.toList())));
     }

@@ -27,7 +27,7 @@ public final class ActionDesk {
     /** @param board what the page shows */
     public ActionDesk(StatusBoard board, Settings settings) {
         this.board = board;
-        this.token = new ActionToken(settings::httpToken, Clock.systemUTC());
+        this.token = new ActionToken(() -> settings.http().token(), Clock.systemUTC());
     }
 
     /** Does it where the token is right. @param body what {@code accept-deletes} accepts; null for all other actions */

@@ -45,7 +45,8 @@ class VaultsPomTest {
     }
 
     private static String airdelta(String pom) {
-        Matcher version = Pattern.compile("<artifactId>airdelta</artifactId>\\s*<version>(.+)</version>").matcher(pom);
+        Matcher version = Pattern.compile("<artifactId>airdelta</artifactId>\\s*<version>(.+)</version>")
+                .matcher(pom);
         assertThat(version.find()).isTrue();
         return version.group(1);
     }

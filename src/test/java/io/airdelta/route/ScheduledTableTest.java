@@ -2,6 +2,7 @@ package io.airdelta.route;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.airdelta.sync.RunDemands;
 import io.airdelta.sync.Samples;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -45,26 +46,26 @@ class ScheduledTableTest {
 
     @Test
     void what_is_asked_for_while_a_run_that_was_asked_for_goes_on_begins_when_that_has_ended() throws Exception {
-        table.runNow();
+        table.runNow(RunDemands.NONE);
         assertThat(begins()).isTrue();
 
-        table.runNow();
+        table.runNow(RunDemands.NONE);
         assertThat(begun.availablePermits()).as("one at a time").isZero();
         ending.release();
         assertThat(begins()).isTrue();
 
-        table.runNow();
+        table.runNow(RunDemands.NONE);
         ending.release();
         assertThat(begins()).isTrue();
     }
 
     @Test
     void what_is_asked_for_twice_before_it_begins_runs_once() throws Exception {
-        table.runNow();
+        table.runNow(RunDemands.NONE);
         assertThat(begins()).isTrue();
-        table.runNow();
-        table.runNow();
-        table.runNow();
+        table.runNow(RunDemands.NONE);
+        table.runNow(RunDemands.NONE);
+        table.runNow(RunDemands.NONE);
 
         ending.release(2);
         assertThat(begins()).isTrue();
