@@ -86,7 +86,7 @@ class RunTracesTest {
         assertThat(spans.statements().size())
                 .isGreaterThanOrEqualTo((int) run.counters().statements.get());
         assertThat(spans.all(span -> span.getName().equals("MERGE main." + schema + ".tasks")))
-                .hasSize((int) run.writes().statements());
+                .hasSize(run.writes().statements());
         assertThat(spans.all(span -> span.getName().endsWith(".airdelta_state")))
                 .isNotEmpty();
         assertThat(spans.texts()).noneMatch(text -> text.contains("patTest") || text.contains("Task 1"));
