@@ -4,6 +4,7 @@ FROM (
   SELECT *, row_number() OVER (PARTITION BY `target` ORDER BY `started_at` DESC) AS `place`
   FROM `main`.`launch`.`airdelta_runs`
   WHERE `started_at` > current_timestamp() - INTERVAL '60' DAY
+    AND coalesce(`capture_reason`, '') NOT LIKE 'replay of %'
 )
 WHERE `place` <= 50
 ORDER BY `started_at` DESC

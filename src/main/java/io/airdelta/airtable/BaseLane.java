@@ -4,6 +4,7 @@ import io.github.bucket4j.BlockingStrategy;
 import io.github.bucket4j.TimeMeter;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.locks.ReentrantLock;
 
 /** The permits of one base: hands them to those who wait, by their turns, when {@link Departures} has a place. */
 final class BaseLane {
@@ -13,6 +14,9 @@ final class BaseLane {
     private final FairTurns turns = new FairTurns();
     private final Departures departures;
     private final SharedLane shared;
+    private final ReentrantLock asking = new ReentrantLock(true);
+    /** A shared place that was granted to one who was not next any more. */
+    private SharedLane.Place leftOver;
 
     /** @param shared what is shared with other processes; null where nothing is */
     BaseLane(double requestsPerSecond, TimeMeter clock, BlockingStrategy blocking, SharedLane shared) {
@@ -27,22 +31,62 @@ final class BaseLane {
     Permit acquire(String table, String kind, Lane token) throws InterruptedException {
         FairTurns.Turn turn = join(table);
         try {
-            awaitPlace(turn);
-            token.acquire();
             while (true) {
-                String place = shared == null ? null : shared.take(this::spacing, this::told);
-                Permit permit = take(turn, kind, place);
+                awaitPlace(turn);
+                Permit permit = ask(turn, kind, token);
                 if (permit != null) {
                     return permit;
                 }
-                if (shared != null) {
-                    shared.hold(place, Duration.ZERO);
-                }
-                awaitPlace(turn);
             }
         } finally {
             leave(turn);
         }
+    }
+
+    /**
+     * One at a time: where another table becomes next meanwhile, it finds the shared place that was granted. The token's permit is
+     * of that moment, and is not kept for a later one.
+     *
+     * @return null where it is another one's turn by now
+     */
+    private Permit ask(FairTurns.Turn turn, String kind, Lane token) throws InterruptedException {
+        asking.lockInterruptibly();
+        try {
+            if (waitOf(turn) > 0) {
+                return null;
+            }
+            SharedLane.Place place = shared == null ? null : sharedPlace();
+            try {
+                token.acquire();
+            } catch (InterruptedException e) {
+                handOn(place);
+                throw e;
+            }
+            return take(turn, kind, place);
+        } finally {
+            asking.unlock();
+        }
+    }
+
+    private SharedLane.Place sharedPlace() throws InterruptedException {
+        SharedLane.Place left = leftOver();
+        if (left != null && shared.isFresh(left)) {
+            return left;
+        }
+        if (left != null) {
+            shared.hold(left, Duration.ZERO);
+        }
+        return shared.take(this::spacing, this::told);
+    }
+
+    private synchronized SharedLane.Place leftOver() {
+        SharedLane.Place left = leftOver;
+        leftOver = null;
+        return left;
+    }
+
+    private synchronized void handOn(SharedLane.Place place) {
+        leftOver = place;
     }
 
     private void awaitPlace(FairTurns.Turn turn) throws InterruptedException {
@@ -63,8 +107,9 @@ final class BaseLane {
         departures.told(pause.toNanos(), now);
     }
 
-    private synchronized Permit take(FairTurns.Turn turn, String kind, String place) {
+    private synchronized Permit take(FairTurns.Turn turn, String kind, SharedLane.Place place) {
         if (waitOf(turn) > 0) {
+            leftOver = place;
             return null;
         }
         turns.serve(turn);
@@ -77,6 +122,10 @@ final class BaseLane {
 
     private synchronized void leave(FairTurns.Turn turn) {
         turns.leave(turn);
+        if (turns.next() == null && leftOver != null) {
+            shared.hold(leftOver, Duration.ZERO);
+            leftOver = null;
+        }
         wakeNext();
     }
 
@@ -89,10 +138,10 @@ final class BaseLane {
 
     private final class Taken implements Permit {
         private final Departures.Departure departure;
-        /** Its place among those that are shared; null where it has none. */
-        private final String place;
+        /** Its place among those that are shared; null where nothing is. */
+        private final SharedLane.Place place;
 
-        private Taken(Departures.Departure departure, String place) {
+        private Taken(Departures.Departure departure, SharedLane.Place place) {
             this.departure = departure;
             this.place = place;
         }

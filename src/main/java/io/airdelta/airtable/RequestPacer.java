@@ -55,7 +55,8 @@ public final class RequestPacer {
         this(requestsPerSecond, clock, blocking, null);
     }
 
-    private RequestPacer(double requestsPerSecond, TimeMeter clock, BlockingStrategy blocking, SharedBudget shared) {
+    /** As the other two together. @param shared null where nothing is */
+    RequestPacer(double requestsPerSecond, TimeMeter clock, BlockingStrategy blocking, SharedBudget shared) {
         if (!(requestsPerSecond > 0)) {
             throw new IllegalArgumentException(
                     "airtable.requests-per-second is " + requestsPerSecond + ": expected a number above 0");

@@ -18,8 +18,18 @@ import java.util.function.Supplier;
 final class SharedLane {
     /** What no other process knows of it for so long after it is reached again, because each finds that at a time of its own. */
     private static final long AFTERWARDS = Duration.ofSeconds(15).toNanos();
+    /** A place that was not used for so long is asked for anew: requests are to leave evenly. */
+    private static final long FRESH = Duration.ofSeconds(1).toNanos();
     /** Beyond even spacing, for what is late on its way. */
     private static final long MARGIN = Duration.ofMillis(40).toNanos();
+
+    /**
+     * A place that was granted.
+     *
+     * @param name null where the budget could not be reached, and the lane's own share was taken
+     * @param at when, by the lane's clock
+     */
+    record Place(String name, long at) {}
 
     private final SharedBudget budget;
     private final String base;
@@ -42,13 +52,12 @@ final class SharedLane {
     }
 
     /**
-     * Waits for a place.
+     * Waits for a place. By one thread at a time.
      *
      * @param spacing what lies at least between two permits, as far as this process knows
      * @param learn told of the rest of a pause that another process was told of
-     * @return its name; null while the budget cannot be reached
      */
-    String take(Supplier<Duration> spacing, BiConsumer<Long, Duration> learn) throws InterruptedException {
+    Place take(Supplier<Duration> spacing, BiConsumer<Long, Duration> learn) throws InterruptedException {
         while (true) {
             for (long wait = cautiousWait(); wait > 0; wait = cautiousWait()) {
                 blocking.park(wait);
@@ -56,21 +65,25 @@ final class SharedLane {
             Answer answer = budget.ask(base, (int) Math.max(1, Math.floor(requestsPerSecond)), spacing.get());
             if (answer instanceof Granted granted) {
                 learn(granted.lesson(), learn);
-                taken();
-                return granted.place();
+                return new Place(granted.place(), taken());
             } else if (answer instanceof Wait wait) {
                 learn(wait.lesson(), learn);
                 blocking.park(Math.max(1, wait.time().toNanos()));
             } else if (answer instanceof Away away && isShareTaken(away.processes())) {
-                return null;
+                return new Place(null, clock.currentTimeNanos());
             }
         }
     }
 
-    /** Keeps a place for so long from now on. */
-    void hold(String place, Duration time) {
-        if (place != null) {
-            budget.hold(base, place, time);
+    /** Whether somebody else than who took it may use a place now. */
+    boolean isFresh(Place place) {
+        return clock.currentTimeNanos() - place.at() < FRESH;
+    }
+
+    /** Keeps a place for so long from now on, or gives it back: zero or less. */
+    void hold(Place place, Duration time) {
+        if (place.name() != null) {
+            budget.hold(base, place.name(), time);
         }
     }
 
@@ -79,8 +92,9 @@ final class SharedLane {
         budget.refused(base, pause);
     }
 
-    private synchronized void taken() {
+    private synchronized long taken() {
         last = clock.currentTimeNanos();
+        return last;
     }
 
     private synchronized long cautiousWait() {
@@ -91,14 +105,23 @@ final class SharedLane {
 
     private synchronized boolean isShareTaken(int processes) {
         long now = clock.currentTimeNanos();
-        cautious = true;
         cautiousUntil = now + AFTERWARDS;
         cautiousSpacing = spacingOfShare(requestsPerSecond, processes);
+        if (!cautious) {
+            // What the others sent at the full rate a moment ago still counts.
+            cautious = true;
+            last = Math.max(last, now + window() + MARGIN - cautiousSpacing);
+        }
         if (now < last + cautiousSpacing) {
             return false;
         }
         last = now;
         return true;
+    }
+
+    /** How long a request counts with Airtable. */
+    private long window() {
+        return Math.round(Math.max(1, Math.floor(requestsPerSecond)) / requestsPerSecond * 1e9);
     }
 
     /** So long that however the requests of all processes lie to each other, no second holds more than are allowed. */

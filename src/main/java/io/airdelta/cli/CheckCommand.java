@@ -1,6 +1,7 @@
 package io.airdelta.cli;
 
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -38,7 +39,7 @@ final class CheckCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        Configuration configuration = common.configuration();
+        Configuration configuration = common.configuration().with(Map.of(ClusterSettings.NEEDED, "true"));
         LogLevel.set(configuration, "WARN");
         RouteFiles files = routes.files(configuration);
         try (Service service =
@@ -52,7 +53,9 @@ final class CheckCommand implements Callable<Integer> {
                     configuration.settings(),
                     spec.commandLine().getErr());
             for (Check check : Checks.of(
-                    service.context(), contact, configuration.settings().threads())) {
+                    service.context(),
+                    contact,
+                    configuration.settings().schedules().threads())) {
                 check.look(tables, report);
             }
             return report.print(tables, spec.commandLine().getOut());

@@ -24,7 +24,7 @@ final class Cluster implements AutoCloseable {
     private final Map<String, String> settings = new HashMap<>();
 
     private Cluster(ClusterSettings cluster, Settings settings, boolean scheduling) {
-        this.schedules = cluster.pool("cluster-schedules", settings.threads() + 3, Duration.ofSeconds(60));
+        this.schedules = cluster.pool("cluster-schedules", settings.schedules().threads() + 3, Duration.ofSeconds(60));
         this.budgets = cluster.pool("cluster-budget", 4, Duration.ofSeconds(3));
         this.budget = new DatabaseBudget(budgets, cluster.node());
         if (scheduling) {
@@ -37,24 +37,25 @@ final class Cluster implements AutoCloseable {
      * Joins the cluster of the settings.
      *
      * @return empty where they name none
-     * @throws CannotStart where the schedules are the cluster's and its database cannot be used
+     * @throws CannotStart where its database refuses what the settings say, and where it is needed and cannot be used
      */
     static Optional<Cluster> join(Configuration configuration) {
         Settings settings = configuration.settings();
+        boolean scheduling = configuration.text(ClusterSettings.SCHEDULES).isPresent();
+        boolean needed =
+                scheduling || configuration.text(ClusterSettings.NEEDED).isPresent();
         return ClusterSettings.of(settings).map(cluster -> {
-            boolean scheduling = configuration.text(ClusterSettings.SCHEDULES).isPresent();
             Cluster joined = new Cluster(cluster, settings, scheduling);
             try {
                 ClusterTables.make(joined.schedules);
                 LOG.info("This process is {} of a cluster", cluster);
             } catch (SQLException e) {
-                if (scheduling) {
+                ClusterProblem.Finding problem = ClusterProblem.of(e);
+                if (needed || problem.isSetting()) {
                     joined.close();
-                    throw new CannotStart("The database of the cluster (" + ClusterSettings.URL + ") cannot be used: "
-                            + FailureText.text(e) + ". Correct the settings airdelta.cluster.*, start the database, or"
-                            + " remove " + ClusterSettings.URL + " where one node is enough");
+                    throw new CannotStart(problem.text());
                 }
-                LOG.warn("The database of the cluster ({}) does not answer: {}", ClusterSettings.URL, e.getMessage());
+                LOG.warn("Requests are not shared with the other nodes before it answers. {}", problem.text());
             }
             return joined;
         });

@@ -14,8 +14,10 @@ import org.apache.camel.component.quartz.QuartzComponent;
 import org.apache.camel.component.quartz.QuartzEndpoint;
 import org.quartz.CronScheduleBuilder;
 import org.quartz.CronTrigger;
+import org.quartz.JobKey;
 import org.quartz.Scheduler;
 import org.quartz.SchedulerException;
+import org.quartz.Trigger;
 import org.quartz.TriggerKey;
 import org.quartz.impl.jdbcjobstore.JobStoreTX;
 import org.quartz.impl.jdbcjobstore.PostgreSQLDelegate;
@@ -104,10 +106,16 @@ final class ClusterSchedules {
         try {
             Scheduler scheduler = quartz.getScheduler();
             for (TriggerKey stored : scheduler.getTriggerKeys(GroupMatcher.triggerGroupEquals(GROUP))) {
-                if (!ours.contains(stored)) {
+                Trigger trigger = scheduler.getTrigger(stored);
+                if (trigger == null) {
+                    continue;
+                }
+                // The triggers of runs that somebody asked for have names of their own, and the job of their table.
+                JobKey job = trigger.getJobKey();
+                if (!ours.contains(TriggerKey.triggerKey(job.getName(), job.getGroup()))) {
                     scheduler.unscheduleJob(stored);
                     LOG.info("The schedule of {} is removed from the cluster: no route has it", stored.getName());
-                } else if (scheduler.getTrigger(stored) instanceof CronTrigger cron) {
+                } else if (trigger instanceof CronTrigger cron) {
                     move(scheduler, cron, TimeZone.getTimeZone(zone));
                 }
             }

@@ -7,6 +7,8 @@ import io.airdelta.sync.InvalidSetting;
 import io.airdelta.sync.Settings;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -24,13 +26,16 @@ record ClusterSettings(String url, String user, Supplier<Optional<String>> passw
     /** Set by {@code run} itself: whether the schedules are the cluster's as well, and not the request budget alone. */
     static final String SCHEDULES = "airdelta.run.cluster-schedules";
 
+    /** Set by {@code check} itself: whether the database has to answer, as it has for the service. */
+    static final String NEEDED = "airdelta.run.cluster-needed";
+
     /** Quartz keeps it in a column of 200 characters. */
     private static final String NODE = "[\\w.:@-]{1,150}";
 
     /** @return empty where this process shares nothing @throws InvalidSetting where a setting cannot be used */
     static Optional<ClusterSettings> of(Settings settings) {
         return settings.text(URL).map(url -> {
-            if (!url.startsWith("jdbc:postgresql:")) {
+            if (!isPostgreSql(url)) {
                 throw new InvalidSetting(
                         URL, "is no JDBC URL of PostgreSQL; expected one such as jdbc:postgresql://HOST:5432/DATABASE");
             }
@@ -46,6 +51,15 @@ record ClusterSettings(String url, String user, Supplier<Optional<String>> passw
                     () -> settings.text("airdelta.cluster.password"),
                     node);
         });
+    }
+
+    private static boolean isPostgreSql(String url) {
+        try {
+            return url.startsWith("jdbc:postgresql:") && DriverManager.getDriver(url) != null;
+        } catch (SQLException e) {
+            // Its driver takes only what it can parse.
+            return false;
+        }
     }
 
     /**

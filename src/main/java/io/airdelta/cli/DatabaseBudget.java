@@ -48,7 +48,9 @@ final class DatabaseBudget implements SharedBudget, AutoCloseable {
     private final String node;
     private final Map<String, Told> told = new ConcurrentHashMap<>();
     private final ScheduledExecutorService teller;
-    private volatile int processes = 2;
+    /** By base: how many shared it last. A base that this process has not met yet may be that of all the others. */
+    private final Map<String, Integer> processes = new ConcurrentHashMap<>();
+
     private volatile Long restUntil;
 
     DatabaseBudget(DataSource database, String node) {
@@ -66,7 +68,7 @@ final class DatabaseBudget implements SharedBudget, AutoCloseable {
     public Answer ask(String base, int places, Duration spacing) {
         Long until = restUntil;
         if (until != null && System.nanoTime() < until) {
-            return new Away(processes);
+            return new Away(processes(base));
         }
         try {
             Answer answer = change(base, state -> state.ask(node, places, spacing));
@@ -77,7 +79,7 @@ final class DatabaseBudget implements SharedBudget, AutoCloseable {
             return answer;
         } catch (SQLException e) {
             rest(e);
-            return new Away(processes);
+            return new Away(processes(base));
         }
     }
 
@@ -98,6 +100,14 @@ final class DatabaseBudget implements SharedBudget, AutoCloseable {
     public void close() {
         teller.shutdown();
         tell();
+    }
+
+    private int processes(String base) {
+        Integer known = processes.get(base);
+        int likely = known != null
+                ? known
+                : processes.values().stream().mapToInt(Integer::intValue).max().orElse(2);
+        return Math.max(2, likely);
     }
 
     private Told told(String base) {
@@ -124,10 +134,9 @@ final class DatabaseBudget implements SharedBudget, AutoCloseable {
     private void rest(Exception failure) {
         if (restUntil == null) {
             LOG.warn(
-                    "The database of the cluster ({}) does not answer: until it does, this node sends each base the share"
-                            + " of one of {} nodes, evenly ({})",
+                    "The database of the cluster ({}) does not answer: until it does, this node sends each base its part of"
+                            + " the requests, as one of as many nodes as shared it last ({})",
                     ClusterSettings.URL,
-                    processes,
                     failure.getMessage());
         }
         restUntil = System.nanoTime() + REST;
@@ -148,7 +157,7 @@ final class DatabaseBudget implements SharedBudget, AutoCloseable {
                 }
                 T answer = action.apply(places);
                 if (write(connection, base, row.version(), places.text())) {
-                    processes = Math.max(2, places.processes());
+                    processes.put(base, places.processes());
                     holds.forEach((place, until) -> news.holds().remove(place, until));
                     news.pause().compareAndSet(pause, null);
                     return answer;

@@ -80,7 +80,7 @@ final class DemoCommand implements Callable<Integer> {
                     service,
                     triggers.entries(),
                     routes.tables(),
-                    configuration.settings().threads());
+                    configuration.settings().schedules().threads());
         }
     }
 

@@ -54,7 +54,9 @@ final class DiscoverCommand implements Callable<Integer> {
         Settings settings = configuration.settings();
         try (Service engine = Service.startEngine(configuration)) {
             Discovery discovery = new Discovery(
-                    new AirtableInquiry(engine.context()), settings.account(Account.DEFAULT), settings.threads());
+                    new AirtableInquiry(engine.context()),
+                    settings.account(Account.DEFAULT),
+                    settings.schedules().threads());
             List<DiscoveredBase> bases = base == null ? discovery.all() : List.of(discovery.one(base));
             List<String> problems = new ArrayList<>(discovery.problems());
             bases.forEach(each -> problems.addAll(each.problems()));

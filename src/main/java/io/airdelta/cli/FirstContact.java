@@ -28,7 +28,7 @@ final class FirstContact {
      */
     FirstContact(CamelContext context, Settings settings, PrintWriter err) {
         this.context = context;
-        this.wait = new WarehouseWait(settings.retryLimits(), line -> {
+        this.wait = new WarehouseWait(settings.runs().retryLimits(), line -> {
             err.println(line);
             err.flush();
         });

@@ -16,7 +16,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.apache.camel.main.BaseMainSupport;
 import org.apache.camel.main.Main;
+import org.apache.camel.main.MainListenerSupport;
 import org.apache.camel.spi.Resource;
 import org.apache.camel.support.ResourceHelper;
 
@@ -24,9 +26,12 @@ import org.apache.camel.support.ResourceHelper;
 record HttpPort(String host, int number) {
     private static final String ROUTES = "status/airdelta-status.camel.yaml";
 
+    /** Of what is sent to the port, in bytes: a consent to deletes has a hundred. */
+    private static final int LARGEST_BODY = 10_000;
+
     /** The port of these settings; empty where it is switched off. */
     static Optional<HttpPort> of(Settings settings) {
-        return settings.httpPort().map(port -> new HttpPort(settings.httpHost(), port));
+        return settings.http().port().map(port -> new HttpPort(settings.http().host(), port));
     }
 
     /** What Camel is to be told of it. */
@@ -37,6 +42,8 @@ record HttpPort(String host, int number) {
             all.put(server + ".host", host);
             all.put(server + ".port", String.valueOf(number));
         }
+        all.put("camel.server.max-body-size", String.valueOf(LARGEST_BODY));
+        all.put("camel.server.file-upload-enabled", "false");
         all.put("camel.management.health-check-enabled", "true");
         all.put("camel.management.metrics-enabled", "true");
         all.put("camel.metrics.enabled", "true");
@@ -65,6 +72,13 @@ record HttpPort(String host, int number) {
         main.bind("airdeltaActionDesk", new ActionDesk(board, settings));
         main.bind("airdelta-tables", new TablesHealthCheck(board));
         main.configure().addRoutesBuilder(new LoadedRoutes(List.of(routes())));
+        HttpDoor door = new HttpDoor(host);
+        main.addMainListener(new MainListenerSupport() {
+            @Override
+            public void beforeInitialize(BaseMainSupport support) {
+                door.guard(support.getCamelContext());
+            }
+        });
     }
 
     /** Camel resolves a location by a context, which is not made yet. */

@@ -17,8 +17,8 @@ final class Patience {
     static Configuration ofAPerson(Configuration configuration) {
         Settings settings = configuration.settings();
         Map<String, String> shorter = new HashMap<>();
-        shorten(STATEMENTS, settings.retryLimits().otherwise(), shorter);
-        shorten(REQUESTS, settings.requestTimeout(), shorter);
+        shorten(STATEMENTS, settings.runs().retryLimits().otherwise(), shorter);
+        shorten(REQUESTS, settings.airtable().timeout(), shorter);
         return configuration.with(shorter);
     }
 

@@ -59,9 +59,9 @@ final class PlanCommand implements Callable<Integer> {
         try (Service service = Service.start(configuration, files, embedded.directory(), new RoutesAtRest())) {
             Settings settings = configuration.settings();
             TablePlanner planner = new TablePlanner(new PlanInquiry(service.context()), settings, scan);
-            List<PlannedTable> tables = SideBySide.map(settings.threads(), files.tables(), planner::plan);
+            List<PlannedTable> tables = SideBySide.map(settings.schedules().threads(), files.tables(), planner::plan);
             format.print(
-                    Plan.of(tables, settings.requestsPerSecond()),
+                    Plan.of(tables, settings.airtable().requestsPerSecond()),
                     spec.commandLine().getOut());
             spec.commandLine().getOut().flush();
             if (tables.stream().anyMatch(table -> table.problem() != null)) {

@@ -51,7 +51,7 @@ final class Progress implements TableListener, AutoCloseable {
         return new Progress(
                 terminal ? new ProgressBars() : new ProgressLines(err),
                 terminal ? ON_TERMINAL : IN_LINES,
-                configuration.settings().requestsPerSecond());
+                configuration.settings().airtable().requestsPerSecond());
     }
 
     /** Has a Camel Main tell of its runs. */

@@ -72,10 +72,13 @@ final class RunCommand implements Callable<Integer> {
             throws InterruptedException {
         OnceRuns runs = new OnceRuns();
         TableTriggers triggers = new TableTriggers(true, onlyRoutes(tables));
-        try (Progress progress = Progress.of(configuration, spec.commandLine().getErr());
+        try (TraceExport traces = TraceExport.of(configuration);
+                Progress progress =
+                        Progress.of(configuration, spec.commandLine().getErr());
                 Service service = Service.start(
                         configuration, new RouteFiles(files.files(), tables), embedded.directory(), triggers, main -> {
                             main.bind("airdeltaOnce", runs);
+                            traces.addTo(main);
                             if (!quiet) {
                                 progress.listenTo(main);
                             }
@@ -88,7 +91,7 @@ final class RunCommand implements Callable<Integer> {
                     service,
                     triggers.entries(),
                     tables,
-                    configuration.settings().threads());
+                    configuration.settings().schedules().threads());
             RunReport.print(
                     outcomes,
                     quiet,
@@ -104,24 +107,29 @@ final class RunCommand implements Callable<Integer> {
         Optional<HttpPort> port = HttpPort.of(configuration.settings());
         port.ifPresent(HttpPort::requireFree);
         Configuration complete = configuration.with(port.map(HttpPort::settings).orElse(Map.of()));
-        Service service = Service.start(
-                complete,
-                new RouteFiles(files.files(), tables),
-                embedded.directory(),
-                triggers,
-                main -> port.ifPresent(http -> http.addTo(main, configuration.settings())));
-        try (service) {
-            if (!quiet) {
-                PrintWriter out = spec.commandLine().getOut();
-                tables.forEach(table -> out.println(table.spec().id() + "  "
-                        + table.spec().table() + " -> " + table.spec().target() + "  " + table.trigger()));
-                port.ifPresent(http -> out.println("status page: " + http.url()));
-                out.println("airdelta runs; stop it with Ctrl-C or SIGTERM");
-                out.flush();
+        try (TraceExport traces = TraceExport.of(configuration)) {
+            Service service = Service.start(
+                    complete, new RouteFiles(files.files(), tables), embedded.directory(), triggers, main -> {
+                        port.ifPresent(http -> http.addTo(main, configuration.settings()));
+                        traces.addTo(main);
+                    });
+            try (service) {
+                tellStart(tables, port);
+                signal.await();
+                tellStop();
+                return ExitCodes.DONE;
             }
-            signal.await();
-            tellStop();
-            return ExitCodes.DONE;
+        }
+    }
+
+    private void tellStart(List<TableRoute> tables, Optional<HttpPort> port) {
+        if (!quiet) {
+            PrintWriter out = spec.commandLine().getOut();
+            tables.forEach(table -> out.println(table.spec().id() + "  "
+                    + table.spec().table() + " -> " + table.spec().target() + "  " + table.trigger()));
+            port.ifPresent(http -> out.println("status page: " + http.url()));
+            out.println("airdelta runs; stop it with Ctrl-C or SIGTERM");
+            out.flush();
         }
     }
 

@@ -128,8 +128,8 @@ final class Service implements AutoCloseable {
                         local.map(warehouse -> warehouse.in(given, names)).orElse(given))
                 .with(cluster.map(Cluster::settings).orElse(Map.of()));
         cluster.ifPresent(joined -> main.bind(Engine.SHARED_BUDGET, joined.budget()));
-        DataSources dataSources =
-                new DataSources(names, configuration, configuration.settings().threads() + 2);
+        DataSources dataSources = new DataSources(
+                names, configuration, configuration.settings().schedules().threads() + 2);
         open.push(dataSources);
         dataSources.forEach(main::bind);
         // Camel's own hook waits for a context that somebody else is to stop; where both meet, nobody does.
@@ -147,7 +147,8 @@ final class Service implements AutoCloseable {
         open.push(main::stop);
         startCamel();
         if (cluster.isPresent() && cluster.get().isScheduling()) {
-            ClusterSchedules.adjust(context(), configuration.settings().timeZone());
+            ClusterSchedules.adjust(
+                    context(), configuration.settings().schedules().timeZone());
         }
     }
 

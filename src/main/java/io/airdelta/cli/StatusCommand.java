@@ -55,8 +55,8 @@ final class StatusCommand implements Callable<Integer> {
                             service.context(),
                             Patience.ofAPerson(configuration).settings(),
                             spec.commandLine().getErr()),
-                    configuration.settings().timeZone(),
-                    configuration.settings().threads());
+                    configuration.settings().schedules().timeZone(),
+                    configuration.settings().schedules().threads());
             List<TableStatus> tables = statuses.of(files.tables());
             format.print(tables, spec.commandLine().getOut());
             spec.commandLine().getOut().flush();

@@ -47,6 +47,6 @@ final class TablePlanner {
 
     private List<Instant> runs(String schedule) {
         return runs.computeIfAbsent(
-                schedule, cron -> new FireTimes(cron, settings.timeZone()).within(now, RequestCost.MONTH));
+                schedule, cron -> new FireTimes(cron, settings.schedules().timeZone()).within(now, RequestCost.MONTH));
     }
 }

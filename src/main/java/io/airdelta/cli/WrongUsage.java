@@ -3,12 +3,15 @@ package io.airdelta.cli;
 import io.airdelta.airtable.NearestName;
 import java.io.PrintWriter;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import picocli.CommandLine;
 import picocli.CommandLine.IParameterExceptionHandler;
+import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
@@ -24,7 +27,7 @@ final class WrongUsage implements IParameterExceptionHandler {
         String given = failure.getValue() == null ? "" : failure.getValue();
         NearestName.of(given, values).ifPresent(value -> err.println("Did you mean: " + value + "?"));
         if (!UnmatchedArgumentException.printSuggestions(failure, err)
-                && !isOptionTold(failure, err)
+                && !isNearestTold(failure, args, err)
                 && values.isEmpty()) {
             command.usage(err, command.getColorScheme());
         } else {
@@ -35,19 +38,36 @@ final class WrongUsage implements IParameterExceptionHandler {
         return ExitCodes.REFUSED;
     }
 
-    /** picocli leaves the value of an unknown option unmatched too, and then suggests nothing. */
-    private static boolean isOptionTold(ParameterException failure, PrintWriter err) {
-        if (!(failure instanceof UnmatchedArgumentException unmatched)) {
-            return false;
-        }
-        Set<String> names =
-                failure.getCommandLine().getCommandSpec().optionsMap().keySet();
-        Optional<String> near = unmatched.getUnmatched().stream()
-                .filter(argument -> argument.startsWith("--"))
-                .findFirst()
-                .flatMap(argument -> NearestName.of(argument.split("=", 2)[0], names));
+    /**
+     * Tells what picocli does not: it finds nothing near a short command, takes the value of an unknown option for unknown as
+     * well, and where something required is missing it says that alone, though the mistyped option may be what is missing.
+     */
+    private static boolean isNearestTold(ParameterException failure, String[] args, PrintWriter err) {
+        CommandSpec command = failure.getCommandLine().getCommandSpec();
+        Optional<String> near = unknown(failure, args).stream()
+                .flatMap(given -> NearestName.of(
+                        given.split("=", 2)[0],
+                        given.startsWith("--")
+                                ? command.optionsMap().keySet()
+                                : command.subcommands().keySet())
+                        .stream())
+                .findFirst();
         near.ifPresent(name -> err.println("Did you mean: " + name + "?"));
         return near.isPresent();
+    }
+
+    private static List<String> unknown(ParameterException failure, String[] args) {
+        if (failure instanceof UnmatchedArgumentException unmatched) {
+            return unmatched.getUnmatched();
+        }
+        if (failure instanceof MissingParameterException) {
+            Set<String> known =
+                    failure.getCommandLine().getCommandSpec().optionsMap().keySet();
+            return Arrays.stream(args)
+                    .filter(argument -> argument.startsWith("--") && !known.contains(argument.split("=", 2)[0]))
+                    .toList();
+        }
+        return List.of();
     }
 
     private static List<String> values(ArgSpec option) {

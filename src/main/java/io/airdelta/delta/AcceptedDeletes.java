@@ -18,13 +18,14 @@ public final class AcceptedDeletes {
     }
 
     /**
-     * Gives the consent to as many deletes and fields as are held back now; where none are, it changes nothing. The parameter is
-     * {@link TableName#qualified()}.
+     * Gives the consent to so many deletes and fields; where another number is held back by now, it changes nothing. The parameters are
+     * {@link TableName#qualified()}, the number of deletes and that of fields.
      */
     public static String accept(TableName target) {
         return "UPDATE " + state(target)
                 + "\nSET `accepted_deletes` = `held_deletes`, `accepted_fields` = `held_fields`"
-                + "\nWHERE `target` = ? AND (`held_deletes` > 0 OR `held_fields` > 0)";
+                + "\nWHERE `target` = ? AND coalesce(`held_deletes`, 0) = CAST(? AS BIGINT)"
+                + " AND coalesce(`held_fields`, 0) = CAST(? AS BIGINT)";
     }
 
     private static String state(TableName target) {

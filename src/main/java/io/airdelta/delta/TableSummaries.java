@@ -29,7 +29,8 @@ public final class TableSummaries {
     }
 
     /**
-     * Asks for the newest rows of {@link ControlTable#RUNS} of each target, the newest first, without what only names them.
+     * Asks for the newest rows of {@link ControlTable#RUNS} of each target, the newest first, without what only names them, and
+     * without replays of dead letters, which tell nothing of the table.
      *
      * @param target any table of the schema
      * @param most of each target, at least 1
@@ -46,9 +47,51 @@ public final class TableSummaries {
                   SELECT *, row_number() OVER (PARTITION BY `target` ORDER BY `started_at` DESC) AS `place`
                   FROM %s
                   WHERE `started_at` > current_timestamp() - INTERVAL '%d' DAY
+                    AND coalesce(`capture_reason`, '') NOT LIKE 'replay of %%'
                 )
                 WHERE `place` <= %d
                 ORDER BY `started_at` DESC""".formatted(target.sibling(ControlTable.RUNS.tableName()).sql(), days, most);
+    }
+
+    /**
+     * Asks for the newest open dead letters of each target, the newest first, and for how many there are: {@code target, open,
+     * dead_letter_id, record_id, reason, last_failed_at}.
+     *
+     * @param target any table of the schema
+     * @param most of each target, at least 1
+     */
+    public static String newestLetters(TableName target, int most) {
+        return """
+                SELECT `target`, `open`, `dead_letter_id`, `record_id`, `reason`, `last_failed_at`
+                FROM (
+                  SELECT *, count(*) OVER (PARTITION BY `target`) AS `open`,
+                    row_number() OVER (PARTITION BY `target` ORDER BY `last_failed_at` DESC, `dead_letter_id`) AS `place`
+                  FROM %s
+                  WHERE `replayed_at` IS NULL
+                )
+                WHERE `place` <= %d
+                ORDER BY `place`""".formatted(
+                        target.sibling(ControlTable.DEAD_LETTERS.tableName()).sql(), most);
+    }
+
+    /**
+     * Asks for the columns of {@link ControlTable#COLUMNS} that came or went lately, and for one of those that each target was made
+     * with, which tells since when it is there.
+     *
+     * @param target any table of the schema
+     * @param days how far back, at least 1
+     */
+    public static String changedColumns(TableName target, int days) {
+        return """
+                SELECT `target`, `field_id`, `column_name`, `airtable_name`, `airtable_type`, `airtable_result`, `delta_type`, `is_current`,
+                  `first_seen_at`, `removed_at`
+                FROM (
+                  SELECT *, row_number() OVER (PARTITION BY `target` ORDER BY `first_seen_at`, `column_name`) AS `place`
+                  FROM %s
+                )
+                WHERE `place` = 1
+                  OR `first_seen_at` > current_timestamp() - INTERVAL '%2$d' DAY
+                  OR `removed_at` > current_timestamp() - INTERVAL '%2$d' DAY""".formatted(target.sibling(ControlTable.COLUMNS.tableName()).sql(), days);
     }
 
     /**

@@ -27,6 +27,17 @@ record AirtableCall(
         return path.startsWith("/v0/bases/");
     }
 
+    /** What is asked for, in a word or two that name neither base nor table. */
+    String what() {
+        if (path.startsWith("/v0/meta/")) {
+            return path.endsWith("/tables") ? "schema" : path.substring("/v0/meta/".length());
+        }
+        if (isAboutWebhooks()) {
+            return path.endsWith("/payloads") ? "webhook payloads" : "webhooks";
+        }
+        return "records";
+    }
+
     /** Who shares the base's budget with others: its tables, and what is asked of the base as a whole. */
     String asker() {
         return subject == null ? "" : subject;

@@ -26,6 +26,9 @@ public final class AirtableRequests {
     /** The exchange property that holds how many requests a second are sent at most since the last rate limit. */
     static final String SLOWED = "airdeltaSlowed";
 
+    /** The exchange property that holds for how many milliseconds the request waited for its turn. */
+    static final String WAITED = "airdeltaWaited";
+
     private static final String PERMIT = "airdeltaPermit";
 
     private static final String NOTHING = "{}";
@@ -48,11 +51,11 @@ public final class AirtableRequests {
         String token = engine.settings().token(call.account().name());
         long asked = System.nanoTime();
         Permit permit = permit(exchange, call, token);
+        long waited = Duration.ofNanos(System.nanoTime() - asked).toMillis();
+        exchange.setProperty(WAITED, waited);
         Run run = exchange.getProperty(Run.PROPERTY, Run.class);
         if (run != null) {
-            run.counters()
-                    .waitedMillis
-                    .addAndGet(Duration.ofNanos(System.nanoTime() - asked).toMillis());
+            run.counters().waitedMillis.addAndGet(waited);
             run.counters().requests.incrementAndGet();
         }
         exchange.setProperty(CALL, call);
@@ -66,7 +69,7 @@ public final class AirtableRequests {
         });
         exchange.setProperty("airdeltaUrl", call.account().url());
         exchange.setProperty(
-                "airdeltaTimeoutMillis", engine.settings().requestTimeout().toMillis());
+                "airdeltaTimeoutMillis", engine.settings().airtable().timeout().toMillis());
         Message request = exchange.getMessage();
         // Camel counts redeliveries in headers of the message: without them a request would be repeated for ever.
         request.removeHeaders("*", Exchange.REDELIVERED, Exchange.REDELIVERY_COUNTER, Exchange.REDELIVERY_MAX_COUNTER);

@@ -31,13 +31,13 @@ final class AnswerLimit implements ExecChainHandler {
     @Override
     public ClassicHttpResponse execute(ClassicHttpRequest request, ExecChain.Scope scope, ExecChain chain)
             throws IOException, HttpException {
-        Duration timeout = engine.settings().requestTimeout();
+        Duration timeout = engine.settings().airtable().timeout();
         long deadline = System.nanoTime() + timeout.toNanos();
         ClassicHttpResponse response = chain.proceed(request, scope);
         HttpEntity entity = response.getEntity();
         if (entity != null) {
             boolean error = response.getCode() / 100 != 2;
-            long most = error ? MOST_OF_AN_ERROR : engine.settings().maxAnswerSize();
+            long most = error ? MOST_OF_AN_ERROR : engine.settings().airtable().maxAnswerSize();
             Bounded bounded =
                     new Bounded(entity.getContent(), most, error, deadline, scope.execRuntime::discardEndpoint);
             response.setEntity(new HttpEntityWrapper(entity) {

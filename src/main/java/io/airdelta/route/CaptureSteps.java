@@ -40,13 +40,12 @@ public final class CaptureSteps {
     /**
      * Decides how the run finds what changed, and whether it reads everything.
      *
-     * @throws UnfitTarget where the target belongs to another base
+     * @throws UnfitTarget as {@link #requireOwnTarget}
      * @throws Exception as the engine's routes throw it
      */
     public void choose(@ExchangeProperty(Run.PROPERTY) Run run) throws Exception {
         Optional<StateEntry> state = run.target().remembered();
-        state.ifPresent(known -> requireSameBase(run, known));
-        TargetDdl.requireHistory(run);
+        requireOwnTarget(run);
         if (run.capture().isReplay()) {
             // A run that did not succeed leaves a claim, which is a state as well.
             StateEntry known = state.filter(each -> each.capture() != null)
@@ -67,6 +66,16 @@ public final class CaptureSteps {
             case WEBHOOK -> webhookOrEverything(run);
             case AUTO -> best(run);
         }
+    }
+
+    /**
+     * Makes sure that what is remembered of the target is of the table as the route has it.
+     *
+     * @throws UnfitTarget where the target belongs to another base, or was written with another {@code scdType}
+     */
+    public void requireOwnTarget(@ExchangeProperty(Run.PROPERTY) Run run) {
+        run.target().remembered().ifPresent(known -> requireSameBase(run, known));
+        TargetDdl.requireHistory(run);
     }
 
     /** A base that has no room for a webhook is read completely until it has. */

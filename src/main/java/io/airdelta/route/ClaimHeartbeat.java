@@ -93,16 +93,19 @@ final class ClaimHeartbeat {
         long asked = System.nanoTime();
         List<String> targets = runs.stream().map(ClaimHeartbeat::target).toList();
         SqlCall call = SqlCall.to(warehouse).within(BUDGET).on(NamedTables.of(runs));
-        Integer renewed = engine.update(
-                call,
-                new Statement(
-                        WriterClaim.renew(anyTable), List.of(engine.writer().toString(), JsonIds.encode(targets))));
+        Integer renewed = engine.sql()
+                .update(
+                        call,
+                        new Statement(
+                                WriterClaim.renew(anyTable),
+                                List.of(engine.writer().toString(), JsonIds.encode(targets))));
         if (renewed != null && renewed == runs.size()) {
             runs.forEach(run -> run.claim().renew(asked));
             return;
         }
         Map<String, StateEntry> found = new HashMap<>();
-        engine.query(call, Statement.of(WriterClaim.select(anyTable)))
+        engine.sql()
+                .query(call, Statement.of(WriterClaim.select(anyTable)))
                 .forEach(row -> found.put((String) row.get("target"), StateEntry.of(row)));
         runs.forEach(run -> judge(run, found.getOrDefault(target(run), StateEntry.of(Map.of())), asked));
     }

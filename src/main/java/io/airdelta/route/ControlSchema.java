@@ -6,33 +6,24 @@ import io.airdelta.delta.TableName;
 import io.airdelta.delta.TargetTable;
 import io.airdelta.delta.WarehouseFault;
 import io.airdelta.sync.ControlRows;
-import io.airdelta.sync.LedgerEntry;
 import io.airdelta.sync.Run;
-import io.airdelta.sync.RunRows;
-import io.airdelta.sync.StateEntry;
 import io.airdelta.sync.StateMoved;
 import io.airdelta.sync.Statement;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * The control tables of one schema: read once, then kept in memory, and written by one {@link ControlWriter}, because of many
+ * The control tables of one schema: read once, then {@linkplain KnownTargets kept in memory}, and written by one {@link ControlWriter}, because of many
  * concurrent MERGEs into one Delta table all but one fail.
  */
 final class ControlSchema {
     /** So long a failure stands for all who waited for it: each would else try as long again, one after the other. */
     private static final Duration SHARED_REFUSAL = Duration.ofSeconds(10);
-
-    /** Targets whose upkeep began within it are due at the same time: which of them is first, this process alone knows. */
-    private static final Duration TOGETHER = Duration.ofMinutes(15);
 
     private final Engine engine;
     private final String warehouse;
@@ -40,11 +31,8 @@ final class ControlSchema {
     private final ControlWriter writer;
     private final WriterClaims claims;
     private final LetterStore letters;
-    private final Map<String, StateEntry> states = new ConcurrentHashMap<>();
-    private final Map<String, Map<String, LedgerEntry>> ledgers = new ConcurrentHashMap<>();
-    private final Map<String, String> deadWriters = new ConcurrentHashMap<>();
+    private final KnownTargets known;
     private volatile boolean reached;
-    private Instant maintained;
     private Exception refusal;
     private Instant refusedAt;
     private List<String> seenMissing;
@@ -55,6 +43,7 @@ final class ControlSchema {
         this.writer = new ControlWriter(engine, warehouse, this::forgetWhatIsGone);
         this.claims = new WriterClaims(engine, warehouse, writer);
         this.letters = new LetterStore(engine, warehouse, writer);
+        this.known = new KnownTargets(engine.writer()::isDead);
     }
 
     /** Reads the tables once, making what is missing. @param run of any target of the schema, which is located by now */
@@ -70,13 +59,13 @@ final class ControlSchema {
                 throw refusal;
             }
             for (String statement : missing(target, call)) {
-                engine.query(call, Statement.of(statement));
+                engine.sql().query(call, Statement.of(statement));
             }
             writer.reading(states -> {
                 states.read(call, Statement.of(ControlTable.STATE.select(target)), found -> {
                     // Before the ledger: one that dies later may have written to it after it was read.
-                    noteDeadWriters(found);
-                    remember(found, engine.query(call, Statement.of(ControlTable.COLUMNS.select(target))));
+                    known.noteDeadWriters(found);
+                    known.remember(found, engine.sql().query(call, Statement.of(ControlTable.COLUMNS.select(target))));
                 });
                 letters.load(run);
                 writer.reached(target);
@@ -93,38 +82,14 @@ final class ControlSchema {
         }
     }
 
+    /** What the tables tell of the schema's targets, once {@link #load} or {@link #peek} has read them. */
+    KnownTargets known() {
+        return known;
+    }
+
     /** The dead letters of the schema. */
     LetterStore letters() {
         return letters;
-    }
-
-    /** The writer of a target's state that was no more when that was read, so that it has not written since. */
-    Optional<String> leftBy(String target) {
-        return Optional.ofNullable(deadWriters.get(target));
-    }
-
-    List<LedgerEntry> ledger(String target) {
-        return List.copyOf(ledgers.getOrDefault(target, Map.of()).values());
-    }
-
-    Optional<StateEntry> state(String target) {
-        return Optional.ofNullable(states.get(target));
-    }
-
-    /** The lowest cursor of its targets in a webhook's payloads, of those that were read lately; {@link Long#MAX_VALUE} for none. */
-    long lowestCursor(String webhookId) {
-        Instant since = Instant.now().minus(BaseFeed.LONGEST_SILENCE);
-        return states.values().stream()
-                .filter(state -> webhookId.equals(state.webhookId()) && state.webhookCursor() != null)
-                .filter(state -> state.readAt() != null && state.readAt().isAfter(since))
-                .mapToLong(StateEntry::webhookCursor)
-                .min()
-                .orElse(Long.MAX_VALUE);
-    }
-
-    void remember(String target, List<LedgerEntry> entries) {
-        entries.forEach(entry -> ledgers.computeIfAbsent(target, key -> new ConcurrentHashMap<>())
-                .put(entry.fieldId() + "/" + entry.columnName(), entry));
     }
 
     /**
@@ -133,7 +98,7 @@ final class ControlSchema {
      */
     void write(Run run, ControlRows rows) throws Exception {
         if (run.isReading()) {
-            writer.write(rows, engine.settings().retryLimits().whileReading());
+            writer.write(rows, engine.settings().runs().retryLimits().whileReading());
         } else {
             writer.write(rows);
         }
@@ -165,31 +130,6 @@ final class ControlSchema {
         return writer.lineage(target);
     }
 
-    /** Notes that a run's claim has moved the state of its target. */
-    void moved(Run run, Instant updatedAt) {
-        Map<String, Object> row = new LinkedHashMap<>(
-                state(run.target().name().qualified()).map(StateEntry::columns).orElseGet(() -> RunRows.claim(run)));
-        row.put("updated_at", updatedAt);
-        remember(row);
-    }
-
-    /**
-     * Whether the upkeep of a run's target is that of the control tables as well: not where those of another target were tidied up
-     * within a day, by this process or another. Of targets that are due together one is the first.
-     */
-    synchronized boolean beginUpkeep(Run run) {
-        Instant lately = run.startedAt().minus(1, ChronoUnit.DAYS);
-        Instant together = run.startedAt().minus(TOGETHER);
-        boolean done = maintained != null && maintained.isAfter(lately)
-                || states.values().stream()
-                        .map(StateEntry::maintainedAt)
-                        .anyMatch(last -> last != null && last.isAfter(lately) && last.isBefore(together));
-        if (!done) {
-            maintained = run.startedAt();
-        }
-        return !done;
-    }
-
     /** Has the next run read everything anew. */
     void forget() {
         reached = false;
@@ -201,8 +141,7 @@ final class ControlSchema {
             forget();
         } else if (WarehouseFault.classify(failure).missing()) {
             reached = false;
-            ledgers.clear();
-            states.clear();
+            known.clear();
         }
     }
 
@@ -236,7 +175,7 @@ final class ControlSchema {
         try {
             if (seenMissing == null) {
                 seenMissing = missing(target, call);
-                remember(
+                known.remember(
                         ask(call, ControlTable.STATE.select(target)).orElse(List.of()),
                         ask(call, ControlTable.COLUMNS.select(target)).orElse(List.of()));
             }
@@ -246,27 +185,7 @@ final class ControlSchema {
         }
     }
 
-    private void noteDeadWriters(List<Map<String, Object>> found) {
-        deadWriters.clear();
-        found.forEach(row -> {
-            String writer = (String) row.get("writer");
-            if (writer != null && engine.writer().isDead(writer)) {
-                deadWriters.put((String) row.get("target"), writer);
-            }
-        });
-    }
-
-    private void remember(List<Map<String, Object>> state, List<Map<String, Object>> columns) {
-        state.forEach(this::remember);
-        columns.forEach(row -> remember((String) row.get("target"), List.of(LedgerEntry.of(row))));
-    }
-
-    /** Keeps a row of {@code airdelta_state} in memory. */
-    void remember(Map<String, Object> state) {
-        states.put((String) state.get("target"), StateEntry.of(state));
-    }
-
     private Optional<List<Map<String, Object>>> ask(SqlCall call, String sql) throws Exception {
-        return engine.ask(call, Statement.of(sql));
+        return engine.sql().ask(call, Statement.of(sql));
     }
 }

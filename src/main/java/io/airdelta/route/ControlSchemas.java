@@ -62,7 +62,7 @@ final class ControlSchemas {
         if (known == null) {
             Statement question = Statement.of(TargetTable.currentCatalog());
             SqlCall call = SqlCall.to(warehouse(run)).on(NamedTables.of(List.of(run)));
-            known = (String) engine.query(call, question).get(0).get("catalog");
+            known = (String) engine.sql().query(call, question).get(0).get("catalog");
             catalogs.put(warehouse(run), known);
         }
         return known;
@@ -71,7 +71,7 @@ final class ControlSchemas {
     /** The lowest cursor at which a target stands in a webhook's payloads; {@link Long#MAX_VALUE} where none is known to. */
     long lowestCursor(String webhookId) {
         return schemas.values().stream()
-                .mapToLong(schema -> schema.lowestCursor(webhookId))
+                .mapToLong(schema -> schema.known().lowestCursor(webhookId))
                 .min()
                 .orElse(Long.MAX_VALUE);
     }

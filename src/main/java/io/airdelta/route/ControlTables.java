@@ -51,7 +51,7 @@ public final class ControlTables {
         // In this order: what is read anew in between is told as moved, and never taken for what it was.
         run.claim().goOnFrom(schema(run).lineage(run.target().name().qualified()));
         run.target().remember(remembered(run).orElse(null));
-        schema(run).leftBy(run.target().name().qualified()).ifPresent(run.claim()::leftBy);
+        schema(run).known().leftBy(run.target().name().qualified()).ifPresent(run.claim()::leftBy);
         run.startAfter(remembered(run).map(StateEntry::updatedAt).orElse(null));
     }
 
@@ -72,12 +72,12 @@ public final class ControlTables {
 
     /** What the ledger knows of the run's target. */
     List<LedgerEntry> ledger(Run run) {
-        return schema(run).ledger(run.target().name().qualified());
+        return schema(run).known().ledger(run.target().name().qualified());
     }
 
     /** What is remembered of a target; empty before its first claim or before its schema was loaded. */
     Optional<StateEntry> remembered(Run run) {
-        return schema(run).state(run.target().name().qualified());
+        return schema(run).known().state(run.target().name().qualified());
     }
 
     /** The lowest cursor at which a target stands in a webhook's payloads; {@link Long#MAX_VALUE} where none is known to. */
@@ -92,7 +92,7 @@ public final class ControlTables {
             ControlRows rows = new ControlRows();
             changes.forEach(entry -> rows.add(ControlTable.COLUMNS, RunRows.ledger(run, entry)));
             schema(run).write(run, rows);
-            schema(run).remember(run.target().name().qualified(), changes);
+            schema(run).known().remember(run.target().name().qualified(), changes);
         }
     }
 
@@ -109,7 +109,7 @@ public final class ControlTables {
             StateEntry due = before.get().withScanDue(now());
             Map<String, Object> row = asWriter(run, due.columns(), run.startedAt());
             schema(run).write(run, new ControlRows().add(ControlTable.STATE, row));
-            schema(run).remember(row);
+            schema(run).known().remember(row);
             run.target().remember(due);
         }
     }
@@ -122,7 +122,7 @@ public final class ControlTables {
             Map<String, Object> row = asWriter(run, held.columns(), run.startedAt());
             row.put("accepted_fields", held.columns().get("accepted_fields"));
             schema(run).write(run, new ControlRows().add(ControlTable.STATE, row));
-            schema(run).remember(row);
+            schema(run).known().remember(row);
             run.target().remember(held);
             engine.listeners().tell(listener -> listener.remembered(run.spec(), held));
         }
@@ -148,10 +148,10 @@ public final class ControlTables {
         row.put("writer_until", run.claim().isHeld() ? null : run.startedAt());
         schema(run).claims().settle(run);
         schemas.store(run, new ControlRows().add(ControlTable.STATE, row));
-        schema(run).remember(row);
+        schema(run).known().remember(row);
         schema(run).claims().give(run);
-        if (run.isUpkeepDue()) {
-            run.followByUpkeep(schema(run).beginUpkeep(run));
+        if (run.upkeep().isDue()) {
+            run.upkeep().follow(schema(run).known().beginUpkeep(run));
         }
         engine.listeners().tell(listener -> {
             listener.remembered(run.spec(), StateEntry.of(row));
@@ -194,9 +194,10 @@ public final class ControlTables {
                 AcceptedDeletes.select(run.target().name()),
                 List.of(run.target().name().qualified()));
         SqlCall call = SqlCall.to(ControlSchemas.warehouse(run))
-                .within(engine.settings().retryLimits().budget(run))
+                .within(engine.settings().runs().retryLimits().budget(run))
                 .on(NamedTables.of(List.of(run)));
-        return engine.ask(call, question)
+        return engine.sql()
+                .ask(call, question)
                 .filter(rows -> !rows.isEmpty())
                 .map(rows -> StateEntry.of(rows.get(0)))
                 .orElse(new StateEntry(Map.of()));

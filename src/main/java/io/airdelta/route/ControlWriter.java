@@ -159,7 +159,7 @@ final class ControlWriter {
     }
 
     private Exception writeDue() {
-        return write(due.take(), engine.settings().retryLimits().otherwise());
+        return write(due.take(), engine.settings().runs().retryLimits().otherwise());
     }
 
     /** @return why not all was stored; null where it was */
@@ -226,7 +226,7 @@ final class ControlWriter {
         if (table == ControlTable.STATE) {
             return states.replace(rows, anyTable, call);
         }
-        engine.query(call, ControlRows.statement(table, rows, anyTable));
+        engine.sql().query(call, ControlRows.statement(table, rows, anyTable));
         return Set.of();
     }
 

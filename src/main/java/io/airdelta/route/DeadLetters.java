@@ -73,7 +73,7 @@ public final class DeadLetters {
                 filter.most());
         Map<String, Letter> letters = new LinkedHashMap<>();
         waiting(spec, filter).forEach(letter -> letters.put(letter.id(), letter));
-        engine.ask(warehouse(spec), new Statement(sql, parameters)).orElse(List.of()).stream()
+        engine.sql().ask(warehouse(spec), new Statement(sql, parameters)).orElse(List.of()).stream()
                 .map(row -> Letter.of(row, false))
                 .forEach(letter -> letters.put(letter.id(), letter));
         return filter.newest(letters.values().stream());
@@ -95,6 +95,7 @@ public final class DeadLetters {
         Map<String, Letter> letters = new LinkedHashMap<>();
         inFiles(spec).filter(letter -> ids.contains(letter.id())).forEach(letter -> letters.put(letter.id(), letter));
         engine
+                .sql()
                 .ask(
                         warehouse(spec),
                         new Statement(LetterQueries.letters(target, ids.size()), List.of(JsonIds.encode(ids))))
@@ -115,7 +116,8 @@ public final class DeadLetters {
         TableName target = target(spec);
         Map<String, String> names = new HashMap<>();
         List<LedgerEntry> entries = new ArrayList<>();
-        engine.ask(
+        engine.sql()
+                .ask(
                         warehouse(spec),
                         new Statement(ControlTable.COLUMNS.selectOfTarget(target), List.of(target.qualified())))
                 .orElse(List.of())
@@ -169,13 +171,10 @@ public final class DeadLetters {
         return run.records().present().contains(recordId) ? LetterRows.STORED : LetterRows.GONE;
     }
 
-    /** One letter may stand in several files, once for each run. */
     private Stream<Letter> inFiles(TableSpec spec) throws IOException {
-        Map<String, Map<String, Object>> rows = new LinkedHashMap<>();
-        files.rows().stream()
-                .filter(row -> isOf(spec, (String) row.get("target")))
-                .forEach(row -> rows.merge((String) row.get("dead_letter_id"), row, LetterRows::fold));
-        return rows.values().stream().filter(row -> row.get("failures") != null).map(row -> Letter.of(row, true));
+        return files.letters(target -> isOf(spec, target)).stream()
+                .filter(row -> row.get("failures") != null)
+                .map(row -> Letter.of(row, true));
     }
 
     /** Without the warehouse it is not known in which catalog a target is that names none. */

@@ -136,7 +136,7 @@ public final class DeleteSteps {
             return;
         }
         boolean consentNeeded = run.target().isConsentNeeded();
-        var brake = engine.settings().deleteBrake();
+        var brake = engine.settings().runs().deleteBrake();
         long due = deletes.suspects().size();
         if (run.demands().acceptDeletes()
                 || !brake.holds(due, deletes.live(), 0, consentNeeded)

@@ -2,17 +2,13 @@ package io.airdelta.route;
 
 import io.airdelta.airtable.RequestPacer;
 import io.airdelta.airtable.SharedBudget;
-import io.airdelta.delta.WarehouseFault;
 import io.airdelta.sync.BatchSize;
 import io.airdelta.sync.Run;
 import io.airdelta.sync.Settings;
-import io.airdelta.sync.Statement;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
@@ -22,9 +18,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.camel.CamelContext;
 import org.apache.camel.CamelContextAware;
 import org.apache.camel.Exchange;
-import org.apache.camel.Message;
 import org.apache.camel.ProducerTemplate;
-import org.apache.camel.component.jdbc.JdbcConstants;
 import org.apache.camel.support.LifecycleStrategySupport;
 import org.apache.camel.support.service.ServiceSupport;
 import org.slf4j.Logger;
@@ -51,8 +45,10 @@ public final class Engine extends ServiceSupport implements CamelContextAware {
     private ExecutorService readers;
     private final Map<String, BatchSize> batchSizes = new ConcurrentHashMap<>();
     private TableListeners listeners;
+    private RunTraces traces;
     private final OpenPermits permits = new OpenPermits();
     private ProducerTemplate producer;
+    private final Sql sql = new Sql(this::call);
     private Demands demands;
     private final AtomicBoolean stopping = new AtomicBoolean();
     private FlushTimer flushes;
@@ -67,6 +63,7 @@ public final class Engine extends ServiceSupport implements CamelContextAware {
         this.settings = new Settings(new ContextProperties(camelContext));
         this.demands = new Demands(settings);
         camelContext.getCamelContextExtension().addInterceptStrategy(new SilentFailures());
+        this.traces = RunTraces.in(camelContext);
         camelContext.addLifecycleStrategy(new LifecycleStrategySupport() {
             @Override
             public void onContextStopping(CamelContext context) {
@@ -89,7 +86,7 @@ public final class Engine extends ServiceSupport implements CamelContextAware {
     public synchronized RequestPacer pacer() {
         if (pacer == null) {
             SharedBudget shared = camelContext.getRegistry().lookupByNameAndType(SHARED_BUDGET, SharedBudget.class);
-            double rate = settings.requestsPerSecond();
+            double rate = settings.airtable().requestsPerSecond();
             pacer = shared == null ? new RequestPacer(rate) : new RequestPacer(rate, shared);
         }
         return pacer;
@@ -104,7 +101,8 @@ public final class Engine extends ServiceSupport implements CamelContextAware {
     BatchSize batchSize(Run run) {
         String target = run.spec().warehouse().orElse(Warehouses.DEFAULT) + " "
                 + run.spec().target().qualified();
-        return batchSizes.computeIfAbsent(target, key -> new BatchSize(settings.batchLimits()));
+        return batchSizes.computeIfAbsent(
+                target, key -> new BatchSize(settings.runs().batchLimits()));
     }
 
     /** What runs may read ahead of what they take in. */
@@ -117,7 +115,7 @@ public final class Engine extends ServiceSupport implements CamelContextAware {
         if (readers == null) {
             readers = camelContext.getExecutorServiceManager().newCachedThreadPool(this, "airdelta-read");
         }
-        return readers;
+        return traces.carriedOnBy(readers);
     }
 
     /** The requests that are about to be sent. */
@@ -168,7 +166,7 @@ public final class Engine extends ServiceSupport implements CamelContextAware {
 
     /** Has something written at the latest when {@code airdelta.runs.flush} has passed, and before the context stops. */
     void flushLater(Runnable flush) {
-        flushes.later(settings.runsFlush(), flush);
+        flushes.later(settings.runs().flush(), flush);
     }
 
     /** Routes still run when a context begins to stop: the last moment at which something can be written. */
@@ -179,69 +177,9 @@ public final class Engine extends ServiceSupport implements CamelContextAware {
         }
     }
 
-    /**
-     * Sends a statement through {@code direct:airdelta-sql}.
-     *
-     * @param warehouse name of the {@code DataSource}
-     * @return the rows of its answer; empty where it has none
-     * @throws Exception as the route throws it, after its retries
-     */
-    List<Map<String, Object>> query(String warehouse, Statement statement) throws Exception {
-        return query(SqlCall.to(warehouse), statement);
-    }
-
-    /**
-     * As {@link #query}, for a statement that changes rows.
-     *
-     * @return how many it changed; null where the driver does not say
-     */
-    Integer update(String warehouse, Statement statement) throws Exception {
-        return update(SqlCall.to(warehouse), statement);
-    }
-
-    /** As {@link #query(String, Statement)}. */
-    List<Map<String, Object>> query(SqlCall call, Statement statement) throws Exception {
-        return rows(send(call, statement));
-    }
-
-    /** As {@link #update(String, Statement)}. */
-    Integer update(SqlCall call, Statement statement) throws Exception {
-        return changed(send(call, statement));
-    }
-
-    private static Integer changed(Message answer) {
-        return answer.getHeader(JdbcConstants.JDBC_UPDATE_COUNT, Integer.class);
-    }
-
-    @SuppressWarnings("unchecked")
-    private static List<Map<String, Object>> rows(Message answer) {
-        return answer.getBody() instanceof List<?> list ? (List<Map<String, Object>>) list : List.of();
-    }
-
-    private Message send(SqlCall call, Statement statement) throws Exception {
-        return call("direct:airdelta-sql", statement, call.properties()).getMessage();
-    }
-
-    /** As {@link #query}, for a question about what may not be there: empty where the table or its schema is missing. */
-    Optional<List<Map<String, Object>>> ask(String warehouse, String sql) throws Exception {
-        return ask(warehouse, Statement.of(sql));
-    }
-
-    /** As {@link #ask(String, String)}, with parameters. */
-    Optional<List<Map<String, Object>>> ask(String warehouse, Statement question) throws Exception {
-        return ask(SqlCall.to(warehouse), question);
-    }
-
-    /** As {@link #ask(String, String)}. */
-    Optional<List<Map<String, Object>>> ask(SqlCall call, Statement question) throws Exception {
-        try {
-            return Optional.of(query(call, question));
-        } catch (SQLException e) {
-            if (WarehouseFault.classify(e).missing()) {
-                return Optional.empty();
-            }
-            throw e;
-        }
+    /** Sends statements to the warehouses. */
+    Sql sql() {
+        return sql;
     }
 
     /**

@@ -3,6 +3,7 @@ package io.airdelta.route;
 import io.airdelta.delta.TableName;
 import io.airdelta.sync.EndedRun;
 import io.airdelta.sync.FireTimes;
+import io.airdelta.sync.LedgerEntry;
 import io.airdelta.sync.StateEntry;
 import io.airdelta.sync.TableSpec;
 import java.time.Clock;
@@ -24,7 +25,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Runs a table at once when its route starts, where no run of it was ever completed, or where a run that its schedule asked for fell
- * into a time without a service. What {@code airdelta_state} remembers tells that, one statement for all tables of a schema; who listens is told of it, and of recent runs.
+ * into a time without a service. What {@code airdelta_state} remembers tells that, one statement for all tables of a schema; who listens
+ * is told of it, and of recent runs, dead letters and changes of columns.
  */
 final class FirstRuns {
     private static final Logger LOG = LoggerFactory.getLogger(FirstRuns.class);
@@ -126,11 +128,21 @@ final class FirstRuns {
         }
         try {
             Map<String, List<EndedRun>> runs = warehouses.recentRuns(warehouse, any, TableListener.RECENT);
-            tables.forEach(table -> engine.listeners()
-                    .tell(listener -> listener.ran(
-                            table.spec(), runs.getOrDefault(table.target().qualified(), List.of()))));
+            Map<String, LettersBefore> letters = warehouses.newestLetters(warehouse, any, TableListener.RECENT_LETTERS);
+            Map<String, List<LedgerEntry>> columns = warehouses.changedColumns(warehouse, any);
+            for (Candidate table : tables) {
+                String target = table.target().qualified();
+                engine.listeners().tell(listener -> {
+                    listener.ran(table.spec(), runs.getOrDefault(target, List.of()));
+                    listener.lettersBefore(table.spec(), letters.getOrDefault(target, LettersBefore.of(0)));
+                    listener.columnsBefore(table.spec(), columns.getOrDefault(target, List.of()));
+                });
+            }
         } catch (Exception e) {
-            LOG.debug("Warehouse '{}' did not tell of earlier runs: {}", warehouse, RunLifecycle.reason(e));
+            LOG.debug(
+                    "Warehouse '{}' did not tell of earlier runs, dead letters and columns: {}",
+                    warehouse,
+                    RunLifecycle.reason(e));
         }
     }
 
@@ -154,10 +166,11 @@ final class FirstRuns {
     }
 
     private void runWhereDue(Candidate table, Optional<StateEntry> state) throws SchedulerException {
-        Optional<String> why = due(table.spec(), state, engine.settings().timeZone(), table.startedAt());
+        Optional<String> why =
+                due(table.spec(), state, engine.settings().schedules().timeZone(), table.startedAt());
         if (why.isPresent() && !engine.isContextStopping()) {
             LOG.info("Table '{}' runs at once: {}", table.spec().id(), why.get());
-            table.table().runNow();
+            table.table().runUnlessEndedSince(table.startedAt());
         }
     }
 
@@ -168,7 +181,7 @@ final class FirstRuns {
      * @param now when its route started: Quartz does what is due later
      */
     static Optional<String> due(TableSpec spec, Optional<StateEntry> state, ZoneId zone, Instant now) {
-        Optional<Instant> last = state.map(StateEntry::lastSuccessAt);
+        Optional<Instant> last = state.map(StateEntry::lastCompletedAt);
         if (last.isEmpty()) {
             return Optional.of("no run of it was completed yet");
         }

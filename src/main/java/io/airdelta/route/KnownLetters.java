@@ -116,10 +116,11 @@ final class KnownLetters {
     }
 
     private List<Map<String, Object>> query(Run run, Statement statement) throws Exception {
-        return engine.query(
-                SqlCall.to(warehouse)
-                        .within(engine.settings().retryLimits().whileReading())
-                        .on(NamedTables.of(List.of(run))),
-                statement);
+        return engine.sql()
+                .query(
+                        SqlCall.to(warehouse)
+                                .within(engine.settings().runs().retryLimits().whileReading())
+                                .on(NamedTables.of(List.of(run))),
+                        statement);
     }
 }

@@ -1,6 +1,7 @@
 package io.airdelta.route;
 
 import io.airdelta.sync.LetterLine;
+import io.airdelta.sync.LetterRows;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -11,9 +12,12 @@ import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -102,8 +106,7 @@ final class LetterFiles {
         return files;
     }
 
-    /** The rows of all files, whatever their schema. @throws IOException where one cannot be read */
-    List<Map<String, Object>> rows() throws IOException {
+    private List<Map<String, Object>> rows() throws IOException {
         Path directory = directory();
         List<Map<String, Object>> rows = new ArrayList<>();
         if (Files.isDirectory(directory)) {
@@ -118,6 +121,21 @@ final class LetterFiles {
             }
         }
         return rows;
+    }
+
+    /**
+     * The letters of some targets in all files, whatever their schema; one letter may stand in several files, once for each run.
+     *
+     * @param wanted which targets, by {@link io.airdelta.delta.TableName#qualified()}
+     * @return what the warehouse would make of the rows of each, also of those that tell nothing but a letter's end
+     * @throws IOException where a file cannot be read
+     */
+    Collection<Map<String, Object>> letters(Predicate<String> wanted) throws IOException {
+        Map<String, Map<String, Object>> letters = new LinkedHashMap<>();
+        rows().stream()
+                .filter(row -> wanted.test((String) row.get("target")))
+                .forEach(row -> letters.merge((String) row.get("dead_letter_id"), row, LetterRows::fold));
+        return letters.values();
     }
 
     /** What a file holds; nothing where another process moved it meanwhile. */
@@ -164,7 +182,9 @@ final class LetterFiles {
     }
 
     private Path directory() {
-        return Path.of(engine.settings().deadLetterDirectory()).toAbsolutePath().normalize();
+        return Path.of(engine.settings().deadLetters().directory())
+                .toAbsolutePath()
+                .normalize();
     }
 
     private void requireRoom(Path directory, long bytes) throws IOException {
@@ -175,7 +195,7 @@ final class LetterFiles {
                 used += file.getFileName().toString().endsWith(COMPLETE) ? Files.size(file) : 0;
             }
         }
-        long most = engine.settings().deadLetterBytes();
+        long most = engine.settings().deadLetters().maxSize();
         if (used + bytes > most) {
             throw new LettersNotKept(
                     "dead letters of " + bytes + " bytes do not fit into " + directory + ", which holds " + used

@@ -105,7 +105,7 @@ final class LetterStore {
         List<Map<String, Object>> rows = new ArrayList<>();
         try {
             List<LetterFiles.Lines> due = new ArrayList<>();
-            long most = engine.settings().batchLimits().bytes();
+            long most = engine.settings().runs().batchLimits().bytes();
             long bytes = 0;
             for (Path file : files.of(prefix())) {
                 LetterFiles.Lines lines = files.read(file);
@@ -122,7 +122,7 @@ final class LetterStore {
             LOG.warn(
                     "{}: dead letters wait on in {}, and move with the next run of their schema, as {} did not take them: {}",
                     rows.isEmpty() ? "Files of dead letters" : NamedTables.of(controlRows(rows)),
-                    engine.settings().deadLetterDirectory(),
+                    engine.settings().deadLetters().directory(),
                     anyTable.sibling(ControlTable.DEAD_LETTERS.tableName()),
                     RunLifecycle.reason(e));
         } finally {
@@ -150,7 +150,7 @@ final class LetterStore {
 
     /** A page may wait, and a file takes what the table does not. */
     private Duration patience() {
-        return engine.settings().retryLimits().whileReading();
+        return engine.settings().runs().retryLimits().whileReading();
     }
 
     private static ControlRows controlRows(List<Map<String, Object>> rows) {

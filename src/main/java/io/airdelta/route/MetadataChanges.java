@@ -39,8 +39,8 @@ final class MetadataChanges {
             Statement question = Statement.of(TargetTable.describe(run.target().name()));
             return isFit(
                     run,
-                    TableDescription.parse(engine.query(
-                            SqlCall.to(warehouse).within(budget).on(NamedTables.of(List.of(run))), question)));
+                    TableDescription.parse(engine.sql()
+                            .query(SqlCall.to(warehouse).within(budget).on(NamedTables.of(List.of(run))), question)));
         } catch (Exception e) {
             LOG.warn(
                     "Table '{}' (base {}) -> {}: it was altered while the run wrote, and its columns cannot be read again, so the"

@@ -1,42 +1,36 @@
 package io.airdelta.route;
 
 import io.airdelta.sync.DeadLetter;
-import io.airdelta.sync.OpenLetters;
 import io.airdelta.sync.Run;
 import io.airdelta.sync.RunCounters;
 import io.airdelta.sync.RunStatus;
+import io.airdelta.sync.Settings;
 import io.airdelta.sync.StateEntry;
 import io.airdelta.sync.TableSpec;
-import io.micrometer.core.instrument.Counter;
-import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
-import io.micrometer.core.instrument.Timer;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.Supplier;
 import org.apache.camel.CamelContext;
 
 /**
  * The meters of tables, in the Micrometer registry of the context where it has one; each with the tags base, table (the route's id)
- * and target. What a run counts is added when it ends. docs/operations.md lists them.
+ * and target. What a run counts is added when it ends; a table whose route is removed takes its meters along. docs/operations.md
+ * lists them.
  */
 final class MicrometerTables implements TableListener {
     private static final double MILLIS_PER_SECOND = 1000;
 
     private final CamelContext context;
     private final Clock clock = Clock.systemUTC();
-    /** By route id: when the table's target was complete last, or the route started where that is not known. */
-    private final Map<String, Instant> successes = new ConcurrentHashMap<>();
-
-    private final Map<String, AtomicLong> held = new ConcurrentHashMap<>();
+    private final Map<String, TableMeters> tables = new ConcurrentHashMap<>();
+    private final Set<String> gone = ConcurrentHashMap.newKeySet();
 
     MicrometerTables(CamelContext context) {
         this.context = context;
@@ -44,135 +38,103 @@ final class MicrometerTables implements TableListener {
 
     @Override
     public void starts(TableSpec table, boolean scheduled) {
-        successes.putIfAbsent(table.id(), clock.instant());
+        gone.remove(table.id());
+        String base = table.base()
+                .or(() -> new Settings(new ContextProperties(context)).base())
+                .orElse("");
+        show(table, tags(base, table, table.target().qualified()));
+    }
+
+    @Override
+    public void gone(TableSpec table) {
+        gone.add(table.id());
+        TableMeters meters = tables.remove(table.id());
+        if (meters != null) {
+            registry().ifPresent(meters::remove);
+        }
     }
 
     @Override
     public void remembered(TableSpec table, StateEntry state) {
-        if (state.lastSuccessAt() != null) {
-            successes.merge(table.id(), state.lastSuccessAt(), (one, other) -> one.isAfter(other) ? one : other);
-        }
-        held(table.id()).set(state.held());
+        of(table).ifPresent(meters -> meters.remembered(state));
     }
 
     @Override
     public void letters(Run run, List<DeadLetter> stored) {
-        registry().ifPresent(registry -> gauges(registry, run));
+        of(run.spec()).ifPresent(meters -> meters.open(run.letters().open()));
+        show(run.spec(), tags(run));
     }
 
     @Override
     public void ended(Run run) {
-        String id = run.spec().id();
-        if (run.status() == RunStatus.SUCCEEDED && !run.capture().isReplay()) {
-            successes.put(id, run.finishedAt());
-        }
-        registry().ifPresent(registry -> count(registry, run));
+        of(run.spec()).ifPresent(meters -> {
+            if (run.status() == RunStatus.SUCCEEDED && !run.capture().isReplay()) {
+                meters.succeeded(run.finishedAt());
+            }
+            registry().ifPresent(registry -> count(meters, registry, run));
+        });
+        // A run that failed before it knew its target is counted, and so has to be seen as late, under what it knew.
+        show(run.spec(), tags(run));
     }
 
-    private void count(MeterRegistry registry, Run run) {
+    private static void count(TableMeters meters, MeterRegistry registry, Run run) {
         Tags tags = tags(run);
         RunCounters counters = run.counters();
-        add(registry, tags, "airdelta.records", "Records that Airtable answered with", counters.records.get());
-        add(registry, tags, "airdelta.rows.inserted", "Rows that the target gained", counters.rowsInserted.get());
-        add(registry, tags, "airdelta.rows.updated", "Rows of the target that changed", counters.rowsUpdated.get());
-        add(
+        new Counting(meters, registry, tags)
+                .add("airdelta.records", "Records that Airtable answered with", counters.records.get())
+                .add("airdelta.rows.inserted", "Rows that the target gained", counters.rowsInserted.get())
+                .add("airdelta.rows.updated", "Rows of the target that changed", counters.rowsUpdated.get())
+                .add("airdelta.rows.deleted", "Rows that were deleted or marked as deleted", counters.rowsDeleted.get())
+                .add(
+                        "airdelta.dead.letters",
+                        "Records that became dead letters and were none before",
+                        counters.deadLetters.get())
+                .add("airdelta.cell.errors", "Cells that became NULL with a reason", counters.cellErrors.get())
+                .add("airdelta.requests", "Requests to Airtable, repeated ones included", counters.requests.get())
+                .add("airdelta.retries", "Requests and statements that were sent again", counters.retries.get());
+        meters.add(
                 registry,
                 tags,
-                "airdelta.rows.deleted",
-                "Rows that were deleted or marked as deleted",
-                counters.rowsDeleted.get());
-        add(
-                registry,
-                tags,
-                "airdelta.dead.letters",
-                "Records that became dead letters and were none before",
-                counters.deadLetters.get());
-        add(registry, tags, "airdelta.cell.errors", "Cells that became NULL with a reason", counters.cellErrors.get());
-        add(
-                registry,
-                tags,
-                "airdelta.requests",
-                "Requests to Airtable, repeated ones included",
-                counters.requests.get());
-        add(registry, tags, "airdelta.retries", "Requests and statements that were sent again", counters.retries.get());
-        Counter.builder("airdelta.waits")
-                .description("Time for which requests waited for their turn")
-                .baseUnit("seconds")
-                .tags(tags)
-                .register(registry)
-                .increment(counters.waitedMillis.get() / MILLIS_PER_SECOND);
-        Timer.builder("airdelta.runs")
-                .description("Runs, and how long they took")
-                .tags(tags.and("status", run.status().text().toLowerCase(Locale.ROOT)))
-                .register(registry)
-                .record(Duration.between(run.startedAt(), run.finishedAt()));
-    }
-
-    private static void add(MeterRegistry registry, Tags tags, String name, String description, long amount) {
-        Counter.builder(name)
-                .description(description)
-                .tags(tags)
-                .register(registry)
-                .increment(amount);
-    }
-
-    /** Of a run that knows its target by its full name, and the letters of that. */
-    private void gauges(MeterRegistry registry, Run run) {
-        Tags tags = tags(run);
-        OpenLetters open = run.letters().open();
-        gauge(
-                registry,
-                tags,
-                "airdelta.since.success",
+                "airdelta.waits",
                 "seconds",
-                "Time since a run completed the target; since the start, where that is not known",
-                () -> secondsSinceSuccess(run.spec().id()));
-        gauge(
+                "Time for which requests waited for their turn",
+                counters.waitedMillis.get() / MILLIS_PER_SECOND);
+        meters.record(
                 registry,
-                tags,
-                "airdelta.deletes.held",
-                null,
-                "Deletes and fields that wait for a consent",
-                held(run.spec().id())::get);
-        gauge(
-                registry,
-                tags,
-                "airdelta.dead.letters.open",
-                null,
-                "Dead letters that are open, as far as this process knows",
-                open::size);
+                tags.and("status", run.status().text().toLowerCase(Locale.ROOT)),
+                "airdelta.runs",
+                "Runs, and how long they took",
+                Duration.between(run.startedAt(), run.finishedAt()));
     }
 
-    /** Micrometer warns of a gauge that is registered twice. */
-    private static void gauge(
-            MeterRegistry registry, Tags tags, String name, String unit, String description, Supplier<Number> value) {
-        if (registry.find(name).tags(tags).gauge() == null) {
-            Gauge.builder(name, value)
-                    .description(description)
-                    .baseUnit(unit)
-                    .tags(tags)
-                    .strongReference(true)
-                    .register(registry);
+    /** What one run adds. */
+    private record Counting(TableMeters meters, MeterRegistry registry, Tags tags) {
+        Counting add(String name, String description, long amount) {
+            meters.add(registry, tags, name, null, description, amount);
+            return this;
         }
     }
 
-    private double secondsSinceSuccess(String table) {
-        Instant last = successes.getOrDefault(table, clock.instant());
-        return Duration.between(last, clock.instant()).toMillis() / MILLIS_PER_SECOND;
+    private void show(TableSpec table, Tags tags) {
+        of(table).ifPresent(meters -> registry().ifPresent(registry -> meters.show(registry, tags)));
     }
 
-    private AtomicLong held(String table) {
-        return held.computeIfAbsent(table, key -> new AtomicLong());
+    /** Of a table that is gone, a run may still tell of its end. */
+    private Optional<TableMeters> of(TableSpec table) {
+        return gone.contains(table.id())
+                ? Optional.empty()
+                : Optional.of(tables.computeIfAbsent(table.id(), key -> new TableMeters(clock)));
     }
 
     private static Tags tags(Run run) {
-        return Tags.of(
-                "base",
+        return tags(
                 Optional.ofNullable(run.baseId()).orElse(""),
-                "table",
-                run.spec().id(),
-                "target",
+                run.spec(),
                 run.target().name().qualified());
+    }
+
+    private static Tags tags(String base, TableSpec table, String target) {
+        return Tags.of("base", base, "table", table.id(), "target", target);
     }
 
     private Optional<MeterRegistry> registry() {

@@ -159,6 +159,7 @@ final class PlanScan {
         long accepted =
                 run.target().remembered().map(StateEntry::acceptedDeletes).orElse(0L);
         return engine.settings()
+                .runs()
                 .deleteBrake()
                 .holds(
                         run.deletes().suspects().size(),
@@ -169,7 +170,7 @@ final class PlanScan {
 
     private List<String> ids(String sql, List<String> parameters) throws Exception {
         String warehouse = run.spec().warehouse().orElse(Warehouses.DEFAULT);
-        return engine.query(warehouse, new Statement(sql, parameters)).stream()
+        return engine.sql().query(warehouse, new Statement(sql, parameters)).stream()
                 .map(row -> (String) row.get("_airtable_id"))
                 .toList();
     }

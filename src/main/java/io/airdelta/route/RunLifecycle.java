@@ -55,7 +55,7 @@ public final class RunLifecycle {
         exchange.setProperty(Warehouses.PROPERTY, spec.warehouse().orElse(Warehouses.DEFAULT));
         Instant now = Instant.now().truncatedTo(ChronoUnit.MICROS);
         Run run = new Run(spec, now);
-        run.demand(engine.demands().of(spec));
+        run.demand(engine.demands().of(spec, exchange));
         if (exchange.getProperty(REPLAY) instanceof Replay replay) {
             run.capture().replay(replay);
         }

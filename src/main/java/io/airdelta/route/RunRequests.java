@@ -6,17 +6,16 @@ import org.quartz.SchedulerException;
 
 /** Has tables run beside their schedules, because somebody asks for it. */
 public final class RunRequests {
-    private final Engine engine;
     private final TableRoutePolicy tables;
 
     /** @param context a started context with the engine's routes */
     public RunRequests(CamelContext context) {
-        this.engine = context.getRegistry().lookupByNameAndType("airdelta", Engine.class);
         this.tables = context.getRegistry().lookupByNameAndType("airdeltaTable", TableRoutePolicy.class);
     }
 
     /**
-     * Starts a run of a table; where one is under way, when that has ended.
+     * Starts a run of a table; where one is under way, when that has ended. In a cluster it may begin on any node. What it does not do
+     * because it fails, is asked of the next run.
      *
      * @param table the route's id
      * @param demands what it is to do beyond its route
@@ -25,13 +24,9 @@ public final class RunRequests {
     public boolean run(String table, RunDemands demands) {
         return tables.scheduled(table)
                 .map(scheduled -> {
-                    if (!demands.equals(RunDemands.NONE)) {
-                        engine.demands().ask(table, demands);
-                    }
                     try {
-                        scheduled.runNow();
+                        scheduled.runNow(demands);
                     } catch (SchedulerException e) {
-                        engine.demands().withdraw(table);
                         throw new IllegalStateException(
                                 "Table '" + table + "' cannot be run: Quartz does not take it (" + e.getMessage() + ")",
                                 e);

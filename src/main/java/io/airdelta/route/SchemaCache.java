@@ -63,7 +63,7 @@ final class SchemaCache {
     private synchronized AsyncCache<Key, Answer> answers() {
         if (answers == null) {
             answers = Caffeine.newBuilder()
-                    .expireAfterWrite(engine.settings().schemaCache())
+                    .expireAfterWrite(engine.settings().airtable().schemaCache())
                     .buildAsync();
         }
         return answers;

@@ -65,7 +65,7 @@ public final class SqlRetries implements Processor {
         }
         Run run = exchange.getProperty(Run.PROPERTY, Run.class);
         int failures = exchange.getMessage().getHeader(Exchange.REDELIVERY_COUNTER, 1, Integer.class);
-        RetryLimits limits = engine.settings().retryLimits();
+        RetryLimits limits = engine.settings().runs().retryLimits();
         Duration delay = limits.delay(failures);
         Duration budget = exchange.getProperty(BUDGET, limits.budget(run), Duration.class);
         Instant since = exchange.getProperty(SINCE, Instant.class);

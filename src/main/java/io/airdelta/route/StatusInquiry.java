@@ -1,30 +1,36 @@
 package io.airdelta.route;
 
+import io.airdelta.delta.JsonIds;
+import io.airdelta.delta.LetterQueries;
 import io.airdelta.delta.ScdType;
 import io.airdelta.delta.TableName;
 import io.airdelta.delta.TableSummaries;
 import io.airdelta.delta.WarehouseFault;
 import io.airdelta.sync.LastRun;
+import io.airdelta.sync.Letter;
 import io.airdelta.sync.StateEntry;
 import io.airdelta.sync.Statement;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apache.camel.CamelContext;
 
 /** Asks a warehouse how the tables of one schema stand, a few statements for all of them, and changes nothing. */
 public final class StatusInquiry {
     private final Engine engine;
     private final WarehouseInquiry warehouses;
+    private final LetterFiles files;
 
     /**
      * How the targets of a schema stand; every map is by {@link TableName#qualified()}.
      *
      * @param states what is remembered of each; none for a target that no run completed
      * @param lastRuns the newest run of each that is recorded; none for a target that never ran
-     * @param deadLetters how many are open; none for a target without any
+     * @param deadLetters how many are open, those that wait in files included; none for a target without any
      */
     public record Answer(
             Map<String, StateEntry> states, Map<String, LastRun> lastRuns, Map<String, Long> deadLetters) {}
@@ -33,6 +39,7 @@ public final class StatusInquiry {
     public StatusInquiry(CamelContext context) {
         this.engine = context.getRegistry().lookupByNameAndType("airdelta", Engine.class);
         this.warehouses = new WarehouseInquiry(engine);
+        this.files = new LetterFiles(engine);
     }
 
     /**
@@ -48,7 +55,33 @@ public final class StatusInquiry {
         Map<String, Long> letters = new HashMap<>();
         ask(warehouse, TableSummaries.openDeadLetters(target))
                 .forEach(row -> letters.put((String) row.get("target"), number(row.get("dead_letters"))));
+        addWaiting(warehouse, target, letters);
         return new Answer(warehouses.states(warehouse, target), runs, letters);
+    }
+
+    /** What the files tell may be in the table already, where a process ended before it removed a file. */
+    private void addWaiting(String warehouse, TableName target, Map<String, Long> letters) throws Exception {
+        String any = target.sibling("*").qualified();
+        String schema = any.substring(0, any.length() - 1);
+        List<Letter> waiting = files.letters(name -> name.startsWith(schema)).stream()
+                .map(row -> Letter.of(row, true))
+                .toList();
+        if (waiting.isEmpty()) {
+            return;
+        }
+        List<String> ids = waiting.stream().map(Letter::id).toList();
+        Set<Object> open = new HashSet<>();
+        engine.sql()
+                .ask(
+                        warehouse,
+                        new Statement(LetterQueries.openAmong(target, ids.size()), List.of(JsonIds.encode(ids))))
+                .orElse(List.of())
+                .forEach(row -> open.add(row.get("dead_letter_id")));
+        for (Letter letter : waiting) {
+            boolean known = open.contains(letter.id());
+            long here = letter.replayedAt() == null && letter.failures() > 0 ? 1 : 0;
+            letters.merge(letter.target(), here - (known ? 1 : 0), Long::sum);
+        }
     }
 
     /**
@@ -78,7 +111,8 @@ public final class StatusInquiry {
         List<ScdType> scdTypes = new ArrayList<>();
         names.forEach(name -> scdTypes.add(targets.get(name)));
         try {
-            engine.query(warehouse, Statement.of(TableSummaries.liveRows(names, scdTypes)))
+            engine.sql()
+                    .query(warehouse, Statement.of(TableSummaries.liveRows(names, scdTypes)))
                     .forEach(row -> rows.put(names.get((int) number(row.get("place"))), number(row.get("rows"))));
             return true;
         } catch (SQLException e) {
@@ -90,7 +124,7 @@ public final class StatusInquiry {
     }
 
     private List<Map<String, Object>> ask(String warehouse, String sql) throws Exception {
-        return engine.ask(warehouse, sql).orElse(List.of());
+        return engine.sql().ask(warehouse, sql).orElse(List.of());
     }
 
     private static long number(Object value) {

@@ -45,7 +45,7 @@ final class StoredStates {
 
     /** Reads all states anew. @param question for all rows of {@code airdelta_state} */
     void read(SqlCall call, Statement question, Remembering then) throws Exception {
-        List<Map<String, Object>> rows = engine.query(call, question);
+        List<Map<String, Object>> rows = engine.sql().query(call, question);
         // First, so that nobody takes what was remembered before for a state of the next lineage.
         then.remember(rows);
         Map<String, Instant> before = Map.copyOf(known);
@@ -97,7 +97,7 @@ final class StoredStates {
             }
         }
         if (!current.isEmpty()) {
-            Integer changed = engine.update(call, ControlRows.statement(ControlTable.STATE, current, anyTable));
+            Integer changed = engine.sql().update(call, ControlRows.statement(ControlTable.STATE, current, anyTable));
             if (changed == null || changed != current.size()) {
                 moved.addAll(moved(current, anyTable, call));
             }
@@ -112,7 +112,8 @@ final class StoredStates {
 
     private Set<String> moved(List<Map<String, Object>> rows, TableName anyTable, SqlCall call) throws Exception {
         Map<String, Instant> found = new HashMap<>();
-        engine.query(call, Statement.of(WriterClaim.select(anyTable)))
+        engine.sql()
+                .query(call, Statement.of(WriterClaim.select(anyTable)))
                 .forEach(row ->
                         found.put((String) row.get("target"), StateEntry.of(row).updatedAt()));
         Set<String> moved = new LinkedHashSet<>();

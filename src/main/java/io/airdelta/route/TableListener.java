@@ -16,6 +16,9 @@ public interface TableListener {
     /** How many runs of a table {@link #ran} tells of at most. */
     int RECENT = 50;
 
+    /** How many dead letters of a table {@link #lettersBefore} tells of at most. */
+    int RECENT_LETTERS = 20;
+
     /**
      * The route of a table starts.
      *
@@ -23,11 +26,26 @@ public interface TableListener {
      */
     default void starts(TableSpec table, boolean scheduled) {}
 
+    /**
+     * The route of a table was removed from its context, so that no other news of it come, unless it {@link #starts} anew. A run that
+     * was under way may still tell of its end.
+     */
+    default void gone(TableSpec table) {}
+
     /** What is remembered of a table's target: read while its route starts, and whenever a run moved it. */
     default void remembered(TableSpec table, StateEntry state) {}
 
     /** Runs of a table that ended before its route started, the newest first; see {@link #RECENT}. */
     default void ran(TableSpec table, List<EndedRun> runs) {}
+
+    /** The dead letters of a table that were open before its route started; see {@link #RECENT_LETTERS}. */
+    default void lettersBefore(TableSpec table, LettersBefore letters) {}
+
+    /**
+     * The columns of a table that had come or gone lately when its route started, and one of those that its target was made with; a run
+     * may have told of later ones already.
+     */
+    default void columnsBefore(TableSpec table, List<LedgerEntry> columns) {}
 
     /** Which columns belong to which fields, after a run that read everything. */
     default void columns(TableSpec table, List<LedgerEntry> columns) {}

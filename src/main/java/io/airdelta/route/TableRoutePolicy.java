@@ -1,6 +1,7 @@
 package io.airdelta.route;
 
 import io.airdelta.sync.InvalidTable;
+import io.airdelta.sync.Run;
 import io.airdelta.sync.TableSpec;
 import java.time.Clock;
 import java.util.List;
@@ -84,15 +85,32 @@ public final class TableRoutePolicy extends RoutePolicySupport {
     @Override
     public void onRemove(Route route) {
         super.onRemove(route);
-        tables.remove(route.getRouteId());
+        TableSpec spec = tables.remove(route.getRouteId());
         triggers.remove(route.getRouteId());
         refused.remove(route.getRouteId());
+        if (spec != null) {
+            engine.listeners().tell(listener -> listener.gone(spec));
+        }
     }
 
     @Override
     public void onExchangeBegin(Route route, Exchange exchange) {
         TableSpec spec = tables.get(route.getRouteId());
         exchange.setProperty(PROPERTY, spec != null ? spec : refused.get(route.getRouteId()));
+        if (JobMemory.begin(exchange).filter(JobMemory::isDone).isPresent()) {
+            LOG.info(
+                    "Table '{}' does not run once more: another run has ended since that was asked for",
+                    route.getRouteId());
+            exchange.setRouteStop(true);
+        }
+    }
+
+    @Override
+    public void onExchangeDone(Route route, Exchange exchange) {
+        Run run = exchange.getProperty(Run.PROPERTY, Run.class);
+        if (run != null && run.status() != null) {
+            JobMemory.of(exchange).ifPresent(job -> job.ended(run));
+        }
     }
 
     private static Optional<ScheduledTable> scheduled(Route route, TableSpec spec) {

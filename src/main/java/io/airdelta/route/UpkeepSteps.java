@@ -33,23 +33,23 @@ public final class UpkeepSteps {
 
     /** Whether a run is followed by upkeep: not where the context is about to stop. */
     public boolean isDue(@ExchangeProperty(Run.PROPERTY) Run run) {
-        return run.isFollowedByUpkeep() && !engine.isContextStopping();
+        return run.upkeep().isFollowing() && !engine.isContextStopping();
     }
 
     /** The statements that are due. @throws Exception as the warehouse answers */
     public List<Statement> statements(@ExchangeProperty(Run.PROPERTY) Run run) throws Exception {
         TableName target = run.target().name();
         List<Statement> due = new ArrayList<>();
-        if (run.isUpkeepOfSchema()) {
-            Instant oldest = run.startedAt().minus(engine.settings().runsKeep());
+        if (run.upkeep().isOfSchema()) {
+            Instant oldest = run.startedAt().minus(engine.settings().schedules().runsKeep());
             due.add(new Statement(TableUpkeep.forgetRuns(target), List.of(oldest.toString())));
-            if (engine.settings().isMaintaining()) {
+            if (engine.settings().schedules().isMaintaining()) {
                 for (ControlTable table : ControlTable.values()) {
                     tidyUp(target.sibling(table.tableName())).forEach(due::add);
                 }
             }
         }
-        if (engine.settings().isMaintaining() && detail(run).isLocal()) {
+        if (engine.settings().schedules().isMaintaining() && detail(run).isLocal()) {
             tidyUp(target).forEach(due::add);
         }
         LOG.info(
@@ -74,9 +74,10 @@ public final class UpkeepSteps {
         if (run.target().detail() != null) {
             return run.target().detail();
         }
-        return TableDetail.parse(engine.query(
-                ControlSchemas.warehouse(run),
-                Statement.of(TargetTable.detail(run.target().name()))));
+        return TableDetail.parse(engine.sql()
+                .query(
+                        ControlSchemas.warehouse(run),
+                        Statement.of(TargetTable.detail(run.target().name()))));
     }
 
     private static Stream<Statement> tidyUp(TableName table) {

@@ -7,6 +7,8 @@ import io.airdelta.delta.TableName;
 import io.airdelta.delta.TableSummaries;
 import io.airdelta.delta.TargetTable;
 import io.airdelta.sync.EndedRun;
+import io.airdelta.sync.LedgerEntry;
+import io.airdelta.sync.Letter;
 import io.airdelta.sync.StateEntry;
 import io.airdelta.sync.Statement;
 import java.sql.SQLException;
@@ -48,17 +50,17 @@ public final class WarehouseInquiry {
 
     /** Whether the schema of a table exists. @throws Exception as the warehouse answers */
     public boolean hasSchema(String warehouse, TableName target) throws Exception {
-        return engine.ask(warehouse, TargetTable.describeSchema(target)).isPresent();
+        return engine.sql().ask(warehouse, TargetTable.describeSchema(target)).isPresent();
     }
 
     /** The columns of a table; empty where it does not exist. @throws Exception as the warehouse answers */
     public Optional<TableDescription> describe(String warehouse, TableName target) throws Exception {
-        return engine.ask(warehouse, TargetTable.describe(target)).map(TableDescription::parse);
+        return engine.sql().ask(warehouse, TargetTable.describe(target)).map(TableDescription::parse);
     }
 
     /** Whether a table is there; reads none of its rows. @throws Exception as the warehouse answers, also where it may not be read */
     public boolean isReadable(String warehouse, TableName table) throws Exception {
-        return engine.ask(warehouse, TargetTable.noRows(table)).isPresent();
+        return engine.sql().ask(warehouse, TargetTable.noRows(table)).isPresent();
     }
 
     /**
@@ -70,7 +72,7 @@ public final class WarehouseInquiry {
      */
     public Optional<Grants> grants(String warehouse, Collection<TableName> tables) throws Exception {
         try {
-            return engine.ask(warehouse, Grants.question(tables)).map(Grants::parse);
+            return engine.sql().ask(warehouse, Grants.question(tables)).map(Grants::parse);
         } catch (SQLException e) {
             if (Grants.isUnknownHere(e)) {
                 return Optional.empty();
@@ -88,7 +90,8 @@ public final class WarehouseInquiry {
      */
     public Map<String, StateEntry> states(String warehouse, TableName target) throws Exception {
         Map<String, StateEntry> states = new HashMap<>();
-        engine.ask(warehouse, ControlTable.STATE.select(target))
+        engine.sql()
+                .ask(warehouse, ControlTable.STATE.select(target))
                 .orElse(List.of())
                 .forEach(row -> states.put((String) row.get("target"), StateEntry.of(row)));
         return states;
@@ -103,12 +106,53 @@ public final class WarehouseInquiry {
      * @throws Exception as the warehouse answers
      */
     public Map<String, List<EndedRun>> recentRuns(String warehouse, TableName target, int most) throws Exception {
-        return engine.ask(warehouse, TableSummaries.recentRuns(target, most, RECENT_DAYS)).orElse(List.of()).stream()
+        return engine
+                .sql()
+                .ask(warehouse, TableSummaries.recentRuns(target, most, RECENT_DAYS))
+                .orElse(List.of())
+                .stream()
                 .collect(Collectors.groupingBy(
                         row -> (String) row.get("target"), Collectors.mapping(EndedRun::of, Collectors.toList())));
     }
 
+    /**
+     * The open dead letters of the targets of a schema, by {@link TableName#qualified()}; empty where there are none.
+     *
+     * @param target any table of the schema, with its catalog
+     * @param most of each target
+     * @throws Exception as the warehouse answers
+     */
+    public Map<String, LettersBefore> newestLetters(String warehouse, TableName target, int most) throws Exception {
+        Map<String, LettersBefore> letters = new HashMap<>();
+        engine.sql()
+                .ask(warehouse, TableSummaries.newestLetters(target, most))
+                .orElse(List.of())
+                .forEach(row -> letters.computeIfAbsent(
+                                (String) row.get("target"),
+                                key -> LettersBefore.of(((Number) row.get("open")).longValue()))
+                        .newest()
+                        .add(Letter.of(row, false)));
+        return letters;
+    }
+
+    /**
+     * The columns of the targets of a schema that came or went lately, by {@link TableName#qualified()}, each with one that its target
+     * was made with.
+     *
+     * @param target any table of the schema, with its catalog
+     * @throws Exception as the warehouse answers
+     */
+    public Map<String, List<LedgerEntry>> changedColumns(String warehouse, TableName target) throws Exception {
+        return engine
+                .sql()
+                .ask(warehouse, TableSummaries.changedColumns(target, RECENT_DAYS))
+                .orElse(List.of())
+                .stream()
+                .collect(Collectors.groupingBy(
+                        row -> (String) row.get("target"), Collectors.mapping(LedgerEntry::of, Collectors.toList())));
+    }
+
     private List<Map<String, Object>> query(String warehouse, String sql) throws Exception {
-        return engine.query(warehouse, Statement.of(sql));
+        return engine.sql().query(warehouse, Statement.of(sql));
     }
 }

@@ -69,7 +69,7 @@ final class WriterClaims {
         }
         try {
             writer.alone(
-                    engine.settings().retryLimits().budget(run),
+                    engine.settings().runs().retryLimits().budget(run),
                     () -> remove(request),
                     () -> request.done ? null : claimDue());
         } catch (InterruptedException e) {
@@ -109,7 +109,7 @@ final class WriterClaims {
                 WriterClaim.release(target),
                 List.of(moved.toString(), engine.writer().toString(), target.qualified()));
         Optional<Instant> released = writer.alone(() -> {
-            Integer changed = engine.update(call(List.of(run)), statement);
+            Integer changed = engine.sql().update(call(List.of(run)), statement);
             if (changed != null && changed == 0) {
                 return Optional.empty();
             }
@@ -140,7 +140,7 @@ final class WriterClaims {
                 claim(
                         current,
                         List.of(),
-                        call(runs).within(engine.settings().retryLimits().budget(reading)));
+                        call(runs).within(engine.settings().runs().retryLimits().budget(reading)));
             }
         } catch (Exception e) {
             requests.stream()
@@ -165,17 +165,19 @@ final class WriterClaims {
         long now = System.nanoTime();
         List<Map<String, Object>> rows =
                 requests.stream().map(request -> row(request, gone)).toList();
-        Integer changed = engine.update(
-                call,
-                new Statement(
-                        WriterClaim.claim(anyTable, rows.size()),
-                        List.of(JsonRows.encode(WriterClaim.columns(), rows))));
+        Integer changed = engine.sql()
+                .update(
+                        call,
+                        new Statement(
+                                WriterClaim.claim(anyTable, rows.size()),
+                                List.of(JsonRows.encode(WriterClaim.columns(), rows))));
         if (changed != null && changed == requests.size()) {
             requests.forEach(request -> take(request, gone, now));
             return;
         }
         Map<String, Map<String, Object>> found = new HashMap<>();
-        engine.query(call, Statement.of(WriterClaim.select(anyTable)))
+        engine.sql()
+                .query(call, Statement.of(WriterClaim.select(anyTable)))
                 .forEach(row -> found.put((String) row.get("target"), row));
         List<StateEntry> left = new ArrayList<>();
         List<Request> again = new ArrayList<>();

@@ -67,10 +67,11 @@ public final class WriterSteps {
         run.claim().check();
         boolean first = !run.claim().isWaiting();
         try {
-            schema(run).moved(run, schema(run).claims().claim(run));
+            schema(run).known().moved(run, schema(run).claims().claim(run));
         } catch (WriterBusy e) {
             if (engine.isContextStopping()
-                    || !run.claim().await(Instant.now(), engine.settings().waitForWriter())) {
+                    || !run.claim()
+                            .await(Instant.now(), engine.settings().runs().waitForWriter())) {
                 throw e;
             }
             if (first) {
@@ -78,7 +79,7 @@ public final class WriterSteps {
                         "Table '{}' (base {}) waits up to {} s: {}",
                         run.spec().id(),
                         run.baseId(),
-                        engine.settings().waitForWriter().toSeconds(),
+                        engine.settings().runs().waitForWriter().toSeconds(),
                         e.getMessage());
             }
         }
@@ -131,7 +132,10 @@ public final class WriterSteps {
             return;
         }
         try {
-            schema(run).claims().release(run).ifPresent(moved -> schema(run).moved(run, moved));
+            schema(run)
+                    .claims()
+                    .release(run)
+                    .ifPresent(moved -> schema(run).known().moved(run, moved));
         } catch (Exception e) {
             LOG.warn(
                     "Table '{}' (base {}): the claim to {} could not be given back; it ends by itself within {} minutes: {}",

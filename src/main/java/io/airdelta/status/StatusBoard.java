@@ -1,5 +1,6 @@
 package io.airdelta.status;
 
+import io.airdelta.route.LettersBefore;
 import io.airdelta.route.TableListener;
 import io.airdelta.sync.DeadLetter;
 import io.airdelta.sync.EndedRun;
@@ -29,7 +30,16 @@ public final class StatusBoard implements TableListener {
 
     @Override
     public void starts(TableSpec table, boolean scheduled) {
-        tables.compute(table.id(), (id, known) -> new TableBoard(table, scheduled));
+        // A route that was stopped and starts again is the same table.
+        tables.compute(
+                table.id(),
+                (id, known) ->
+                        known != null && known.isOf(table, scheduled) ? known : new TableBoard(table, scheduled));
+    }
+
+    @Override
+    public void gone(TableSpec table) {
+        tables.remove(table.id());
     }
 
     @Override
@@ -40,6 +50,16 @@ public final class StatusBoard implements TableListener {
     @Override
     public void ran(TableSpec table, List<EndedRun> runs) {
         on(table, board -> board.ran(runs));
+    }
+
+    @Override
+    public void lettersBefore(TableSpec table, LettersBefore letters) {
+        on(table, board -> board.lettersBefore(letters));
+    }
+
+    @Override
+    public void columnsBefore(TableSpec table, List<LedgerEntry> columns) {
+        on(table, board -> board.columnsBefore(columns));
     }
 
     @Override
@@ -62,7 +82,8 @@ public final class StatusBoard implements TableListener {
         on(run.spec(), board -> board.ended(run));
     }
 
+    /** Another route may have taken the table's place since. */
     private void on(TableSpec table, Consumer<TableBoard> change) {
-        table(table.id()).ifPresent(change);
+        table(table.id()).filter(board -> board.spec().equals(table)).ifPresent(change);
     }
 }

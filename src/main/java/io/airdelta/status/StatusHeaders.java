@@ -11,8 +11,7 @@ import org.apache.camel.spi.HeaderFilterStrategy;
  */
 public final class StatusHeaders implements HeaderFilterStrategy {
     private static final Set<String> IN = Set.of("authorization", "id", "action");
-    private static final Set<String> OUT = Set.of(
-            "content-type", "cache-control", "content-security-policy", "x-content-type-options", "referrer-policy");
+    private static final Set<String> OUT = Set.of("content-type");
 
     @Override
     public boolean applyFilterToExternalHeaders(String name, Object value, Exchange exchange) {

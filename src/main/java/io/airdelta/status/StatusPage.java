@@ -36,11 +36,11 @@ public final class StatusPage {
     /** All tables, a line each. */
     public String tables() throws JsonProcessingException {
         Instant now = clock.instant();
-        ZoneId zone = settings.timeZone();
+        ZoneId zone = settings.schedules().timeZone();
         return JSON.writeValueAsString(new Overview(
                 now,
                 zone.getId(),
-                settings.httpToken().isPresent(),
+                settings.http().token().isPresent(),
                 board.tables().stream()
                         .map(table -> TableLine.of(table, zone, now))
                         .toList()));
@@ -55,6 +55,7 @@ public final class StatusPage {
             return;
         }
         exchange.getMessage()
-                .setBody(JSON.writeValueAsString(TableDetails.of(table.get(), settings.timeZone(), clock.instant())));
+                .setBody(JSON.writeValueAsString(
+                        TableDetails.of(table.get(), settings.schedules().timeZone(), clock.instant())));
     }
 }

@@ -1,10 +1,10 @@
 package io.airdelta.status;
 
+import io.airdelta.route.LettersBefore;
 import io.airdelta.route.TableListener;
 import io.airdelta.sync.DeadLetter;
 import io.airdelta.sync.EndedRun;
 import io.airdelta.sync.LedgerEntry;
-import io.airdelta.sync.OpenLetters;
 import io.airdelta.sync.Run;
 import io.airdelta.sync.StateEntry;
 import io.airdelta.sync.TableSpec;
@@ -17,16 +17,14 @@ import java.util.Optional;
 
 /** How one table stands. For several threads at once. */
 public final class TableBoard {
-    private static final int MOST_LETTERS = 20;
-
     private final TableSpec spec;
     private final boolean scheduled;
     private final Deque<EndedRun> runs = new ArrayDeque<>();
-    private final Deque<SeenLetter> letters = new ArrayDeque<>();
+    private final LetterBoard letters = new LetterBoard();
     private StateEntry state = new StateEntry(Map.of());
-    private OpenLetters open = new OpenLetters();
-    private List<SchemaChange> changes = List.of();
+    private List<SchemaChange> changes;
     private Run current;
+    private ReplayLine replay;
 
     TableBoard(TableSpec spec, boolean scheduled) {
         this.spec = spec;
@@ -41,6 +39,10 @@ public final class TableBoard {
     /** Whether its schedule starts the runs; else a trigger of the user's own does. */
     public boolean isScheduled() {
         return scheduled;
+    }
+
+    boolean isOf(TableSpec table, boolean isScheduled) {
+        return spec.equals(table) && scheduled == isScheduled;
     }
 
     /** What is remembered of its target; without columns where nothing is known. */
@@ -64,18 +66,23 @@ public final class TableBoard {
     }
 
     /** How many dead letters are open, as far as is known. */
-    public synchronized int openLetters() {
-        return open.size();
+    public long openLetters() {
+        return letters.count();
     }
 
-    /** The dead letters that were stored last since the service started, the newest first. */
-    public synchronized List<SeenLetter> letters() {
-        return List.copyOf(letters);
+    /** The newest open dead letters, the newest first, at most {@link TableListener#RECENT_LETTERS}. */
+    public List<SeenLetter> letters() {
+        return letters.newest();
+    }
+
+    /** The replay that was asked for last since the service started. */
+    public synchronized Optional<ReplayLine> replay() {
+        return Optional.ofNullable(replay);
     }
 
     /** What changed of its columns, the newest first; without those that the target was made with. */
     public synchronized List<SchemaChange> changes() {
-        return changes;
+        return changes == null ? List.of() : changes;
     }
 
     /** When the target was complete last; null for never, or not known. */
@@ -101,25 +108,39 @@ public final class TableBoard {
                 .forEach(runs::addLast);
     }
 
+    synchronized void columnsBefore(List<LedgerEntry> columns) {
+        if (changes == null) {
+            changes = SchemaChange.of(columns);
+        }
+    }
+
     synchronized void columns(List<LedgerEntry> columns) {
         changes = SchemaChange.of(columns);
+    }
+
+    synchronized void replay(ReplayLine line) {
+        replay = line;
     }
 
     synchronized void begins(Run run) {
         current = run;
     }
 
-    synchronized void letters(Run run, List<DeadLetter> stored) {
-        open = run.letters().open();
-        Instant now = Instant.now();
-        stored.forEach(letter -> letters.addFirst(new SeenLetter(now, letter.recordId(), letter.reason())));
-        while (letters.size() > MOST_LETTERS) {
-            letters.removeLast();
-        }
+    void letters(Run run, List<DeadLetter> stored) {
+        letters.of(run, stored);
+    }
+
+    void lettersBefore(LettersBefore before) {
+        letters.before(before);
     }
 
     synchronized void ended(Run run) {
-        current = null;
+        // A replay and a run may go on side by side.
+        current = current == run ? null : current;
+        if (run.capture().isReplay()) {
+            // How the table stands, its last run tells that read it.
+            return;
+        }
         runs.addFirst(EndedRun.of(run));
         if (runs.size() > TableListener.RECENT) {
             runs.removeLast();

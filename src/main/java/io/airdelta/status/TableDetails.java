@@ -1,8 +1,10 @@
 package io.airdelta.status;
 
+import io.airdelta.route.HeldDeletes;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * What the status page shows of one table.
@@ -12,8 +14,11 @@ import java.util.List;
  * @param schedule Quartz cron; null where a trigger of the user's own starts the runs
  * @param watermark Airtable's clock up to which the target is complete; null before the first run
  * @param lastScanAt start of the last complete scan; null where one is due
+ * @param deletes what becomes of rows whose records are gone: {@code soft}, {@code hard} or {@code ignore}
+ * @param held what waits for a consent; sent back it is accepted
+ * @param replay the replay that was asked for last since the service started; null for none
  * @param runs the last runs, the newest first
- * @param letters the dead letters that were stored last since the service started, the newest first
+ * @param letters the newest open dead letters, the newest first
  * @param changes of columns, the newest first
  */
 public record TableDetails(
@@ -22,6 +27,9 @@ public record TableDetails(
         String schedule,
         Instant watermark,
         Instant lastScanAt,
+        String deletes,
+        HeldDeletes.Held held,
+        ReplayLine replay,
         List<RunLine> runs,
         List<SeenLetter> letters,
         List<SchemaChange> changes) {
@@ -33,6 +41,9 @@ public record TableDetails(
                 board.isScheduled() ? board.spec().schedule() : null,
                 board.state().watermark(),
                 board.state().lastScanAt(),
+                board.spec().deletes().name().toLowerCase(Locale.ROOT),
+                HeldDeletes.Held.of(board.state()),
+                board.replay().orElse(null),
                 board.runs().stream().map(RunLine::of).toList(),
                 board.letters(),
                 board.changes());

@@ -40,7 +40,7 @@ public record TableLine(
         Long rows,
         Instant lastSuccessAt,
         Instant nextRun,
-        int deadLetters,
+        long deadLetters,
         long held,
         List<double[]> recent) {
     private static final int RECENT = 20;

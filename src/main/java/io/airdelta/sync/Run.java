@@ -32,12 +32,11 @@ public final class Run {
     private final RunTransform transform;
     private final RunTarget target;
     private final RunClaim claim = new RunClaim();
+    private final RunUpkeep upkeep = new RunUpkeep(this);
     private String baseId;
     private Account account;
     private Batch batch;
     private RunDemands demands = RunDemands.NONE;
-    private boolean upkeep;
-    private boolean upkeepOfSchema;
     private RunStatus status;
     private String error;
     private Instant finishedAt;
@@ -128,32 +127,9 @@ public final class Run {
         return target.columns().isEmpty() || schema.mapping().plan().isStoredOtherwise();
     }
 
-    /**
-     * Whether the target and the control tables beside it are to be tidied up when the run is over: once a week, and never by a run
-     * that left the warehouse asleep.
-     */
-    public boolean isUpkeepDue() {
-        return !counters.isQuiet()
-                && target.remembered()
-                        .map(StateEntry::maintainedAt)
-                        .filter(last -> last.isBefore(startedAt.minus(7, ChronoUnit.DAYS)))
-                        .isPresent();
-    }
-
-    /** Notes that the run's target is tidied up when it is over. @param ofSchema whether the control tables beside it are as well */
-    public void followByUpkeep(boolean ofSchema) {
-        upkeep = true;
-        upkeepOfSchema = ofSchema;
-    }
-
-    /** Whether the run moved its target's state and is followed by upkeep. */
-    public boolean isFollowedByUpkeep() {
+    /** Whether tables are tidied up when the run is over. */
+    public RunUpkeep upkeep() {
         return upkeep;
-    }
-
-    /** Whether that is of the control tables as well. */
-    public boolean isUpkeepOfSchema() {
-        return upkeepOfSchema;
     }
 
     /** What somebody asked of this run beyond its route. */
@@ -287,7 +263,7 @@ public final class Run {
                         List.of("no base is named; set the parameter 'base' or the setting airtable.base to the app… id"
                                 + " in the base's address")));
         account = settings.account(spec.account());
-        batch = new Batch(settings.batchLimits());
+        batch = new Batch(settings.runs().batchLimits());
     }
 
     /** Ends the run; the first end counts. @param why one line; null where it succeeded */

@@ -9,4 +9,9 @@ package io.airdelta.sync;
 public record RunDemands(boolean full, boolean acceptDeletes) {
     /** Nothing beyond the route. */
     public static final RunDemands NONE = new RunDemands(false, false);
+
+    /** What either of the two asks for. */
+    public RunDemands and(RunDemands other) {
+        return new RunDemands(full || other.full, acceptDeletes || other.acceptDeletes);
+    }
 }

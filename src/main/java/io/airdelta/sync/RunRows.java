@@ -79,7 +79,7 @@ public final class RunRows {
         if (held == 0) {
             row.put("last_success_at", now);
         }
-        if (row.get("maintained_at") == null || run.isUpkeepDue()) {
+        if (row.get("maintained_at") == null || run.upkeep().isDue()) {
             row.put("maintained_at", run.startedAt());
         }
         row.put("updated_at", now.truncatedTo(ChronoUnit.MICROS));

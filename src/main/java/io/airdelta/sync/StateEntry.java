@@ -83,6 +83,18 @@ public record StateEntry(Map<String, Object> columns) {
         return (Instant) columns.get("last_success_at");
     }
 
+    /**
+     * When a run last did all that it could: it succeeded, or it held deletes back and stored everything else. Null before one, or
+     * where that is not known.
+     */
+    public Instant lastCompletedAt() {
+        // A claim moves the state as well; one that did not end belongs to a run that broke off.
+        boolean held = heldDeletes() > 0 && writerUntil() == null && updatedAt() != null;
+        return held && (lastSuccessAt() == null || updatedAt().isAfter(lastSuccessAt()))
+                ? updatedAt()
+                : lastSuccessAt();
+    }
+
     /** Who claims to write to the target; null for nobody. */
     public String writer() {
         return text("writer");

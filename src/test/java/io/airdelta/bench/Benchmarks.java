@@ -25,6 +25,7 @@ final class Benchmarks {
             new GrowthBenchmark(),
             new IdleBenchmark(),
             new StatusBenchmark(),
+            new ObserveBenchmark(),
             new MemoryBenchmark(),
             new DeletesBenchmark(),
             new CostBenchmark());

@@ -6,11 +6,14 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -88,6 +91,43 @@ class AirdeltaTest {
                 .anyMatch(each -> each.contains(nearest)
                         && each.matches(".*(Did you mean|Possible solutions|expected one of).*"));
         assertThat(err.toString()).contains("--help").doesNotContain("Usage:");
+    }
+
+    @ParameterizedTest
+    @MethodSource("commands")
+    void a_letter_too_few_in_any_command_gets_the_command(String command) {
+        String typo = command.substring(0, command.length() - 2) + command.substring(command.length() - 1);
+
+        assertThat(execute(typo.split(" "))).isEqualTo(2);
+        assertThat(err.toString().lines().limit(3))
+                .as(err.toString())
+                .anyMatch(line -> line.matches(".*(Did you mean|Possible solutions).*\\b" + command + "\\b.*"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("options")
+    void a_letter_too_few_in_any_option_gets_the_option(String command, String option) {
+        String typo = option.substring(0, option.length() - 2) + option.substring(option.length() - 1);
+        String[] line = (command + " " + typo).split(" ");
+
+        assertThat(execute(line)).isEqualTo(2);
+        assertThat(err.toString().lines().limit(3))
+                .as(err.toString())
+                .anyMatch(each -> each.matches(".*(Did you mean|Possible solutions).*" + option + "\\b.*"));
+    }
+
+    private static List<Arguments> options() {
+        List<Arguments> options = new ArrayList<>();
+        for (String command : commands()) {
+            CommandLine line = new CommandLine(new Airdelta());
+            for (String name : command.split(" ")) {
+                line = line.getSubcommands().get(name);
+            }
+            line.getCommandSpec().optionsMap().keySet().stream()
+                    .filter(name -> name.startsWith("--"))
+                    .forEach(name -> options.add(Arguments.of(command, name)));
+        }
+        return options;
     }
 
     @Test

@@ -46,6 +46,10 @@ class ClusterSettingsTest {
                 .isInstanceOf(InvalidSetting.class)
                 .hasMessageContaining("jdbc:postgresql://HOST:5432/DATABASE")
                 .hasMessageNotContaining("s3cret");
+        assertThatThrownBy(() -> of(Map.of("airdelta.cluster.url", "jdbc:postgresql://host:port/db?password=s3cret")))
+                .isInstanceOf(InvalidSetting.class)
+                .hasMessageContaining("jdbc:postgresql://HOST:5432/DATABASE")
+                .hasMessageNotContaining("s3cret");
         assertThatThrownBy(() -> of(Map.of("airdelta.cluster.url", URL, "airdelta.cluster.node", "a b")))
                 .isInstanceOf(InvalidSetting.class)
                 .hasMessageContaining("airdelta.cluster.node");

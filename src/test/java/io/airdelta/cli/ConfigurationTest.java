@@ -122,15 +122,21 @@ class ConfigurationTest {
         Settings shipped = new Settings(Configuration.load(shownDefaults(), name -> null, name -> null)::text);
         Settings without = new Settings(key -> java.util.Optional.empty());
 
-        assertThat(shipped.requestsPerSecond())
-                .isEqualTo(without.requestsPerSecond())
+        assertThat(shipped.airtable().requestsPerSecond())
+                .isEqualTo(without.airtable().requestsPerSecond())
                 .isEqualTo(5);
-        assertThat(shipped.requestTimeout()).isEqualTo(without.requestTimeout()).isEqualTo(Duration.ofSeconds(60));
-        assertThat(shipped.batchLimits())
-                .isEqualTo(without.batchLimits())
+        assertThat(shipped.airtable().timeout())
+                .isEqualTo(without.airtable().timeout())
+                .isEqualTo(Duration.ofSeconds(60));
+        assertThat(shipped.runs().batchLimits())
+                .isEqualTo(without.runs().batchLimits())
                 .isEqualTo(new BatchLimits(5000, 4 * 1024 * 1024));
-        assertThat(shipped.timeZone()).isEqualTo(without.timeZone()).isEqualTo(ZoneId.of("UTC"));
-        assertThat(shipped.threads()).isEqualTo(without.threads()).isEqualTo(20);
+        assertThat(shipped.schedules().timeZone())
+                .isEqualTo(without.schedules().timeZone())
+                .isEqualTo(ZoneId.of("UTC"));
+        assertThat(shipped.schedules().threads())
+                .isEqualTo(without.schedules().threads())
+                .isEqualTo(20);
         assertThat(shipped.text("airtable.url")).contains("https://api.airtable.com");
         assertThat(new Settings(key -> java.util.Optional.of("x").filter(x -> key.equals("airtable.token")))
                         .account("")

@@ -75,6 +75,14 @@ class DeadLettersCommandTest {
         assertThat(letter.get("failures").asInt()).isEqualTo(2);
         assertThat(letter.get("recordId").asText()).isEqualTo(CountedBase.id(2));
         assertThat(letter.get("record").isNull()).isTrue();
+        Path moved = Files.writeString(directory.resolve("main." + schema + "-1.jsonl"), """
+                {"dead_letter_id":"%s","target":"main.%s.parts","record_id":"rec1","reason":"why",\
+                "failed_at":"2026-01-01T00:00:00Z","last_failed_at":"2026-01-01T00:00:00Z","failures":1}
+                """.formatted(id, schema));
+        assertThat(openLetters())
+                .as("one that is in the table already counts once")
+                .isEqualTo(1);
+        Files.delete(moved);
         Invocation text = letters("list", "--table", "parts", "--since", "1h", "--reason", "Transform");
         assertThat(text.out())
                 .contains(id, CountedBase.id(2), " open ", "transform failed")
@@ -115,6 +123,7 @@ class DeadLettersCommandTest {
                 {"dead_letter_id":"d1","target":"main.%s.parts","route_id":"parts","record_id":"rec1","record":"{}",\
                 "reason":"why","failed_at":"2026-01-01T00:00:00Z","last_failed_at":"2026-01-01T00:00:00Z","failures":1}
                 {"dead_lett""".formatted(schema));
+        assertThat(openLetters()).as("letters in files count").isEqualTo(1);
         base.settings().put("warehouse.password", "wrong");
 
         Invocation list = letters("list");
@@ -122,6 +131,14 @@ class DeadLettersCommandTest {
         assertThat(list.exitCode()).isEqualTo(1);
         assertThat(list.out()).contains("d1", "open, in a file", "why");
         assertThat(list.err()).contains("warehouse.password", "wait in files");
+    }
+
+    private int openLetters() throws Exception {
+        Invocation status = base.invoke("status", "--format", "json");
+        assertThat(status.exitCode()).as(status.out() + status.err()).isZero();
+        JsonNode tables = new ObjectMapper().readTree(status.out());
+        assertThat(tables).hasSize(1);
+        return tables.get(0).get("deadLetters").asInt();
     }
 
     private Invocation letters(String... arguments) throws Exception {

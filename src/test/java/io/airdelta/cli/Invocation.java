@@ -16,7 +16,7 @@ import java.util.Map;
  * @param out standard output
  * @param err standard error, logs aside
  */
-record Invocation(int exitCode, String out, String err) {
+public record Invocation(int exitCode, String out, String err) {
 
     /** Runs a command with settings in a configuration file of its own. */
     static Invocation of(Map<String, String> settings, String... arguments) throws IOException {

@@ -98,6 +98,21 @@ class PlanCommandTest {
                 .contains("ADD COLUMNS")
                 .contains("`cost_v2` STRING");
         assertThat(table.get("statements").get(1).asText()).contains("COMMENT");
+
+        settings.put("airtable.base", "appPlannedOther01");
+        Invocation moved = plan("text");
+        assertThat(moved.exitCode()).isEqualTo(1);
+        assertThat(moved.out())
+                .contains("holds records of base " + BASE + ", but the route reads base appPlannedOther01");
+
+        settings.put("airtable.base", BASE);
+        Files.writeString(
+                routes.resolve("parts.yaml"),
+                "      - {name: scdType, value: APPEND_ONLY}\n",
+                StandardOpenOption.APPEND);
+        Invocation rewritten = plan("text");
+        assertThat(rewritten.exitCode()).isEqualTo(1);
+        assertThat(rewritten.out()).contains("was written with scdType SCD_TYPE_1, but the route asks for APPEND_ONLY");
     }
 
     @Test

@@ -12,12 +12,12 @@ import java.util.Map;
 import org.junit.jupiter.api.Assumptions;
 
 /** A PostgreSQL server of the test's own, of the binaries that a library brings: nothing has to be installed. */
-final class PostgresServer implements AutoCloseable {
+public final class PostgresServer implements AutoCloseable {
     private final EmbeddedPostgres server;
     private int databases;
 
     /** Where none can be started (as root without user namespaces, on a processor without binaries), the test is skipped with the reason. */
-    PostgresServer() {
+    public PostgresServer() {
         server = start();
     }
 
@@ -30,7 +30,7 @@ final class PostgresServer implements AutoCloseable {
     }
 
     /** A database that holds nothing. @return its JDBC URL */
-    String newDatabase() throws SQLException {
+    public String newDatabase() throws SQLException {
         String name = "cluster" + ++databases;
         try (Connection connection = server.getPostgresDatabase().getConnection();
                 Statement statement = connection.createStatement()) {

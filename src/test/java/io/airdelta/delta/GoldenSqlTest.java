@@ -55,6 +55,8 @@ class GoldenSqlTest {
             statements.put("live-among" + suffix, LiveRows.among(TARGET, scdType, 3));
         }
         statements.put("recent-runs", TableSummaries.recentRuns(TARGET, 50, 60));
+        statements.put("newest-letters", TableSummaries.newestLetters(TARGET, 20));
+        statements.put("changed-columns", TableSummaries.changedColumns(TARGET, 60));
         statements.put("optimize", TableUpkeep.optimize(TARGET));
         statements.put("vacuum", TableUpkeep.vacuum(TARGET));
         statements.put("forget-runs", TableUpkeep.forgetRuns(TARGET));

@@ -13,7 +13,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The settings that exist: those that the shipped conf/application.properties shows, and Camel's that the service sets. */
-final class KnownSettings {
+public final class KnownSettings {
     /** Read by bin/airdelta. */
     private static final Set<String> OF_THE_LAUNCHER = Set.of("JAVA_OPTS", "JAVA_HOME");
 
@@ -22,7 +22,7 @@ final class KnownSettings {
     private KnownSettings() {}
 
     /** The names of all settings. */
-    static Set<String> keys() throws IOException {
+    public static Set<String> keys() throws IOException {
         Set<String> keys = new TreeSet<>();
         Matcher shown = SHOWN.matcher(Files.readString(Path.of("src/main/dist/conf/application.properties")));
         while (shown.find()) {

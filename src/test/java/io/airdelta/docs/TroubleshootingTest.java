@@ -30,6 +30,7 @@ class TroubleshootingTest {
             Map.entry("An outcome is never an exception", MISTAKE),
             Map.entry("This version of Spark checks the names of tables in another way", MISTAKE),
             Map.entry("the control tables were not reached yet", MISTAKE),
+            Map.entry("the service's port has no router to guard", MISTAKE),
             Map.entry("no page is under way of a scan that has not seen its last one", MISTAKE),
             Map.entry("no column type for …", MISTAKE),
             Map.entry("Quartz's jar holds no readable …", "a broken installation, which does not start"),

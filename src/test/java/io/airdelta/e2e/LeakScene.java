@@ -44,6 +44,7 @@ final class LeakScene implements AutoCloseable {
 
     private final EverythingSaid said = new EverythingSaid();
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+    private final SpanLog spans = new SpanLog();
     private final List<String> secrets =
             new ArrayList<>(List.of(SECRET, CELL, SharedWarehouse.get().password()));
     private final String schema = SharedWarehouse.newSchema();
@@ -89,6 +90,7 @@ final class LeakScene implements AutoCloseable {
 
     private void listen(DefaultCamelContext context) {
         context.getRegistry().bind("meters", meters);
+        spans.listenTo(context);
         context.setMessageHistory(true);
         context.setSourceLocationEnabled(true);
         context.getManagementStrategy().addEventNotifier(new EventNotifierSupport() {
@@ -194,6 +196,7 @@ final class LeakScene implements AutoCloseable {
 
     /** Looks for secrets and cells in everything that was said. */
     void assertNothingLeaked() {
+        assertThat(spans.texts()).isNotEmpty().allSatisfy(text -> said.add("span", text));
         List<String> all = said.all().stream()
                 // What the tests have the warehouse say is said by this one.
                 .filter(line -> !line.startsWith(StatementFaults.class.getName()))
@@ -217,6 +220,7 @@ final class LeakScene implements AutoCloseable {
     @Override
     public void close() {
         try (said;
+                spans;
                 airtable) {
             if (host != null) {
                 host.close();

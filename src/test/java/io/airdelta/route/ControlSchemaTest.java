@@ -43,14 +43,14 @@ class ControlSchemaTest {
         schema.load(Samples.run("target", "main.launch.others"));
 
         assertThat(sent).hasSize(statements);
-        assertThat(schema.state("main.launch.tasks"))
+        assertThat(schema.known().state("main.launch.tasks"))
                 .get()
                 .extracting("tableId", "rows")
                 .containsExactly("tblKnown", 7L);
-        assertThat(schema.ledger("main.launch.tasks"))
+        assertThat(schema.known().ledger("main.launch.tasks"))
                 .extracting(LedgerEntry::columnName)
                 .containsExactly("name");
-        assertThat(schema.ledger("main.launch.others")).isEmpty();
+        assertThat(schema.known().ledger("main.launch.others")).isEmpty();
     }
 
     @Test
@@ -96,9 +96,9 @@ class ControlSchemaTest {
     void a_state_that_was_stored_is_remembered_by_the_process_that_stored_it() throws Exception {
         schema.load(Samples.run());
 
-        schema.remember(Map.of("target", "main.launch.others", "table_id", "tblNew", "rows", 1L));
+        schema.known().remember(Map.of("target", "main.launch.others", "table_id", "tblNew", "rows", 1L));
 
-        assertThat(schema.state("main.launch.others"))
+        assertThat(schema.known().state("main.launch.others"))
                 .get()
                 .extracting("tableId")
                 .isEqualTo("tblNew");
@@ -111,17 +111,17 @@ class ControlSchemaTest {
         assertThat(schema.peek(Samples.run())).hasSize(ControlTable.values().length);
 
         assertThat(sent).extracting(Statement::sql).allMatch(sql -> sql.startsWith("DESCRIBE"));
-        assertThat(schema.ledger("main.launch.tasks")).isEmpty();
+        assertThat(schema.known().ledger("main.launch.tasks")).isEmpty();
     }
 
     @Test
     void what_is_remembered_replaces_the_entry_of_the_same_field_and_column() throws Exception {
         schema.load(Samples.run());
-        LedgerEntry gone = gone(schema.ledger("main.launch.tasks").get(0));
+        LedgerEntry gone = gone(schema.known().ledger("main.launch.tasks").get(0));
 
-        schema.remember("main.launch.tasks", List.of(gone));
+        schema.known().remember("main.launch.tasks", List.of(gone));
 
-        assertThat(schema.ledger("main.launch.tasks")).containsExactly(gone);
+        assertThat(schema.known().ledger("main.launch.tasks")).containsExactly(gone);
     }
 
     @Test

@@ -7,6 +7,7 @@ import io.airdelta.sync.TableSpec;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -32,6 +33,39 @@ class FirstRunsTest {
         assertThat(due("2026-03-10T05:01:00Z", ZoneId.of("Europe/Berlin")))
                 .as("six o'clock in Berlin is five in UTC")
                 .isFalse();
+    }
+
+    @Test
+    void a_table_whose_deletes_are_held_has_run_and_waits_for_its_schedule() {
+        assertThat(held(null, "2026-03-10T06:01:00Z"))
+                .as("its first run was held")
+                .isFalse();
+        assertThat(held("2026-03-08T06:01:00Z", "2026-03-10T06:01:00Z")).isFalse();
+        assertThat(held("2026-03-08T06:01:00Z", "2026-03-09T06:01:00Z"))
+                .as("today's run was missed")
+                .isTrue();
+        assertThat(FirstRuns.due(
+                        DAILY,
+                        Optional.of(new StateEntry(Map.of(
+                                "held_deletes",
+                                60L,
+                                "updated_at",
+                                NOW.minusSeconds(60),
+                                "writer_until",
+                                NOW.plusSeconds(240)))),
+                        ZoneOffset.UTC,
+                        NOW))
+                .as("a run that claimed the target has not ended")
+                .isPresent();
+    }
+
+    private static boolean held(String lastSuccess, String lastRun) {
+        Map<String, Object> columns = new HashMap<>(Map.of("held_deletes", 60L, "updated_at", Instant.parse(lastRun)));
+        if (lastSuccess != null) {
+            columns.put("last_success_at", Instant.parse(lastSuccess));
+        }
+        return FirstRuns.due(DAILY, Optional.of(new StateEntry(columns)), ZoneOffset.UTC, NOW)
+                .isPresent();
     }
 
     private static boolean due(String lastSuccess, ZoneId zone) {

@@ -8,7 +8,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class RetryLimitsTest {
-    private final RetryLimits limits = Samples.settings(Map.of()).retryLimits();
+    private final RetryLimits limits = Samples.settings(Map.of()).runs().retryLimits();
 
     @Test
     void delays_double_up_to_the_longest() {

@@ -51,23 +51,23 @@ class SettingsTest {
 
         assertThat(settings.account(Account.DEFAULT)).isEqualTo(new Account("", "https://api.airtable.com"));
         assertThat(settings.base()).isEmpty();
-        assertThat(settings.requestsPerSecond()).isEqualTo(5);
-        assertThat(settings.requestTimeout()).isEqualTo(Duration.ofSeconds(60));
-        assertThat(settings.schemaCache()).isEqualTo(Duration.ofSeconds(10));
-        assertThat(settings.maxAnswerSize()).isEqualTo(64L << 20);
-        assertThat(settings.batchLimits()).isEqualTo(new BatchLimits(5_000, 4 << 20));
-        assertThat(settings.timeZone()).isEqualTo(ZoneId.of("UTC"));
-        assertThat(settings.threads()).isEqualTo(20);
-        assertThat(settings.deleteBrake()).isEqualTo(new DeleteBrake(20));
-        assertThat(settings.runsFlush()).isEqualTo(Duration.ofHours(1));
-        assertThat(settings.runsKeep()).isEqualTo(Duration.ofDays(400));
-        assertThat(settings.isMaintaining()).isTrue();
-        assertThat(settings.httpPort()).contains(9876);
-        assertThat(settings.httpHost()).isEqualTo("127.0.0.1");
-        assertThat(settings.httpToken()).isEmpty();
-        assertThat(settings.deadLetterDirectory()).isEqualTo("./dead-letters");
-        assertThat(settings.deadLetterBytes()).isEqualTo(100 << 20);
-        assertThat(settings.demands()).isEqualTo(RunDemands.NONE);
+        assertThat(settings.airtable().requestsPerSecond()).isEqualTo(5);
+        assertThat(settings.airtable().timeout()).isEqualTo(Duration.ofSeconds(60));
+        assertThat(settings.airtable().schemaCache()).isEqualTo(Duration.ofSeconds(10));
+        assertThat(settings.airtable().maxAnswerSize()).isEqualTo(64L << 20);
+        assertThat(settings.runs().batchLimits()).isEqualTo(new BatchLimits(5_000, 4 << 20));
+        assertThat(settings.schedules().timeZone()).isEqualTo(ZoneId.of("UTC"));
+        assertThat(settings.schedules().threads()).isEqualTo(20);
+        assertThat(settings.runs().deleteBrake()).isEqualTo(new DeleteBrake(20));
+        assertThat(settings.runs().flush()).isEqualTo(Duration.ofHours(1));
+        assertThat(settings.schedules().runsKeep()).isEqualTo(Duration.ofDays(400));
+        assertThat(settings.schedules().isMaintaining()).isTrue();
+        assertThat(settings.http().port()).contains(9876);
+        assertThat(settings.http().host()).isEqualTo("127.0.0.1");
+        assertThat(settings.http().token()).isEmpty();
+        assertThat(settings.deadLetters().directory()).isEqualTo("./dead-letters");
+        assertThat(settings.deadLetters().maxSize()).isEqualTo(100 << 20);
+        assertThat(settings.runs().demands()).isEqualTo(RunDemands.NONE);
     }
 
     @Test
@@ -77,26 +77,26 @@ class SettingsTest {
         assertThat(settings.account(Account.DEFAULT)).isEqualTo(new Account("", "https://airtable.example"));
         assertThat(settings.token(Account.DEFAULT)).isEqualTo("patOne.secret");
         assertThat(settings.base()).contains("appOther000000001");
-        assertThat(settings.requestsPerSecond()).isEqualTo(2.5);
-        assertThat(settings.requestTimeout()).isEqualTo(Duration.ofSeconds(5));
-        assertThat(settings.schemaCache()).isEqualTo(Duration.ofMinutes(1));
-        assertThat(settings.maxAnswerSize()).isEqualTo(2_048);
-        assertThat(settings.batchLimits()).isEqualTo(new BatchLimits(7, 1_024));
-        assertThat(settings.timeZone()).isEqualTo(ZoneId.of("Europe/Berlin"));
-        assertThat(settings.threads()).isEqualTo(3);
-        assertThat(settings.deleteBrake()).isEqualTo(new DeleteBrake(5));
-        assertThat(settings.runsFlush()).isEqualTo(Duration.ofMinutes(30));
-        assertThat(settings.runsKeep()).isEqualTo(Duration.ofDays(90));
-        assertThat(settings.isMaintaining()).isFalse();
-        assertThat(settings.httpPort()).isEmpty();
-        assertThat(settings.httpHost()).isEqualTo("0.0.0.0");
-        assertThat(settings.httpToken()).contains("0123456789abcdef");
-        assertThat(settings.retryLimits())
+        assertThat(settings.airtable().requestsPerSecond()).isEqualTo(2.5);
+        assertThat(settings.airtable().timeout()).isEqualTo(Duration.ofSeconds(5));
+        assertThat(settings.airtable().schemaCache()).isEqualTo(Duration.ofMinutes(1));
+        assertThat(settings.airtable().maxAnswerSize()).isEqualTo(2_048);
+        assertThat(settings.runs().batchLimits()).isEqualTo(new BatchLimits(7, 1_024));
+        assertThat(settings.schedules().timeZone()).isEqualTo(ZoneId.of("Europe/Berlin"));
+        assertThat(settings.schedules().threads()).isEqualTo(3);
+        assertThat(settings.runs().deleteBrake()).isEqualTo(new DeleteBrake(5));
+        assertThat(settings.runs().flush()).isEqualTo(Duration.ofMinutes(30));
+        assertThat(settings.schedules().runsKeep()).isEqualTo(Duration.ofDays(90));
+        assertThat(settings.schedules().isMaintaining()).isFalse();
+        assertThat(settings.http().port()).isEmpty();
+        assertThat(settings.http().host()).isEqualTo("0.0.0.0");
+        assertThat(settings.http().token()).contains("0123456789abcdef");
+        assertThat(settings.runs().retryLimits())
                 .isEqualTo(new RetryLimits(
                         Duration.ofSeconds(2), Duration.ofSeconds(4), Duration.ofSeconds(8), Duration.ofSeconds(16)));
-        assertThat(settings.deadLetterDirectory()).isEqualTo("/var/lib/letters");
-        assertThat(settings.deadLetterBytes()).isEqualTo(2_048);
-        assertThat(settings.demands()).isEqualTo(new RunDemands(true, true));
+        assertThat(settings.deadLetters().directory()).isEqualTo("/var/lib/letters");
+        assertThat(settings.deadLetters().maxSize()).isEqualTo(2_048);
+        assertThat(settings.runs().demands()).isEqualTo(new RunDemands(true, true));
     }
 
     @Test
@@ -110,7 +110,7 @@ class SettingsTest {
         settings.validate();
         settings.base();
         settings.account(Account.DEFAULT);
-        settings.demands();
+        settings.runs().demands();
 
         assertThat(asked).containsExactlyInAnyOrderElementsOf(SET.keySet());
     }
@@ -126,7 +126,7 @@ class SettingsTest {
         assertThat(settings.account(Account.DEFAULT).url()).isEqualTo("https://api.airtable.com");
         assertThat(settings.token(Account.DEFAULT)).isEqualTo("pat");
         assertThat(settings.base()).isEmpty();
-        assertThat(settings.threads()).isEqualTo(20);
+        assertThat(settings.schedules().threads()).isEqualTo(20);
     }
 
     @Test

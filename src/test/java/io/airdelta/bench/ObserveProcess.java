@@ -1,0 +1,168 @@
+package io.airdelta.bench;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.airdelta.cli.ServedPort;
+import io.airdelta.route.AirdeltaRoutes;
+import io.airdelta.simulator.GeneratedBase;
+import io.airdelta.sync.Run;
+import io.airdelta.sync.RunStatus;
+import io.airdelta.sync.Settings;
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.management.ManagementFactory;
+import java.net.HttpURLConnection;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import org.apache.camel.Exchange;
+import org.apache.camel.ProducerTemplate;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.main.Main;
+
+/**
+ * Two engines in one process, one that nobody watches and one with all that the service has: board, meters, health, port. They run the
+ * same table in turns, so that compiler, collector and machine are the same for both.
+ */
+final class ObserveProcess {
+    /** Of the watched engine: each has had a run before anything is measured. */
+    static final int TABLES = 20;
+
+    static final int PAIRS = 40;
+    private static final int ANSWERS = 400;
+
+    private final String airtable;
+    private final DiscardingWarehouse warehouse = new DiscardingWarehouse();
+
+    private ObserveProcess(String airtable) {
+        this.airtable = airtable;
+    }
+
+    static ObserveFigures run(String url) throws IOException {
+        List<String> options = EngineProcess.withGiven(List.of("-Xmx512m"));
+        try (Child child = Child.start(ObserveProcess.class, 0, options, url)) {
+            return new ObjectMapper().readValue(child.line("{"), ObserveFigures.class);
+        }
+    }
+
+    /** Prints {@link ObserveFigures} as one line of JSON. @param arguments URL of the simulator */
+    public static void main(String[] arguments) {
+        Child.answer(() -> new ObserveProcess(arguments[0]).measure());
+    }
+
+    private ObserveFigures measure() throws Exception {
+        ServedPort port = new ServedPort(freePort());
+        Main main = watched(port);
+        try (DefaultCamelContext alone = alone()) {
+            main.init();
+            warehouse.takePlaceIn(main.getCamelContext());
+            main.start();
+            try (ProducerTemplate with = main.getCamelContext().createProducerTemplate();
+                    ProducerTemplate without = alone.createProducerTemplate()) {
+                for (int table = 0; table < TABLES; table++) {
+                    cpu(without, table);
+                    cpu(with, table);
+                }
+                List<ObserveFigures.Pair> pairs = new ArrayList<>();
+                for (int i = 0; i < PAIRS; i++) {
+                    // Who comes second may pay for the first one's garbage.
+                    long first = cpu(i % 2 == 0 ? without : with, i % TABLES);
+                    long second = cpu(i % 2 == 0 ? with : without, i % TABLES);
+                    pairs.add(
+                            i % 2 == 0
+                                    ? new ObserveFigures.Pair(first, second)
+                                    : new ObserveFigures.Pair(second, first));
+                }
+                return new ObserveFigures(
+                        ObserveBenchmark.RECORDS,
+                        pairs,
+                        answer(port.url() + "api/tables"),
+                        answer(port.url() + "observe/metrics"));
+            }
+        } finally {
+            main.stop();
+        }
+    }
+
+    private DefaultCamelContext alone() throws Exception {
+        DefaultCamelContext context = new DefaultCamelContext();
+        Properties properties = new Properties();
+        properties.putAll(settings());
+        context.getPropertiesComponent().setInitialProperties(properties);
+        context.addRoutes(new AirdeltaRoutes());
+        warehouse.takePlaceIn(context);
+        context.start();
+        return context;
+    }
+
+    private Main watched(ServedPort port) {
+        Main main = new Main();
+        main.setPropertyPlaceholderLocations("false");
+        settings().forEach(main::addInitialProperty);
+        port.settings().forEach(main::addInitialProperty);
+        main.configure().addRoutesBuilder(new AirdeltaRoutes());
+        port.addTo(main, new Settings(key -> Optional.ofNullable(settings().get(key))));
+        return main;
+    }
+
+    private Map<String, String> settings() {
+        return new HashMap<>(Map.of(
+                "airtable.url",
+                airtable,
+                "airtable.token",
+                "patBench.secret",
+                "airtable.base",
+                GeneratedBase.BASE_ID,
+                "airtable.requests-per-second",
+                "1000000"));
+    }
+
+    /** Runs a table. @return CPU of the process meanwhile, in nanoseconds */
+    private static long cpu(ProducerTemplate producer, int table) throws Exception {
+        long cpu = Machine.system().getProcessCpuTime();
+        Exchange outcome = producer.send(
+                "kamelet:airtable-delta-sync?table=" + GeneratedBase.TABLE_NAME + "&target=bench.generated_" + table
+                        + "&deletes=ignore",
+                exchange -> {});
+        cpu = Machine.system().getProcessCpuTime() - cpu;
+        Run run = outcome.getProperty(Run.PROPERTY, Run.class);
+        if (run == null
+                || run.status() != RunStatus.SUCCEEDED
+                || run.counters().records.get() != ObserveBenchmark.RECORDS) {
+            throw new IllegalStateException("a run did not come to its end", outcome.getException());
+        }
+        return cpu;
+    }
+
+    /** What the process needs for an answer, the client aside, which is this thread. */
+    private static ObserveFigures.Answer answer(String url) throws IOException {
+        int bytes = 0;
+        long cpu = 0;
+        for (int i = -ANSWERS; i < ANSWERS; i++) {
+            if (i == 0) {
+                cpu = others();
+            }
+            HttpURLConnection question =
+                    (HttpURLConnection) URI.create(url).toURL().openConnection();
+            try (InputStream body = question.getInputStream()) {
+                bytes = body.readAllBytes().length;
+            }
+        }
+        return new ObserveFigures.Answer((double) (others() - cpu) / ANSWERS, bytes);
+    }
+
+    private static long others() {
+        return Machine.system().getProcessCpuTime()
+                - ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
+    }
+}
