@@ -29,7 +29,7 @@ final class CommandParts {
     private static final Pattern JOB = Pattern.compile("bundle run (\\w+)");
     private static final Pattern BUNDLE = Pattern.compile("bundle deploy --target (\\w+)");
     private static final Pattern SECRET = Pattern.compile("put-secret \\w+ ([\\w-]+)|--from-file=([\\w-]+)=");
-    private static final Pattern PROFILE = Pattern.compile("mvn .*-P(\\w+)");
+    private static final Pattern PROFILE = Pattern.compile("mvn (?:-f (\\S+) )?.*?-P(\\w+)");
     private static final Pattern JAR = Pattern.compile("java -jar (\\S+)");
     private static final Pattern BENCHMARKS = Pattern.compile("bench/run (.+)");
     private static final Pattern AIRDELTA =
@@ -76,7 +76,11 @@ final class CommandParts {
                         command.startsWith("databricks")
                                 ? "deploy/databricks/databricks.yml"
                                 : "deploy/kubernetes/airdelta.yaml"));
-        each(PROFILE, found -> wanted.put("<profile>\n      <id>" + found.group(1) + "</id>", "pom.xml"));
+        each(
+                PROFILE,
+                found -> wanted.put(
+                        "<profile>\n      <id>" + found.group(2) + "</id>",
+                        found.group(1) == null ? "pom.xml" : found.group(1)));
         each(
                 JAR,
                 found -> wanted.put(

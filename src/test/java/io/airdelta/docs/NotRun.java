@@ -38,7 +38,6 @@ enum NotRun {
             "kubectl -n airdelta apply -f airdelta.yaml",
             "kubectl delete -f airdelta.yaml",
             "kubectl -n airdelta rollout status deployment/airdelta",
-            "kubectl rollout restart deployment/airdelta",
             "kubectl -n airdelta port-forward service/airdelta 9876",
             "kubectl -n airdelta exec deploy/airdelta -- /opt/airdelta/bin/airdelta status --config"
                     + " /etc/airdelta/application.properties",
@@ -77,6 +76,10 @@ enum NotRun {
             "mvn package",
             "mvn -q package -DskipTests",
             "mvn -q install -DskipTests"),
+
+    VAULTS(
+            "VaultsIT runs it for another directory",
+            "mvn -f deploy/vaults/pom.xml -Paws dependency:copy-dependencies -DoutputDirectory=/opt/airdelta/lib"),
 
     EXAMPLES(
             "ExamplesIT builds and starts each example",
