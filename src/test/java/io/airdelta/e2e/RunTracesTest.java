@@ -86,8 +86,9 @@ class RunTracesTest {
         assertThat(spans.statements().size())
                 .isGreaterThanOrEqualTo((int) run.counters().statements.get());
         assertThat(spans.all(span -> span.getName().equals("MERGE main." + schema + ".tasks")))
-                .hasSize((int) run.writes().statements());
-        assertThat(spans.all(span -> span.getName().endsWith(".airdelta_state"))).isNotEmpty();
+                .hasSize(run.writes().statements());
+        assertThat(spans.all(span -> span.getName().endsWith(".airdelta_state")))
+                .isNotEmpty();
         assertThat(spans.texts()).noneMatch(text -> text.contains("patTest") || text.contains("Task 1"));
     }
 
@@ -105,8 +106,10 @@ class RunTracesTest {
         assertThat(spans.requests())
                 .hasSize((int) run.counters().requests.get())
                 .hasSizeGreaterThan(PAGES);
-        assertThat(spans.all()).hasSize(1 + spans.requests().size() + spans.statements().size());
-        assertThat(spans.statements().size()).isLessThan((int) run.counters().statements.get() + 10);
+        assertThat(spans.all())
+                .hasSize(1 + spans.requests().size() + spans.statements().size());
+        assertThat(spans.statements().size())
+                .isLessThan((int) run.counters().statements.get() + 10);
     }
 
     @Test
@@ -121,8 +124,8 @@ class RunTracesTest {
         Run run = run();
 
         assertThat(run.status()).isEqualTo(RunStatus.SUCCEEDED);
-        List<SpanData> refused = spans.all(span -> Long.valueOf(429)
-                .equals(span.getAttributes().get(longKey("http.response.status_code"))));
+        List<SpanData> refused = spans.all(
+                span -> Long.valueOf(429).equals(span.getAttributes().get(longKey("http.response.status_code"))));
         assertThat(refused).hasSize(1);
         assertThat(refused.get(0).getStatus()).isNotEqualTo(StatusData.unset());
         assertThat(refused.get(0).getStatus().getDescription()).contains("429");
@@ -130,7 +133,8 @@ class RunTracesTest {
         List<SpanData> again =
                 spans.all(span -> span.getAttributes().get(longKey("http.request.resend_count")) != null);
         assertThat(again).hasSize(1);
-        assertThat(again.get(0).getAttributes().get(longKey("airdelta.waited_ms"))).isGreaterThan(500);
+        assertThat(again.get(0).getAttributes().get(longKey("airdelta.waited_ms")))
+                .isGreaterThan(500);
         assertThat(again.get(0).getStatus()).isEqualTo(StatusData.unset());
         assertThat(root(run).getStatus()).isEqualTo(StatusData.unset());
         assertBelow(root(run));
@@ -159,7 +163,8 @@ class RunTracesTest {
         assertThat(root.getAttributes().get(stringKey("airdelta.outcome"))).isEqualTo("failed");
         SpanData merge = spans.only("MERGE main." + schema + ".tasks");
         assertThat(merge.getStatus().getDescription()).contains("FAILED_EXECUTE_UDF");
-        assertThat(merge.getAttributes().get(stringKey("db.response.status_code"))).isEqualTo("39000");
+        assertThat(merge.getAttributes().get(stringKey("db.response.status_code")))
+                .isEqualTo("39000");
         assertThat(spans.texts()).noneMatch(text -> text.contains("Task 1 anew"));
         assertBelow(root);
     }

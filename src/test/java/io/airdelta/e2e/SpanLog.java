@@ -59,9 +59,10 @@ final class SpanLog implements AutoCloseable {
     /** All that an exporter would be given. */
     List<String> texts() {
         return all().stream()
-                .map(span -> span.getName() + " " + span.getAttributes() + " " + span.getStatus() + " " + span.getEvents()
-                        + " " + span.getLinks() + " " + span.getResource() + " "
-                        + span.getSpanContext().getTraceState())
+                .map(span ->
+                        span.getName() + " " + span.getAttributes() + " " + span.getStatus() + " " + span.getEvents()
+                                + " " + span.getLinks() + " " + span.getResource() + " "
+                                + span.getSpanContext().getTraceState())
                 .toList();
     }
 

@@ -10,15 +10,16 @@ class TracesTest {
     @Test
     void are_off_unless_the_setting_says_otlp() {
         assertThat(Traces.of(Samples.settings(Map.of()))).isEqualTo(Traces.OFF);
-        assertThat(Traces.of(Samples.settings(Map.of("airdelta.traces", "off")))).isEqualTo(Traces.OFF);
+        assertThat(Traces.of(Samples.settings(Map.of("airdelta.traces", "off"))))
+                .isEqualTo(Traces.OFF);
         assertThat(Traces.of(Samples.settings(Map.of("airdelta.traces", "otlp"))))
                 .isEqualTo(Traces.OTLP);
     }
 
     @Test
     void a_setting_that_means_nothing_is_found_before_a_run() {
-        assertThatThrownBy(
-                        () -> Samples.settings(Map.of("airdelta.traces", "zipkin")).validate())
+        assertThatThrownBy(() ->
+                        Samples.settings(Map.of("airdelta.traces", "zipkin")).validate())
                 .isInstanceOf(InvalidSetting.class)
                 .hasMessageContaining("airdelta.traces")
                 .hasMessageContaining("'zipkin'; expected otlp or off");
