@@ -57,7 +57,7 @@ final class Reader {
         }
         for (ReaderShell.Call call : shell.type(command, typed)) {
             List<String> arguments = meant(call.arguments());
-            if (!command.mention() || !isName(arguments)) {
+            if (!command.mention() || !isName(call.arguments())) {
                 Invocation ended = new TypedCommand(arguments, directory(), settings(call.environment())).run();
                 require(ENDS.getOrDefault(arguments.get(0), Set.of(0)), ended, command.place() + "\nas " + arguments);
             }
