@@ -30,9 +30,9 @@ import org.apache.camel.main.Main;
  */
 final class ObserveProcess {
     /** Of the watched engine: each has had a run before anything is measured. */
-    static final int TABLES = 20;
+    static final int TABLES = 12;
 
-    static final int PAIRS = 40;
+    static final int PAIRS = 24;
     private static final int ANSWERS = 400;
 
     private final String airtable;
@@ -104,7 +104,6 @@ final class ObserveProcess {
         main.setPropertyPlaceholderLocations("false");
         settings().forEach(main::addInitialProperty);
         port.settings().forEach(main::addInitialProperty);
-        main.configure().addRoutesBuilder(new AirdeltaRoutes());
         port.addTo(main, new Settings(key -> Optional.ofNullable(settings().get(key))));
         return main;
     }
