@@ -90,6 +90,8 @@ final class ObserveProcess {
 
     private DefaultCamelContext alone() throws Exception {
         DefaultCamelContext context = new DefaultCamelContext();
+        // As the service does.
+        context.disableJMX();
         Properties properties = new Properties();
         properties.putAll(settings());
         context.getPropertiesComponent().setInitialProperties(properties);
@@ -99,13 +101,27 @@ final class ObserveProcess {
         return context;
     }
 
-    private Main watched(ServedPort port) {
+    private Main watched(ServedPort port) throws IOException {
         Main main = new Main();
         main.setPropertyPlaceholderLocations("false");
+        ofTheService().forEach(main::addInitialProperty);
         settings().forEach(main::addInitialProperty);
         port.settings().forEach(main::addInitialProperty);
         port.addTo(main, new Settings(key -> Optional.ofNullable(settings().get(key))));
         return main;
+    }
+
+    /** How the service sets Camel up, whose own meters it switches off. */
+    private static Map<String, String> ofTheService() throws IOException {
+        Properties properties = new Properties();
+        try (InputStream file = ServedPort.class.getResourceAsStream("/application.properties")) {
+            properties.load(file);
+        }
+        Map<String, String> ofCamel = new HashMap<>();
+        properties.stringPropertyNames().stream()
+                .filter(name -> name.startsWith("camel."))
+                .forEach(name -> ofCamel.put(name, properties.getProperty(name)));
+        return ofCamel;
     }
 
     private Map<String, String> settings() {
