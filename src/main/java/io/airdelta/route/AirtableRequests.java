@@ -26,14 +26,23 @@ public final class AirtableRequests {
     /** The exchange property that holds how many requests a second are sent at most since the last rate limit. */
     static final String SLOWED = "airdeltaSlowed";
 
-    /** The exchange property that holds for how many milliseconds the request waited for its turn. */
-    static final String WAITED = "airdeltaWaited";
+    /** The exchange property that holds the {@link Sent} of a request that had its turn. */
+    static final String SENT = "airdeltaSent";
 
     private static final String PERMIT = "airdeltaPermit";
 
     private static final String NOTHING = "{}";
 
     private final Engine engine;
+
+    /**
+     * When a request was sent.
+     *
+     * @param at after its wait
+     * @param waitedMillis for how long it waited for its turn
+     * @param repeats how often it was sent before
+     */
+    record Sent(Instant at, long waitedMillis, int repeats) {}
 
     /** @param engine whose request budget is spent */
     public AirtableRequests(Engine engine) {
@@ -48,11 +57,13 @@ public final class AirtableRequests {
      */
     public void send(Exchange exchange) throws InterruptedException {
         AirtableCall call = exchange.getMessage().getBody(AirtableCall.class);
+        exchange.removeProperty(SENT);
         String token = engine.settings().token(call.account().name());
         long asked = System.nanoTime();
         Permit permit = permit(exchange, call, token);
         long waited = Duration.ofNanos(System.nanoTime() - asked).toMillis();
-        exchange.setProperty(WAITED, waited);
+        int repeats = exchange.getMessage().getHeader(Exchange.REDELIVERY_COUNTER, 0, Integer.class);
+        exchange.setProperty(SENT, new Sent(Instant.now(), waited, repeats));
         Run run = exchange.getProperty(Run.PROPERTY, Run.class);
         if (run != null) {
             run.counters().waitedMillis.addAndGet(waited);

@@ -24,7 +24,6 @@ import org.apache.camel.support.processor.DelegateAsyncProcessor;
  * statement, nothing of a record. The attributes are those of OpenTelemetry's semantic conventions where these have one.
  */
 final class CallSpans {
-    private static final String REQUEST = "airdelta-answer";
     private static final String AFTER = "airdelta-after-endpoint";
 
     private final Tracer tracer;
@@ -35,9 +34,6 @@ final class CallSpans {
 
     /** @param id of a step @return the step itself where it is none of these calls */
     Processor around(String id, Processor step) {
-        if (REQUEST.equals(id)) {
-            return new Told(step, this::request, CallSpans::answered);
-        }
         if (SilentFailures.STATEMENT.equals(id)) {
             return new Told(step, this::statement, CallSpans::executed);
         }
@@ -47,19 +43,26 @@ final class CallSpans {
         return AFTER.equals(id) ? new Told(step, exchange -> endpoint(exchange, "after"), CallSpans::returned) : step;
     }
 
-    private SpanBuilder request(Exchange exchange) {
-        AirtableCall call = exchange.getProperty(AirtableRequests.CALL, AirtableCall.class);
-        SpanBuilder span = tracer.spanBuilder(call.method() + " " + call.what())
-                .setSpanKind(SpanKind.CLIENT)
-                .setAttribute("http.request.method", call.method().name())
-                .setAttribute("airdelta.waited_ms", exchange.getProperty(AirtableRequests.WAITED, 0L, Long.class));
-        if (call.baseId() != null) {
-            span.setAttribute("airtable.base", call.baseId());
+    /** Tells a request that had its turn, when what became of it is known: before, it may have waited for long. */
+    void request(Exchange exchange) {
+        Context context = RunSpans.context(exchange);
+        if (isTraced(context) && exchange.getProperty(AirtableRequests.SENT) instanceof AirtableRequests.Sent sent) {
+            AirtableCall call = exchange.getProperty(AirtableRequests.CALL, AirtableCall.class);
+            Span span = tracer.spanBuilder(call.method() + " " + call.what())
+                    .setParent(context)
+                    .setSpanKind(SpanKind.CLIENT)
+                    .setStartTimestamp(sent.at())
+                    .setAttribute("http.request.method", call.method().name())
+                    .setAttribute("airdelta.waited_ms", sent.waitedMillis())
+                    .startSpan();
+            // Of what there is none, none is said.
+            span.setAttribute("airtable.base", call.baseId()).setAttribute("airtable.table", call.subject());
+            if (sent.repeats() > 0) {
+                span.setAttribute("http.request.resend_count", sent.repeats());
+            }
+            answered(span, exchange);
+            span.end();
         }
-        if (call.subject() != null) {
-            span.setAttribute("airtable.table", call.subject());
-        }
-        return again(span, exchange, "http.request.resend_count");
     }
 
     private static void answered(Span span, Exchange exchange) {
@@ -87,7 +90,8 @@ final class CallSpans {
         if (subject.table() != null) {
             span.setAttribute("db.collection.name", subject.table());
         }
-        return again(span, exchange, "airdelta.resend_count");
+        int repeats = exchange.getMessage().getHeader(Exchange.REDELIVERY_COUNTER, 0, Integer.class);
+        return repeats == 0 ? span : span.setAttribute("airdelta.resend_count", repeats);
     }
 
     private static void executed(Span span, Exchange exchange) {
@@ -118,9 +122,8 @@ final class CallSpans {
         }
     }
 
-    private static SpanBuilder again(SpanBuilder span, Exchange exchange, String attribute) {
-        int before = exchange.getMessage().getHeader(Exchange.REDELIVERY_COUNTER, 0, Integer.class);
-        return before == 0 ? span : span.setAttribute(attribute, (long) before);
+    private static boolean isTraced(Context context) {
+        return Span.fromContext(context).getSpanContext().isValid();
     }
 
     /** @param type what kind of failure; null for the exception's own */
@@ -143,7 +146,7 @@ final class CallSpans {
         @Override
         public boolean process(Exchange exchange, AsyncCallback callback) {
             Context context = RunSpans.context(exchange);
-            SpanBuilder builder = Span.fromContext(context).getSpanContext().isValid() ? call.apply(exchange) : null;
+            SpanBuilder builder = isTraced(context) ? call.apply(exchange) : null;
             if (builder == null) {
                 return super.process(exchange, callback);
             }

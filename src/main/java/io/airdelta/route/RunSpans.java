@@ -51,7 +51,7 @@ final class RunSpans {
     }
 
     /** Begins and ends the spans of runs. For the route that every run passes. */
-    RoutePolicy policy() {
+    RoutePolicy ofRuns() {
         return new RoutePolicySupport() {
             @Override
             public void onExchangeBegin(Route route, Exchange exchange) {
@@ -61,6 +61,16 @@ final class RunSpans {
             @Override
             public void onExchangeDone(Route route, Exchange exchange) {
                 end(exchange);
+            }
+        };
+    }
+
+    /** Tells requests. For the route that every request passes. */
+    RoutePolicy ofRequests() {
+        return new RoutePolicySupport() {
+            @Override
+            public void onExchangeDone(Route route, Exchange exchange) {
+                calls.request(exchange);
             }
         };
     }

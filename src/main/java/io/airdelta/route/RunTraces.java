@@ -18,6 +18,7 @@ final class RunTraces implements InterceptStrategy, RoutePolicyFactory {
     private static final Logger LOG = LoggerFactory.getLogger(RunTraces.class);
 
     private static final String RUN = "airdelta-run";
+    private static final String REQUEST = "airdelta-request";
 
     private final CamelContext context;
     private boolean looked;
@@ -27,8 +28,13 @@ final class RunTraces implements InterceptStrategy, RoutePolicyFactory {
         this.context = context;
     }
 
-    /** Looks at the routes that are made in a context from now on. */
+    /** Looks at the routes that are made in a context from now on; once, however often the engine is put into it. */
     static RunTraces in(CamelContext context) {
+        for (InterceptStrategy known : context.getCamelContextExtension().getInterceptStrategies()) {
+            if (known instanceof RunTraces traces) {
+                return traces;
+            }
+        }
         RunTraces traces = new RunTraces(context);
         context.getCamelContextExtension().addInterceptStrategy(traces);
         context.addRoutePolicyFactory(traces);
@@ -37,8 +43,12 @@ final class RunTraces implements InterceptStrategy, RoutePolicyFactory {
 
     @Override
     public RoutePolicy createRoutePolicy(CamelContext camelContext, String routeId, NamedNode route) {
-        RunSpans found = RUN.equals(routeId) ? spans() : null;
-        return found == null ? null : found.policy();
+        boolean told = RUN.equals(routeId) || REQUEST.equals(routeId);
+        RunSpans found = told ? spans() : null;
+        if (found == null) {
+            return null;
+        }
+        return RUN.equals(routeId) ? found.ofRuns() : found.ofRequests();
     }
 
     @Override

@@ -48,7 +48,7 @@ final class Reader {
     /** Does it, unless it has been done here before. @throws AssertionError where it does not do what it should */
     void follow(DocumentedCommand command) throws IOException, InterruptedException {
         String text = command.text();
-        if (!text.startsWith("export ") && !done.add(text)) {
+        if (!text.startsWith("export ") && !done.add(text.replaceFirst("^bin/", ""))) {
             return;
         }
         String typed = text.replace("http://127.0.0.1:4041", stage.airtable());
@@ -57,7 +57,7 @@ final class Reader {
         }
         for (ReaderShell.Call call : shell.type(command, typed)) {
             List<String> arguments = meant(call.arguments());
-            if (!command.mention() || !isName(arguments)) {
+            if (!command.mention() || !isName(call.arguments())) {
                 Invocation ended = new TypedCommand(arguments, directory(), settings(call.environment())).run();
                 require(ENDS.getOrDefault(arguments.get(0), Set.of(0)), ended, command.place() + "\nas " + arguments);
             }

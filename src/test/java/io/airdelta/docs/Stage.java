@@ -108,6 +108,16 @@ final class Stage implements AutoCloseable {
         return answer.body();
     }
 
+    /** When the newest version of a table was written, as the warehouse takes a time. */
+    String newest(String table) throws SQLException {
+        try (Connection connection = DriverManager.getConnection(jdbcUrl, "token", PASSWORD);
+                Statement sql = connection.createStatement();
+                ResultSet versions = sql.executeQuery("DESCRIBE HISTORY " + table + " LIMIT 1")) {
+            versions.next();
+            return versions.getString("timestamp");
+        }
+    }
+
     /** Sends the warehouse a statement. @return the first value of its answer; null where there is none */
     String sql(String statement) throws SQLException {
         try (Connection connection = DriverManager.getConnection(jdbcUrl, "token", PASSWORD);
