@@ -195,7 +195,8 @@ final class ObserveProcess {
                 || run.counters().records.get() != ObserveBenchmark.RECORDS) {
             throw new IllegalStateException("a run did not come to its end", outcome.getException());
         }
-        if (producer.getCamelContext() instanceof DefaultCamelContext context && context.getName().equals(WATCHED)) {
+        if (producer.getCamelContext() instanceof DefaultCamelContext context
+                && context.getName().equals(WATCHED)) {
             last = run;
         }
         return cpu;
