@@ -8,10 +8,11 @@ import java.util.List;
  *
  * @param records of each run
  * @param pairs CPU of the same run without and with what watches it, in the order in which they were measured
+ * @param listenersNanos CPU of the run's thread to tell all who listen, meters included, in nanoseconds a run
  * @param page CPU of an answer to the page's question for all tables
  * @param metrics CPU of an answer to Prometheus
  */
-record ObserveFigures(long records, List<Pair> pairs, Answer page, Answer metrics) {
+record ObserveFigures(long records, List<Pair> pairs, double listenersNanos, Answer page, Answer metrics) {
     private static final double PERCENT = 100;
 
     /** CPU of the process, in nanoseconds. */

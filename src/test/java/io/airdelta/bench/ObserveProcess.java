@@ -3,22 +3,31 @@ package io.airdelta.bench;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.airdelta.cli.ServedPort;
 import io.airdelta.route.AirdeltaRoutes;
+import io.airdelta.route.TableListener;
+import io.airdelta.route.ToldListeners;
 import io.airdelta.simulator.GeneratedBase;
+import io.airdelta.sync.DeadLetter;
+import io.airdelta.sync.LedgerEntry;
 import io.airdelta.sync.Run;
 import io.airdelta.sync.RunStatus;
 import io.airdelta.sync.Settings;
+import io.airdelta.sync.StateEntry;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.management.ManagementFactory;
 import java.net.HttpURLConnection;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.impl.DefaultCamelContext;
@@ -34,9 +43,16 @@ final class ObserveProcess {
 
     static final int PAIRS = 24;
     private static final int ANSWERS = 400;
+    private static final String WATCHED = "watched";
+    private static final int TELLS = 20_000;
+    private static final int COLUMNS = 12;
 
+    private final AtomicInteger letters = new AtomicInteger();
     private final String airtable;
     private final DiscardingWarehouse warehouse = new DiscardingWarehouse();
+
+    /** Of the watched engine. */
+    private Run last;
 
     private ObserveProcess(String airtable) {
         this.airtable = airtable;
@@ -65,8 +81,10 @@ final class ObserveProcess {
                     ProducerTemplate without = alone.createProducerTemplate()) {
                 for (int table = 0; table < TABLES; table++) {
                     cpu(without, table);
+                    letters.set(0);
                     cpu(with, table);
                 }
+                int toldOfLetters = letters.get();
                 List<ObserveFigures.Pair> pairs = new ArrayList<>();
                 for (int i = 0; i < PAIRS; i++) {
                     // Who comes second may pay for the first one's garbage.
@@ -80,6 +98,7 @@ final class ObserveProcess {
                 return new ObserveFigures(
                         ObserveBenchmark.RECORDS,
                         pairs,
+                        listeners(main.getCamelContext(), toldOfLetters),
                         answer(port.url() + "api/tables"),
                         answer(port.url() + "observe/metrics"));
             }
@@ -105,8 +124,15 @@ final class ObserveProcess {
         Main main = new Main();
         main.setPropertyPlaceholderLocations("false");
         ofTheService().forEach(main::addInitialProperty);
+        main.addInitialProperty("camel.main.name", WATCHED);
         settings().forEach(main::addInitialProperty);
         port.settings().forEach(main::addInitialProperty);
+        main.bind("counted", new TableListener() {
+            @Override
+            public void letters(Run run, List<DeadLetter> stored) {
+                letters.incrementAndGet();
+            }
+        });
         port.addTo(main, new Settings(key -> Optional.ofNullable(settings().get(key))));
         return main;
     }
@@ -136,8 +162,27 @@ final class ObserveProcess {
                 "1000000"));
     }
 
+    /** What the thread of a run needs to tell all who listen, in nanoseconds a run. @param told how often of letters */
+    private double listeners(CamelContext context, int told) {
+        ToldListeners listeners = new ToldListeners(context);
+        Instant now = Instant.now();
+        StateEntry state = new StateEntry(Map.of("rows", 1L, "last_success_at", now, "updated_at", now));
+        List<LedgerEntry> columns = IntStream.range(0, COLUMNS)
+                .mapToObj(i -> new LedgerEntry(
+                        "fld" + i, "column_" + i, "Column " + i, "singleLineText", null, "STRING", true, now, null))
+                .toList();
+        long cpu = 0;
+        for (int i = -TELLS; i < TELLS; i++) {
+            if (i == 0) {
+                cpu = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
+            }
+            listeners.tell(last, told, state, columns);
+        }
+        return (double) (ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - cpu) / TELLS;
+    }
+
     /** Runs a table. @return CPU of the process meanwhile, in nanoseconds */
-    private static long cpu(ProducerTemplate producer, int table) throws Exception {
+    private long cpu(ProducerTemplate producer, int table) throws Exception {
         long cpu = Machine.system().getProcessCpuTime();
         Exchange outcome = producer.send(
                 "kamelet:airtable-delta-sync?table=" + GeneratedBase.TABLE_NAME + "&target=bench.generated_" + table
@@ -149,6 +194,10 @@ final class ObserveProcess {
                 || run.status() != RunStatus.SUCCEEDED
                 || run.counters().records.get() != ObserveBenchmark.RECORDS) {
             throw new IllegalStateException("a run did not come to its end", outcome.getException());
+        }
+        if (producer.getCamelContext() instanceof DefaultCamelContext context
+                && context.getName().equals(WATCHED)) {
+            last = run;
         }
         return cpu;
     }
