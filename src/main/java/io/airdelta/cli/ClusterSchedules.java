@@ -68,6 +68,9 @@ final class ClusterSchedules {
                 "airdelta",
                 quartz("scheduler.instanceId"),
                 node,
+                // Whoever has a free thread hears of what was asked of another node by looking.
+                quartz("scheduler.idleWaitTime"),
+                "5000",
                 quartz("jobStore.class"),
                 JobStoreTX.class.getName(),
                 quartz("jobStore.driverDelegateClass"),

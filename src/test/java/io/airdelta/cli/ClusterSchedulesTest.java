@@ -140,6 +140,28 @@ class ClusterSchedulesTest {
         assertThat(schedules()).containsExactly("lab.one@");
     }
 
+    @Test
+    void a_run_that_was_asked_of_one_node_is_still_to_come_when_another_one_has_started() throws Exception {
+        table("one", NEVER);
+        new Node("first", false).awaitReady();
+        PostgresServer.query(
+                url,
+                "INSERT INTO airdelta_qrtz_triggers (sched_name, trigger_name, trigger_group, job_name, job_group,"
+                        + " next_fire_time, prev_fire_time, priority, trigger_state, trigger_type, start_time, end_time,"
+                        + " misfire_instr) SELECT sched_name, 'lab.one@-now', trigger_group, job_name, job_group,"
+                        + " 4000000000000, -1, 5, 'WAITING', 'SIMPLE', 4000000000000, 0, 0 FROM airdelta_qrtz_triggers"
+                        + " RETURNING 1");
+        PostgresServer.query(
+                url,
+                "INSERT INTO airdelta_qrtz_simple_triggers (sched_name, trigger_name, trigger_group, repeat_count,"
+                        + " repeat_interval, times_triggered) SELECT sched_name, 'lab.one@-now', trigger_group, 0, 0, 0"
+                        + " FROM airdelta_qrtz_cron_triggers RETURNING 1");
+
+        new Node("second", false).awaitReady();
+
+        assertThat(schedules()).containsExactlyInAnyOrder("lab.one@", "lab.one@-now");
+    }
+
     private List<String> schedules() throws Exception {
         return PostgresServer.query(url, "SELECT trigger_name FROM airdelta_qrtz_triggers");
     }
