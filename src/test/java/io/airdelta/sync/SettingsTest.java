@@ -39,6 +39,7 @@ class SettingsTest {
             Map.entry("airdelta.runs.flush", "30m"),
             Map.entry("airdelta.runs.keep", "90d"),
             Map.entry("airdelta.maintenance", "off"),
+            Map.entry("airdelta.traces", "otlp"),
             Map.entry("airdelta.http.port", "off"),
             Map.entry("airdelta.http.host", "0.0.0.0"),
             Map.entry("airdelta.http.token", "0123456789abcdef"),
