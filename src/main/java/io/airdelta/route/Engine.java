@@ -57,6 +57,10 @@ public final class Engine extends ServiceSupport implements CamelContextAware {
 
     @Override
     public void setCamelContext(CamelContext camelContext) {
+        if (camelContext == this.camelContext) {
+            // Camel tells a bean of a YAML file twice.
+            return;
+        }
         this.camelContext = camelContext;
         this.flushes = new FlushTimer(camelContext);
         this.listeners = new TableListeners(camelContext);

@@ -28,13 +28,8 @@ final class RunTraces implements InterceptStrategy, RoutePolicyFactory {
         this.context = context;
     }
 
-    /** Looks at the routes that are made in a context from now on; once, however often the engine is put into it. */
+    /** Looks at the routes that are made in a context from now on. */
     static RunTraces in(CamelContext context) {
-        for (InterceptStrategy known : context.getCamelContextExtension().getInterceptStrategies()) {
-            if (known instanceof RunTraces traces) {
-                return traces;
-            }
-        }
         RunTraces traces = new RunTraces(context);
         context.getCamelContextExtension().addInterceptStrategy(traces);
         context.addRoutePolicyFactory(traces);
