@@ -24,8 +24,8 @@ import picocli.CommandLine.Spec;
             "  airdelta simulator --port 4041",
             "",
             "and in another shell",
-            "  AIRTABLE_URL=http://127.0.0.1:4041 AIRTABLE_TOKEN=any AIRTABLE_BASE=" + ProductLaunch.BASE_ID
-                    + " airdelta run --once --embedded"
+            "  export AIRTABLE_URL=http://127.0.0.1:4041 AIRTABLE_TOKEN=any AIRTABLE_BASE=" + ProductLaunch.BASE_ID,
+            "  airdelta run --once --embedded"
         })
 final class SimulatorCommand implements Callable<Integer> {
     @Mixin
@@ -34,7 +34,8 @@ final class SimulatorCommand implements Callable<Integer> {
     @Option(
             names = "--base",
             paramLabel = "FILE",
-            description = "The base, as JSON; without it the sample base \"Product Launch\".")
+            description = "The base, or bases and tokens, as JSON (docs/check.md); without it the sample base"
+                    + " \"Product Launch\".")
     private Path base;
 
     @Option(names = "--port", paramLabel = "N", description = "The port; without it any that is free.")

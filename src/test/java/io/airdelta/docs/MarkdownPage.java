@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 /** What a Markdown file tells its reader to type: blocks of a shell and of SQL, and commands within sentences and tables. */
 final class MarkdownPage {
     /** Languages of blocks that hold no command. */
-    private static final Set<String> OTHERS = Set.of("java", "mermaid", "properties", "xml", "yaml");
+    private static final Set<String> OTHERS = Set.of("java", "json", "mermaid", "properties", "xml", "yaml");
 
     private static final Pattern FENCE = Pattern.compile("\\s*```(\\w*)");
     private static final Pattern CODE = Pattern.compile("`([^`]+)`");

@@ -31,24 +31,25 @@ enum NotRun {
             "kubectl create namespace airdelta",
             "kubectl -n airdelta create secret generic airdelta --from-file=airtable-token=secrets/airtable-token"
                     + " --from-file=warehouse-password=secrets/warehouse-password",
-            "kubectl create secret generic airdelta … --dry-run=client -o yaml | kubectl apply -f -",
+            "kubectl -n airdelta create secret generic airdelta … --dry-run=client -o yaml | kubectl apply -f -",
             "kubectl -n airdelta create configmap airdelta-routes --from-file=routes/ --dry-run=client -o yaml |"
                     + " kubectl apply -f -",
             "kubectl -n airdelta apply -f deploy/kubernetes/airdelta.yaml",
             "kubectl -n airdelta apply -f airdelta.yaml",
-            "kubectl delete -f airdelta.yaml",
+            "kubectl -n airdelta delete -f airdelta.yaml",
             "kubectl -n airdelta rollout status deployment/airdelta",
             "kubectl -n airdelta port-forward service/airdelta 9876",
             "kubectl -n airdelta exec deploy/airdelta -- /opt/airdelta/bin/airdelta status --config"
                     + " /etc/airdelta/application.properties",
-            "kubectl exec deploy/airdelta -- /opt/airdelta/bin/airdelta … --config"
+            "kubectl -n airdelta exec deploy/airdelta -- /opt/airdelta/bin/airdelta … --config"
                     + " /etc/airdelta/application.properties",
-            "kubectl describe pod -l app.kubernetes.io/name=airdelta && kubectl logs deploy/airdelta --previous"),
+            "kubectl -n airdelta describe pod -l app.kubernetes.io/name=airdelta && kubectl -n airdelta logs"
+                    + " deploy/airdelta --previous"),
 
     DATABRICKS(
             "needs Databricks' command line and a workspace",
             "databricks schemas create airdelta main && databricks volumes create main airdelta files MANAGED",
-            "databricks fs cp target/airdelta-0.1.0.tar.gz dbfs:/Volumes/main/airdelta/files/airdelta.tar.gz",
+            "databricks fs cp target/airdelta-*.tar.gz dbfs:/Volumes/main/airdelta/files/airdelta.tar.gz",
             "databricks secrets create-scope airdelta",
             "databricks secrets put-secret airdelta airtable-token",
             "databricks secrets put-secret airdelta warehouse-password",
