@@ -8,6 +8,7 @@ import io.airdelta.airtable.SharedBudget.Granted;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -22,7 +23,7 @@ class DatabaseBudgetTest {
     @BeforeEach
     void start() throws Exception {
         postgres = new PostgresServer();
-        pool = new ClusterSettings(postgres.newDatabase(), "postgres", null, "any")
+        pool = new ClusterSettings(postgres.newDatabase(), "postgres", Optional::empty, "any")
                 .pool("budgets", 4, Duration.ofSeconds(3));
         ClusterTables.make(pool);
         nodes = List.of(
