@@ -13,7 +13,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class AcceptedDeletesTest {
 
     @Test
-    void consentGoesToTheDeletesThatAreHeldNow() throws SQLException {
+    void consent_goes_to_the_deletes_that_are_held_now_if_they_are_as_many_as_were_seen() throws SQLException {
         try (DriverSession session = DriverSession.open()) {
             TableName target = session.newTarget();
             List<Map<String, Object>> rows = List.of(
@@ -25,12 +25,15 @@ class AcceptedDeletesTest {
                     ControlTable.STATE.upsert(target, rows.size()),
                     JsonRows.encode(ControlTable.STATE.columns(), rows));
 
-            session.query(AcceptedDeletes.accept(target), "a.b.held");
-            session.query(AcceptedDeletes.accept(target), "a.b.none");
+            session.query(AcceptedDeletes.accept(target), "a.b.held", "20", "0");
+            session.query(AcceptedDeletes.accept(target), "a.b.none", "3", "0");
+            session.query(AcceptedDeletes.accept(target), "a.b.other", "4", "0");
 
             assertThat(acceptedDeletes(session, target, "a.b.held")).isEqualTo(20L);
             assertThat(acceptedDeletes(session, target, "a.b.none")).isEqualTo(7L);
-            assertThat(acceptedDeletes(session, target, "a.b.other")).isNull();
+            assertThat(acceptedDeletes(session, target, "a.b.other"))
+                    .as("five are held by now, not the four that were seen")
+                    .isNull();
             assertThat(session.query(AcceptedDeletes.select(target), "a.b.unknown"))
                     .isEmpty();
         }
