@@ -2,10 +2,12 @@ package io.airdelta.cli;
 
 import io.airdelta.sync.InvalidSetting;
 import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * How much the commands log, and in which form, which is to standard error: {@code airdelta.log.level} and {@code airdelta.log.format},
- * read by {@code log4j2.properties}.
+ * read by {@code log4j2.properties}. What is odd in the configuration is the first that is logged.
  */
 final class LogLevel {
     private static final String KEY = "airdelta.log.level";
@@ -22,5 +24,8 @@ final class LogLevel {
             throw new InvalidSetting(FORMAT, "is '" + format + "'; expected text or json");
         }
         System.setProperty(FORMAT, format);
+        // A field would open the log before the two are set.
+        Logger log = LoggerFactory.getLogger(Configuration.class);
+        configuration.oddities().forEach(log::warn);
     }
 }

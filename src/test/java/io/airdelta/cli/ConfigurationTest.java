@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.stream.Collectors;
@@ -119,7 +120,7 @@ class ConfigurationTest {
 
     @Test
     void every_default_that_the_shipped_file_shows_is_the_engines_own() throws IOException {
-        Settings shipped = new Settings(Configuration.load(shownDefaults(), name -> null, name -> null)::text);
+        Settings shipped = new Settings(Configuration.load(shownDefaults(), Map.of(), name -> null, List.of())::text);
         Settings without = new Settings(key -> java.util.Optional.empty());
 
         assertThat(shipped.airtable().requestsPerSecond())
@@ -155,7 +156,7 @@ class ConfigurationTest {
     }
 
     private Configuration load(Path config) {
-        return Configuration.load(config, environment::get, system::get);
+        return Configuration.load(config, environment, system::get, system.keySet());
     }
 
     private Path write(String name, String text) throws IOException {
