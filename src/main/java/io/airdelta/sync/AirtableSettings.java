@@ -30,6 +30,7 @@ public record AirtableSettings(Settings settings) {
 
     /** Reads each once, so that a wrong one is found before a run. @throws InvalidSetting */
     void validate() {
+        settings.url(Account.DEFAULT);
         requestsPerSecond();
         timeout();
         maxAnswerSize();
