@@ -47,6 +47,6 @@ final class AirtableUrl {
 
     /** A password may stand before the host. */
     private static String withoutUser(String text) {
-        return text.replaceFirst("^([a-zA-Z]+:)?(//)?[^/]*@", "$1$2…@");
+        return text.replaceFirst("^((?i:https?):/*)?.*@", "$1…@");
     }
 }

@@ -169,8 +169,9 @@ class SettingsTest {
 
         assertThatThrownBy(() -> Samples.settings(wrong).url("finance"))
                 .isInstanceOf(InvalidSetting.class)
-                .hasMessage("Setting 'airtable.accounts.finance.url' is '…@finance.example'; expected http:// or https://,"
-                        + " a host, and no ? or #, such as https://api.airtable.com");
+                .hasMessage(
+                        "Setting 'airtable.accounts.finance.url' is '…@finance.example'; expected http:// or https://,"
+                                + " a host, and no ? or #, such as https://api.airtable.com");
     }
 
     @Test
