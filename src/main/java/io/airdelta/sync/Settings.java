@@ -84,12 +84,13 @@ public final class Settings {
 
     /** Reads every setting of the engine once, so that a wrong one is found before a run. @throws InvalidSetting */
     public void validate() {
-        airtable().validate();
-        runs().validate();
-        deadLetters().validate();
-        schedules().validate();
-        http().validate();
-        Traces.of(this);
+        InvalidSetting.ofAll(
+                () -> airtable().validate(),
+                () -> runs().validate(),
+                () -> deadLetters().validate(),
+                () -> schedules().validate(),
+                () -> http().validate(),
+                () -> Traces.of(this));
     }
 
     /**
