@@ -1,6 +1,7 @@
 package io.airdelta.cli;
 
 import io.airdelta.sync.InvalidSetting;
+import io.airdelta.sync.KnownSettings;
 import io.airdelta.sync.Settings;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -9,12 +10,15 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.BinaryOperator;
 import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * The settings of the service, from the first that has one: what the command itself decides, a system property, an
@@ -33,7 +37,7 @@ final class Configuration {
     private static final String FILE = "_FILE";
 
     private final Map<String, String> files;
-    private final UnaryOperator<String> environment;
+    private final Map<String, String> environment;
     private final UnaryOperator<String> system;
     private final Map<String, String> decided;
     private final BinaryOperator<String> vaults;
@@ -41,7 +45,7 @@ final class Configuration {
 
     private Configuration(
             Map<String, String> files,
-            UnaryOperator<String> environment,
+            Map<String, String> environment,
             UnaryOperator<String> system,
             Map<String, String> decided,
             BinaryOperator<String> vaults,
@@ -85,8 +89,8 @@ final class Configuration {
         }
         oddities.addAll(UnknownSettings.inTheEnvironment(environment));
         Configuration asItStands =
-                new Configuration(files, environment::get, system, Map.of(), (key, text) -> text, oddities);
-        return new Configuration(files, environment::get, system, Map.of(), new Vaults(asItStands)::resolved, oddities);
+                new Configuration(files, environment, system, Map.of(), (key, text) -> text, oddities);
+        return new Configuration(files, environment, system, Map.of(), new Vaults(asItStands)::resolved, oddities);
     }
 
     private static List<Path> files(Path config, UnaryOperator<String> system) {
@@ -128,21 +132,31 @@ final class Configuration {
     }
 
     private Optional<String> ofEnvironment(String name) {
-        return Optional.ofNullable(environment.apply(name))
+        return Optional.ofNullable(environment.get(name))
                 .filter(text -> !text.isBlank())
-                .or(() -> Optional.ofNullable(environment.apply(name + FILE))
+                .or(() -> Optional.ofNullable(environment.get(name + FILE))
                         .filter(file -> !file.isBlank())
                         .map(file -> secret(name + FILE, Path.of(file))));
     }
 
     /** Read each time, so that a file that is replaced counts at once. */
     private static String secret(String variable, Path file) {
+        String text;
         try {
-            return Files.readString(file).strip();
+            text = Files.readString(file).strip();
         } catch (IOException e) {
             throw new InvalidSetting(
                     variable, "names the file " + file + ", which cannot be read; correct the path or its permissions");
         }
+        if (text.isEmpty()) {
+            throw new InvalidSetting(variable, "names the file " + file + ", which is empty; write the value into it");
+        }
+        // A vault's own settings may be texts of several lines.
+        if (text.lines().count() > 1 && KnownSettings.IN_THE_ENVIRONMENT.isOurs(variable)) {
+            throw new InvalidSetting(
+                    variable, "names the file " + file + ", which has several lines; leave the value in it, alone");
+        }
+        return text;
     }
 
     /** The engine's settings in this configuration. */
@@ -158,6 +172,27 @@ final class Configuration {
                     SHUTDOWN_TIMEOUT, "is '" + text + "'; expected a whole number of seconds such as 90");
         }
         return Integer.parseInt(text);
+    }
+
+    /**
+     * What stands for {@code *} in the names of settings that files or the environment set, where it is in lower case.
+     *
+     * @param setting such as {@code airtable.accounts.*.token}
+     */
+    Set<String> namesIn(String setting) {
+        Set<String> names = new TreeSet<>();
+        Matcher inFiles = between(setting, "");
+        Matcher inVariables = between(Settings.environmentName(setting), "(?:_FILE)?");
+        keys().stream().filter(key -> inFiles.reset(key).matches()).forEach(key -> names.add(inFiles.group(1)));
+        environment.keySet().stream()
+                .filter(variable -> inVariables.reset(variable).matches())
+                .forEach(variable -> names.add(inVariables.group(1).toLowerCase(Locale.ROOT)));
+        return names;
+    }
+
+    private static Matcher between(String setting, String end) {
+        return Pattern.compile(Pattern.quote(setting).replace("*", "\\E(.+)\\Q") + end)
+                .matcher("");
     }
 
     /** The names of all settings that stand in files or were decided by the command, in order. */
