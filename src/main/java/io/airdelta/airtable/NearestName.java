@@ -3,6 +3,7 @@ package io.airdelta.airtable;
 import java.util.Collection;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.BiPredicate;
 
 /** Finds the name that somebody probably meant, by edit distance without regard to case. */
 public final class NearestName {
@@ -14,11 +15,20 @@ public final class NearestName {
      * than half of it: two swapped letters are two differences.
      */
     public static Optional<String> of(String wanted, Collection<String> names) {
+        return of(wanted, names, (distance, name) -> isNear(distance, Math.max(wanted.length(), name.length())));
+    }
+
+    /** The name nearest to {@code wanted}, if at most {@code most} characters differ. */
+    public static Optional<String> within(int most, String wanted, Collection<String> names) {
+        return of(wanted, names, (distance, name) -> distance <= most);
+    }
+
+    private static Optional<String> of(String wanted, Collection<String> names, BiPredicate<Integer, String> isNear) {
         String best = null;
         int bestDistance = Integer.MAX_VALUE;
         for (String name : names) {
             int distance = distance(wanted.toLowerCase(Locale.ROOT), name.toLowerCase(Locale.ROOT));
-            if (distance < bestDistance && isNear(distance, Math.max(wanted.length(), name.length()))) {
+            if (distance < bestDistance && isNear.test(distance, name)) {
                 best = name;
                 bestDistance = distance;
             }

@@ -90,6 +90,8 @@ public final class Airdelta implements Callable<Integer> {
         PrintWriter err = command.getErr();
         if (failure instanceof CannotStart refused) {
             refused.lines().forEach(err::println);
+        } else if (failure instanceof InvalidSetting invalid) {
+            invalid.lines().forEach(err::println);
         } else {
             LoggerFactory.getLogger(Airdelta.class).debug("The command failed", failure);
             err.println(FailureText.text(failure));

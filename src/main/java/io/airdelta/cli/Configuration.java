@@ -1,22 +1,24 @@
 package io.airdelta.cli;
 
 import io.airdelta.sync.InvalidSetting;
+import io.airdelta.sync.KnownSettings;
 import io.airdelta.sync.Settings;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.Reader;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.BinaryOperator;
 import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * The settings of the service, from the first that has one: what the command itself decides, a system property, an
@@ -34,59 +36,83 @@ final class Configuration {
 
     private static final String FILE = "_FILE";
 
-    private static final String NAME = "application.properties";
-
     private final Map<String, String> files;
-    private final UnaryOperator<String> environment;
+    private final Map<String, String> environment;
     private final UnaryOperator<String> system;
     private final Map<String, String> decided;
     private final BinaryOperator<String> vaults;
+    private final List<String> oddities;
 
     private Configuration(
             Map<String, String> files,
-            UnaryOperator<String> environment,
+            Map<String, String> environment,
             UnaryOperator<String> system,
             Map<String, String> decided,
-            BinaryOperator<String> vaults) {
+            BinaryOperator<String> vaults,
+            List<String> oddities) {
         this.files = files;
         this.environment = environment;
         this.system = system;
         this.decided = decided;
         this.vaults = vaults;
+        this.oddities = oddities;
     }
 
     /**
      * The configuration of this process.
      *
      * @param config the file of {@code --config}, or null
-     * @throws CannotStart where a file cannot be read
+     * @throws CannotStart where a file cannot be read, or where it or {@code -D} has a name of airdelta's that is no setting
      */
     static Configuration load(Path config) {
-        return load(config, System::getenv, System::getProperty);
+        return load(config, System.getenv(), System::getProperty, UnknownSettings.defined());
     }
 
-    /** As {@link #load(Path)}, with an environment and system properties of the caller's. */
-    static Configuration load(Path config, UnaryOperator<String> environment, UnaryOperator<String> system) {
-        Map<String, String> files = new HashMap<>(inside());
-        String home = system.apply(HOME);
-        if (home != null) {
-            Path besideBin = Path.of(home, "conf", NAME);
-            if (Files.exists(besideBin)) {
-                files.putAll(read(besideBin));
-            }
+    /**
+     * As {@link #load(Path)}, with an environment and system properties of the caller's.
+     *
+     * @param defined the names of those that were given to this process
+     */
+    static Configuration load(
+            Path config, Map<String, String> environment, UnaryOperator<String> system, Collection<String> defined) {
+        List<String> refused = new ArrayList<>(UnknownSettings.in("-D", defined));
+        List<String> oddities = new ArrayList<>(UnknownSettings.nearlyIn("-D", defined));
+        Map<String, String> files = new HashMap<>(ConfigurationFile.inside());
+        for (Path file : files(config, system)) {
+            Map<String, String> settings = ConfigurationFile.read(file);
+            refused.addAll(UnknownSettings.in(file.toString(), settings.keySet()));
+            oddities.addAll(UnknownSettings.nearlyIn(file.toString(), settings.keySet()));
+            files.putAll(settings);
         }
-        if (config != null) {
-            files.putAll(read(config));
+        if (!refused.isEmpty()) {
+            throw new CannotStart(refused);
         }
-        Configuration asItStands = new Configuration(files, environment, system, Map.of(), (key, text) -> text);
-        return new Configuration(files, environment, system, Map.of(), new Vaults(asItStands)::resolved);
+        oddities.addAll(UnknownSettings.inTheEnvironment(environment));
+        Configuration asItStands =
+                new Configuration(files, environment, system, Map.of(), (key, text) -> text, oddities);
+        return new Configuration(files, environment, system, Map.of(), new Vaults(asItStands)::resolved, oddities);
+    }
+
+    private static List<Path> files(Path config, UnaryOperator<String> system) {
+        List<Path> files = new ArrayList<>();
+        Optional.ofNullable(system.apply(HOME))
+                .map(home -> Path.of(home, "conf", ConfigurationFile.NAME))
+                .filter(Files::exists)
+                .ifPresent(files::add);
+        Optional.ofNullable(config).ifPresent(files::add);
+        return files;
+    }
+
+    /** One line for each name in files and environment that sets nothing, and that somebody probably meant to set something with. */
+    List<String> oddities() {
+        return oddities;
     }
 
     /** This configuration with settings that a command decides itself; they override everything. */
     Configuration with(Map<String, String> settings) {
         Map<String, String> all = new HashMap<>(decided);
         all.putAll(settings);
-        return new Configuration(files, environment, system, all, vaults);
+        return new Configuration(files, environment, system, all, vaults, oddities);
     }
 
     /**
@@ -106,21 +132,31 @@ final class Configuration {
     }
 
     private Optional<String> ofEnvironment(String name) {
-        return Optional.ofNullable(environment.apply(name))
+        return Optional.ofNullable(environment.get(name))
                 .filter(text -> !text.isBlank())
-                .or(() -> Optional.ofNullable(environment.apply(name + FILE))
+                .or(() -> Optional.ofNullable(environment.get(name + FILE))
                         .filter(file -> !file.isBlank())
                         .map(file -> secret(name + FILE, Path.of(file))));
     }
 
     /** Read each time, so that a file that is replaced counts at once. */
     private static String secret(String variable, Path file) {
+        String text;
         try {
-            return Files.readString(file).strip();
+            text = Files.readString(file).strip();
         } catch (IOException e) {
             throw new InvalidSetting(
                     variable, "names the file " + file + ", which cannot be read; correct the path or its permissions");
         }
+        if (text.isEmpty()) {
+            throw new InvalidSetting(variable, "names the file " + file + ", which is empty; write the value into it");
+        }
+        // A vault's own settings may be texts of several lines.
+        if (text.lines().count() > 1 && KnownSettings.IN_THE_ENVIRONMENT.isOurs(variable)) {
+            throw new InvalidSetting(
+                    variable, "names the file " + file + ", which has several lines; leave the value in it, alone");
+        }
+        return text;
     }
 
     /** The engine's settings in this configuration. */
@@ -138,42 +174,31 @@ final class Configuration {
         return Integer.parseInt(text);
     }
 
+    /**
+     * What stands for {@code *} in the names of settings that files or the environment set, where it is in lower case.
+     *
+     * @param setting such as {@code airtable.accounts.*.token}
+     */
+    Set<String> namesIn(String setting) {
+        Set<String> names = new TreeSet<>();
+        Matcher inFiles = between(setting, "");
+        Matcher inVariables = between(Settings.environmentName(setting), "(?:_FILE)?");
+        keys().stream().filter(key -> inFiles.reset(key).matches()).forEach(key -> names.add(inFiles.group(1)));
+        environment.keySet().stream()
+                .filter(variable -> inVariables.reset(variable).matches())
+                .forEach(variable -> names.add(inVariables.group(1).toLowerCase(Locale.ROOT)));
+        return names;
+    }
+
+    private static Matcher between(String setting, String end) {
+        return Pattern.compile(Pattern.quote(setting).replace("*", "\\E(.+)\\Q") + end)
+                .matcher("");
+    }
+
     /** The names of all settings that stand in files or were decided by the command, in order. */
     Set<String> keys() {
         Set<String> keys = new TreeSet<>(files.keySet());
         keys.addAll(decided.keySet());
         return keys;
-    }
-
-    private static Map<String, String> inside() {
-        try (InputStream stream = Configuration.class.getResourceAsStream("/" + NAME)) {
-            if (stream == null) {
-                throw new CannotStart("The jar of the service holds no " + NAME + "; install airdelta anew");
-            }
-            return parsed(new InputStreamReader(stream, StandardCharsets.UTF_8));
-        } catch (IOException e) {
-            throw new CannotStart(NAME + " in the jar of the service cannot be read: " + e.getMessage());
-        }
-    }
-
-    private static Map<String, String> read(Path file) {
-        if (!Files.isRegularFile(file)) {
-            throw new CannotStart(
-                    "The configuration file " + file + " does not exist; correct --config or create the file");
-        }
-        try (Reader reader = Files.newBufferedReader(file)) {
-            return parsed(reader);
-        } catch (IOException | IllegalArgumentException e) {
-            throw new CannotStart("The configuration file " + file + " cannot be read as UTF-8 properties ("
-                    + e.getMessage() + "); correct it");
-        }
-    }
-
-    private static Map<String, String> parsed(Reader reader) throws IOException {
-        Properties properties = new Properties();
-        properties.load(reader);
-        Map<String, String> map = new HashMap<>();
-        properties.stringPropertyNames().forEach(key -> map.put(key, properties.getProperty(key)));
-        return map;
     }
 }

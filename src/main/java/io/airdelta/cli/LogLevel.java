@@ -1,26 +1,52 @@
 package io.airdelta.cli;
 
 import io.airdelta.sync.InvalidSetting;
+import io.airdelta.sync.Settings;
+import java.util.Locale;
 import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * How much the commands log, and in which form, which is to standard error: {@code airdelta.log.level} and {@code airdelta.log.format},
- * read by {@code log4j2.properties}.
+ * read by {@code log4j2.properties}. What is odd in the configuration is the first that is logged.
  */
 final class LogLevel {
     private static final String KEY = "airdelta.log.level";
     private static final String FORMAT = "airdelta.log.format";
+    private static final Set<String> LEVELS = Set.of("off", "error", "warn", "info", "debug", "trace");
     private static final Set<String> FORMATS = Set.of("text", "json");
 
     private LogLevel() {}
 
-    /** Sets both. To be called before anything logs. @param fallback the level where the settings do not say */
+    /**
+     * Sets both. To be called before anything logs.
+     *
+     * @param fallback the level where the settings do not say
+     * @throws InvalidSetting where they say something that is none
+     */
     static void set(Configuration configuration, String fallback) {
-        System.setProperty(KEY, configuration.settings().text(KEY).orElse(fallback));
-        String format = configuration.settings().text(FORMAT).orElse("text");
-        if (!FORMATS.contains(format)) {
-            throw new InvalidSetting(FORMAT, "is '" + format + "'; expected text or json");
+        Settings settings = configuration.settings();
+        InvalidSetting.ofAll(
+                () -> System.setProperty(
+                        KEY, settings.text(KEY).map(LogLevel::level).orElse(fallback)),
+                () -> System.setProperty(FORMAT, format(settings.text(FORMAT).orElse("text"))));
+        // A field would open the log before the two are set.
+        Logger log = LoggerFactory.getLogger(Configuration.class);
+        configuration.oddities().forEach(log::warn);
+    }
+
+    private static String level(String text) {
+        if (!LEVELS.contains(text.toLowerCase(Locale.ROOT))) {
+            throw new InvalidSetting(KEY, "is '" + text + "'; expected error, warn, info or debug");
         }
-        System.setProperty(FORMAT, format);
+        return text;
+    }
+
+    private static String format(String text) {
+        if (!FORMATS.contains(text)) {
+            throw new InvalidSetting(FORMAT, "is '" + text + "'; expected text or json");
+        }
+        return text;
     }
 }

@@ -1,9 +1,11 @@
 package io.airdelta.cli;
 
+import io.airdelta.sync.InvalidSetting;
 import io.airdelta.sync.Settings;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /** How long a command waits for a warehouse or for Airtable, where a person waits for the command. */
 final class Patience {
@@ -17,14 +19,19 @@ final class Patience {
     static Configuration ofAPerson(Configuration configuration) {
         Settings settings = configuration.settings();
         Map<String, String> shorter = new HashMap<>();
-        shorten(STATEMENTS, settings.runs().retryLimits().otherwise(), shorter);
-        shorten(REQUESTS, settings.airtable().timeout(), shorter);
+        shorten(STATEMENTS, () -> settings.runs().retryLimits().otherwise(), shorter);
+        shorten(REQUESTS, () -> settings.airtable().timeout(), shorter);
         return configuration.with(shorter);
     }
 
-    private static void shorten(String key, Duration set, Map<String, String> shorter) {
-        if (set.compareTo(OF_A_PERSON) > 0) {
-            shorter.put(key, OF_A_PERSON.toSeconds() + "s");
+    private static void shorten(String key, Supplier<Duration> set, Map<String, String> shorter) {
+        try {
+            if (set.get().compareTo(OF_A_PERSON) > 0) {
+                shorter.put(key, OF_A_PERSON.toSeconds() + "s");
+            }
+        } catch (InvalidSetting e) {
+            // NeededSettings tells it, together with all else that is wrong.
+            shorter.remove(key);
         }
     }
 }

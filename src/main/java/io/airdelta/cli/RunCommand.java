@@ -22,7 +22,8 @@ import picocli.CommandLine.Spec;
         footer = {
             "",
             "Exit codes of --once: 0 done, 1 a table failed, 2 wrong usage, settings or routes, 3 new dead letters,",
-            "4 deletes are held back; where several apply 2, 1, 4, 3 in that order.",
+            "4 deletes are held back; where several apply 2, 1, 4, 3 in that order. With and without --once: 130 stopped",
+            "with Ctrl-C, 143 with SIGTERM, both in good order.",
             "",
             "Example: every table of a directory once, into Delta files below ./airdelta-data",
             "  AIRTABLE_TOKEN=pat… airdelta run --once --routes ./routes --embedded"
@@ -63,6 +64,7 @@ final class RunCommand implements Callable<Integer> {
         LogLevel.set(configuration, once || quiet ? "WARN" : "INFO");
         RouteFiles files = routes.files(configuration);
         List<TableRoute> tables = OnlyTables.of(only, files.tables());
+        Service.requireSettings(configuration, new RouteFiles(files.files(), tables), embedded.directory());
         try (StopSignal signal = StopSignal.of(configuration, spec)) {
             return once ? runOnce(configuration, files, tables, signal) : serve(configuration, files, tables, signal);
         }

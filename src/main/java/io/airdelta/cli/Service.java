@@ -2,9 +2,6 @@ package io.airdelta.cli;
 
 import io.airdelta.route.Engine;
 import io.airdelta.route.Warehouses;
-import io.airdelta.sync.Account;
-import io.airdelta.sync.Settings;
-import io.airdelta.sync.TableSpec;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -15,12 +12,14 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.apache.camel.CamelContext;
+import org.apache.camel.PropertyBindingException;
 import org.apache.camel.main.BaseMainSupport;
 import org.apache.camel.main.Main;
 import org.apache.camel.main.MainListenerSupport;
 import org.apache.camel.main.SimpleMainShutdownStrategy;
 import org.apache.camel.model.Model;
 import org.apache.camel.model.ModelLifecycleStrategy;
+import org.apache.camel.util.ObjectHelper;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -41,11 +40,19 @@ final class Service implements AutoCloseable {
      * @param embedded where the embedded warehouse has its files; empty for the warehouse of the settings
      * @param triggers decides which routes run, while Camel adds them
      * @throws CannotStart where settings, routes or the directory do not allow it
-     * @throws io.airdelta.sync.InvalidSetting where a setting cannot be understood or is missing
      */
     static Service start(
             Configuration configuration, RouteFiles routes, Optional<Path> embedded, ModelLifecycleStrategy triggers) {
         return start(configuration, routes, embedded, triggers, main -> {});
+    }
+
+    /** Looks at all settings that these tables need. @throws CannotStart with all that is missing or cannot be understood */
+    static void requireSettings(Configuration configuration, RouteFiles routes, Optional<Path> embedded) {
+        new NeededSettings(configuration)
+                .engine()
+                .airtable(routes.tables())
+                .warehouses(routes.tables(), embedded.isPresent())
+                .require();
     }
 
     /** As {@link #start(Configuration, RouteFiles, Optional, ModelLifecycleStrategy)}. @param more adds to Camel before it starts */
@@ -55,7 +62,7 @@ final class Service implements AutoCloseable {
             Optional<Path> embedded,
             ModelLifecycleStrategy triggers,
             Consumer<Main> more) {
-        requireAirtable(configuration.settings(), routes);
+        requireSettings(configuration, routes, embedded);
         return open(configuration, routes, embedded, triggers, more);
     }
 
@@ -64,6 +71,10 @@ final class Service implements AutoCloseable {
      * Statements are repeated only as long as a person waits.
      */
     static Service startForWarehouses(Configuration configuration, RouteFiles routes, Optional<Path> embedded) {
+        new NeededSettings(configuration)
+                .engine()
+                .warehouses(routes.tables(), embedded.isPresent())
+                .require();
         return open(Patience.ofAPerson(configuration), routes, embedded, new RoutesAtRest(), main -> {});
     }
 
@@ -73,7 +84,6 @@ final class Service implements AutoCloseable {
             Optional<Path> embedded,
             ModelLifecycleStrategy triggers,
             Consumer<Main> more) {
-        configuration.settings().validate();
         ClearText.warnings(configuration.settings(), routes.tables()).forEach(LOG::warn);
         Service service = new Service(configuration);
         more.accept(service.main);
@@ -90,10 +100,9 @@ final class Service implements AutoCloseable {
      * Starts the engine alone, for commands that ask Airtable.
      *
      * @throws CannotStart where the settings do not allow it
-     * @throws io.airdelta.sync.InvalidSetting where a setting cannot be understood or is missing
      */
     static Service startEngine(Configuration configuration) {
-        configuration.settings().account(Account.DEFAULT);
+        new NeededSettings(configuration).engine().airtable().require();
         return start(configuration, new RouteFiles(List.of(), List.of()), Optional.empty(), new RoutesAtRest());
     }
 
@@ -145,7 +154,7 @@ final class Service implements AutoCloseable {
             }
         });
         open.push(main::stop);
-        startCamel();
+        startCamel(configuration);
         if (cluster.isPresent() && cluster.get().isScheduling()) {
             ClusterSchedules.adjust(
                     context(), configuration.settings().schedules().timeZone());
@@ -159,31 +168,33 @@ final class Service implements AutoCloseable {
         return given.with(Map.of(Configuration.SHUTDOWN_TIMEOUT, String.valueOf(Math.max(1, seconds - rest))));
     }
 
-    private void startCamel() {
+    private void startCamel(Configuration configuration) {
         try {
             main.start();
         } catch (Exception e) {
             LOG.debug("Camel did not start", e);
+            PropertyBindingException binding = ObjectHelper.getException(PropertyBindingException.class, e);
+            if (binding != null && binding.getOptionPrefix() != null) {
+                throw new CannotStart("Setting '" + settingOf(binding, configuration)
+                        + "' is none that Camel has, or has a value that" + " Camel cannot take; correct or remove it");
+            }
             throw new CannotStart("The service did not start: " + FailureText.text(e));
         }
+    }
+
+    /** As the user wrote it: Camel turns shutdown-now into shutdownNow. */
+    private static String settingOf(PropertyBindingException binding, Configuration configuration) {
+        String prefix = binding.getOptionPrefix();
+        String name = prefix + (prefix.endsWith(".") ? "" : ".") + binding.getOptionKey();
+        return configuration.keys().stream()
+                .filter(key -> key.replace("-", "").equalsIgnoreCase(name.replace("-", "")))
+                .findFirst()
+                .orElse(name);
     }
 
     private static Set<String> warehouses(RouteFiles routes) {
         Set<String> names = new LinkedHashSet<>();
         routes.tables().forEach(table -> names.add(table.spec().warehouse().orElse(Warehouses.DEFAULT)));
         return names;
-    }
-
-    private static void requireAirtable(Settings settings, RouteFiles routes) {
-        settings.validate();
-        for (TableRoute table : routes.tables()) {
-            TableSpec spec = table.spec();
-            settings.account(spec.account());
-            if (spec.base().or(settings::base).isEmpty()) {
-                throw new CannotStart("Table '" + spec.id() + "' (" + table.file() + ") names no base, and the setting"
-                        + " 'airtable.base' is missing; set one of them to the base's app… id, for example the environment"
-                        + " variable AIRTABLE_BASE");
-            }
-        }
     }
 }

@@ -38,7 +38,11 @@ final class SimulatorCommand implements Callable<Integer> {
                     + " \"Product Launch\".")
     private Path base;
 
-    @Option(names = "--port", paramLabel = "N", description = "The port; without it any that is free.")
+    @Option(
+            names = "--port",
+            paramLabel = "N",
+            converter = PortNumber.class,
+            description = "The port; without it any that is free.")
     private int port;
 
     @Spec

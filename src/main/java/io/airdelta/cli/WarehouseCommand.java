@@ -31,7 +31,11 @@ final class WarehouseCommand implements Callable<Integer> {
     @Option(names = "--dir", paramLabel = "DIR", required = true, description = "Where the tables are kept.")
     private Path directory;
 
-    @Option(names = "--port", paramLabel = "N", description = "The port; without it any that is free.")
+    @Option(
+            names = "--port",
+            paramLabel = "N",
+            converter = PortNumber.class,
+            description = "The port; without it any that is free.")
     private int port;
 
     @Option(names = "--token", paramLabel = "T", description = "The password; without it a random one is printed.")

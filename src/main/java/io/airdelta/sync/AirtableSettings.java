@@ -30,10 +30,12 @@ public record AirtableSettings(Settings settings) {
 
     /** Reads each once, so that a wrong one is found before a run. @throws InvalidSetting */
     void validate() {
-        requestsPerSecond();
-        timeout();
-        maxAnswerSize();
-        schemaCache();
+        InvalidSetting.ofAll(
+                () -> settings.url(Account.DEFAULT),
+                this::requestsPerSecond,
+                this::timeout,
+                this::maxAnswerSize,
+                this::schemaCache);
     }
 
     private static long atLeastOne(String text) {

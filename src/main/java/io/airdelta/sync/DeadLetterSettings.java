@@ -23,8 +23,7 @@ public record DeadLetterSettings(Settings settings) {
 
     /** Reads each once, so that a wrong one is found before a run. @throws InvalidSetting */
     void validate() {
-        directory();
-        maxSize();
+        InvalidSetting.ofAll(this::directory, this::maxSize);
     }
 
     /** These mean something in the address of a Camel endpoint. */

@@ -30,9 +30,7 @@ public record HttpSettings(Settings settings) {
 
     /** Reads each once, so that a wrong one is found before a run. @throws InvalidSetting */
     void validate() {
-        port();
-        host();
-        token();
+        InvalidSetting.ofAll(this::port, this::host, this::token);
     }
 
     private static Optional<Integer> portOrOff(String text) {

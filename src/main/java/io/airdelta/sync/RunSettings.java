@@ -44,10 +44,7 @@ public record RunSettings(Settings settings) {
 
     /** Reads each once, so that a wrong one is found before a run. @throws InvalidSetting */
     void validate() {
-        batchLimits();
-        deleteBrake();
-        retryLimits();
-        flush();
+        InvalidSetting.ofAll(this::batchLimits, this::deleteBrake, this::retryLimits, this::flush);
     }
 
     private boolean flag(String key) {

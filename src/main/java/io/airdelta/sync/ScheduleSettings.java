@@ -31,10 +31,7 @@ public record ScheduleSettings(Settings settings) {
 
     /** Reads each once, so that a wrong one is found before a run. @throws InvalidSetting */
     void validate() {
-        timeZone();
-        threads();
-        runsKeep();
-        isMaintaining();
+        InvalidSetting.ofAll(this::timeZone, this::threads, this::runsKeep, this::isMaintaining);
     }
 
     private static boolean maintenance(String text) {

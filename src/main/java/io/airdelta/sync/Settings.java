@@ -31,10 +31,14 @@ public final class Settings {
         return new Account(name, url(name));
     }
 
-    /** Where an account's Airtable is, without a trailing {@code /v0}; known also where the account has no token. */
+    /**
+     * Where an account's Airtable is, without a trailing {@code /v0}; known also where the account has no token.
+     *
+     * @throws InvalidSetting where it is no URL of a web server
+     */
     public String url(String account) {
-        return withoutVersion(
-                text(accountKey(account, "url")).or(() -> text("airtable.url")).orElse("https://api.airtable.com"));
+        String key = text(accountKey(account, "url")).isPresent() ? accountKey(account, "url") : "airtable.url";
+        return AirtableUrl.of(key, text(key).orElse(AirtableUrl.DEFAULT));
     }
 
     /** The personal access token of an account. @throws InvalidSetting where there is none */
@@ -80,12 +84,13 @@ public final class Settings {
 
     /** Reads every setting of the engine once, so that a wrong one is found before a run. @throws InvalidSetting */
     public void validate() {
-        airtable().validate();
-        runs().validate();
-        deadLetters().validate();
-        schedules().validate();
-        http().validate();
-        Traces.of(this);
+        InvalidSetting.ofAll(
+                () -> airtable().validate(),
+                () -> runs().validate(),
+                () -> deadLetters().validate(),
+                () -> schedules().validate(),
+                () -> http().validate(),
+                () -> Traces.of(this));
     }
 
     /**
@@ -143,12 +148,5 @@ public final class Settings {
         return account.equals(Account.DEFAULT)
                 ? "airtable." + property
                 : "airtable.accounts." + account + "." + property;
-    }
-
-    private static String withoutVersion(String url) {
-        String trimmed = url.replaceFirst("/+$", "");
-        return trimmed.endsWith("/v0")
-                ? trimmed.substring(0, trimmed.length() - 3).replaceFirst("/+$", "")
-                : trimmed;
     }
 }

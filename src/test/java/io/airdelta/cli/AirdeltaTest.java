@@ -175,6 +175,126 @@ class AirdeltaTest {
     }
 
     @Test
+    void that_the_tables_are_those_that_come_with_airdelta_is_said(@TempDir Path directory) throws Exception {
+        Path config = Files.writeString(directory.resolve("c.properties"), "warehouse.url = jdbc:databricks://h\n");
+        String said =
+                "There is no --routes, no setting airdelta.routes and no ./routes here: these are the 6 tables that"
+                        + " come with airdelta";
+
+        for (String command : List.of("check", "plan", "run --once", "webhooks list", "dead-letters replay")) {
+            List<String> line = new ArrayList<>(List.of(command.split(" ")));
+            line.addAll(List.of("--config", config.toString()));
+            err.getBuffer().setLength(0);
+            assertThat(execute(line.toArray(String[]::new))).as(command).isEqualTo(2);
+            assertThat(err.toString().lines()).as(command).startsWith(said);
+
+            line.addAll(List.of("--routes", "classpath:routes/*"));
+            err.getBuffer().setLength(0);
+            assertThat(execute(line.toArray(String[]::new))).as(command).isEqualTo(2);
+            assertThat(err.toString()).as(command).doesNotContain(said);
+        }
+    }
+
+    @Test
+    void all_that_is_wrong_with_settings_is_told_at_once(@TempDir Path directory) throws Exception {
+        Path config = Files.writeString(directory.resolve("c.properties"), """
+                airdelta.threads = many
+                airdelta.http.port = 0
+                airtable.timeout = 60
+                airtable.url = 127.0.0.1:14041
+                camel.main.shutdown-timeout = soon
+                """);
+
+        for (String command : List.of("check", "run", "run --once")) {
+            err.getBuffer().setLength(0);
+            assertThat(execute((command + " --routes classpath:routes/* --config " + config).split(" ")))
+                    .isEqualTo(2);
+            assertThat(err.toString().lines().map(line -> line.replaceFirst("(Setting '[^']+').*", "$1")))
+                    .as(command)
+                    .contains(
+                            "Setting 'airdelta.threads'",
+                            "Setting 'airdelta.http.port'",
+                            "Setting 'airtable.timeout'",
+                            "Setting 'airtable.url'",
+                            "Setting 'airtable.token'",
+                            "Setting 'camel.main.shutdown-timeout'",
+                            "Setting 'warehouse.url'")
+                    .doesNotHaveDuplicates();
+        }
+    }
+
+    @Test
+    void wrong_settings_are_told_together_with_wrong_routes(@TempDir Path directory) throws Exception {
+        Path config = Files.writeString(directory.resolve("c.properties"), "airdelta.threads = many\n");
+        Path route = Files.writeString(
+                directory.resolve("r.yaml"), "- templatedRoute: {routeTemplateRef: airtable-tabel}\n");
+
+        assertThat(execute("run", "--routes", route.toString(), "--config", config.toString()))
+                .isEqualTo(2);
+        assertThat(err.toString()).contains("Setting 'airdelta.threads'", "airtable-tabel");
+    }
+
+    @Test
+    void an_account_or_warehouse_that_is_not_set_is_told_with_file_route_and_the_nearest(@TempDir Path directory)
+            throws Exception {
+        Path config = Files.writeString(directory.resolve("c.properties"), """
+                airtable.base = appAny
+                airtable.accounts.marketing.token = pat
+                warehouse.reporting.url = jdbc:databricks://h
+                """);
+        Path route = Files.writeString(directory.resolve("r.yaml"), """
+                - templatedRoute:
+                    routeTemplateRef: airtable-table
+                    routeId: one
+                    parameters:
+                      - {name: table, value: One}
+                      - {name: target, value: a.one}
+                      - {name: account, value: marketign}
+                      - {name: warehouse, value: reportign}
+                """);
+
+        assertThat(execute("run", "--once", "--routes", route.toString(), "--config", config.toString()))
+                .isEqualTo(2);
+        assertThat(err.toString().lines())
+                .hasSize(2)
+                .allMatch(line -> line.contains("r.yaml") && line.contains("route 'one': parameter '"))
+                .anyMatch(
+                        line -> line.contains("parameter 'account' is 'marketign', and 'marketing' is set; did you mean"
+                                + " that? Setting 'airtable.accounts.marketign.token' is missing"))
+                .anyMatch(line ->
+                        line.contains("parameter 'warehouse' is 'reportign', and 'reporting' is set; did you mean"
+                                + " that? Setting 'warehouse.reportign.url' is missing"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "airdelta.log.level = verbose | Setting 'airdelta.log.level' is 'verbose'; expected error, warn, info or debug",
+                "camel.main.foo = 3 | Setting 'camel.main.foo' is none that Camel has, or has a value that Camel cannot take",
+                "camel.main.shutdown-now = x | Setting 'camel.main.shutdown-now' is none that Camel has"
+            })
+    void a_setting_that_means_nothing_is_named(String setting, String told, @TempDir Path directory) throws Exception {
+        // An earlier command of this process has set it, and would win.
+        System.clearProperty("airdelta.log.level");
+        Path config = Files.writeString(
+                directory.resolve("c.properties"),
+                setting + "\nwarehouse.url = jdbc:databricks://h/default;httpPath=/x\nairtable.token = any\n"
+                        + "airtable.base = appAny\n");
+
+        assertThat(execute(("run --once --routes classpath:routes/* --config " + config).split(" ")))
+                .isEqualTo(2);
+        assertThat(err.toString()).contains(told).doesNotContain("@");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"simulator --port 99999", "warehouse --dir x --port many", "simulator --port -1"})
+    void a_port_that_is_none_is_refused(String command) {
+        assertThat(execute(command.split(" "))).isEqualTo(2);
+        assertThat(err.toString()).contains("is no port; expected a number from 1 to 65535");
+    }
+
+    @Test
     void an_unknown_table_gets_the_nearest() {
         assertThat(execute("run", "--only", "vendor")).isEqualTo(2);
         assertThat(err.toString()).contains("--only vendor: there is no table with this id; did you mean 'vendors'?");

@@ -64,7 +64,7 @@ class ClearTextTest {
                 "AIRTABLE_BASE", "appAny",
                 "AIRTABLE_URL", "http://airtable.invalid",
                 "WAREHOUSE_URL", "jdbc:databricks://warehouse.invalid:80/default;httpPath=/x;ssl=0");
-        Configuration configuration = Configuration.load(null, environment::get, name -> null);
+        Configuration configuration = Configuration.load(null, environment, name -> null, List.of());
         RouteFiles routes = new RouteFiles(List.of(), List.of(table("a"), table("b")));
 
         try (LogLines log = LogLines.of(Service.class.getName());

@@ -20,7 +20,7 @@ final class ClusterNode {
 
     /** @param arguments the directory of the routes, the database's URL, the node's name, and whether runs stay under way */
     public static void main(String[] arguments) throws Exception {
-        Configuration configuration = Configuration.load(null, name -> null, name -> null)
+        Configuration configuration = Configuration.load(null, Map.of(), name -> null, List.of())
                 .with(Map.of(
                         "airtable.token",
                         "patAny",

@@ -57,7 +57,7 @@ class ClusterSettingsTest {
 
     @Test
     void a_service_whose_schedules_are_there_does_not_start_without_the_database() {
-        Configuration configuration = Configuration.load(null, name -> null, name -> null)
+        Configuration configuration = Configuration.load(null, Map.of(), name -> null, List.of())
                 .with(Map.of("airdelta.cluster.url", URL, ClusterSettings.SCHEDULES, "true"));
 
         assertThatThrownBy(() -> Cluster.join(configuration))
@@ -69,7 +69,7 @@ class ClusterSettingsTest {
     @Test
     void a_command_that_needs_no_schedules_does_without_the_database() {
         Configuration configuration =
-                Configuration.load(null, name -> null, name -> null).with(Map.of("airdelta.cluster.url", URL));
+                Configuration.load(null, Map.of(), name -> null, List.of()).with(Map.of("airdelta.cluster.url", URL));
 
         try (Cluster cluster = Cluster.join(configuration).orElseThrow()) {
             assertThat(cluster.isScheduling()).isFalse();

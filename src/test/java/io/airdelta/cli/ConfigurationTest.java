@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.stream.Collectors;
@@ -119,7 +120,7 @@ class ConfigurationTest {
 
     @Test
     void every_default_that_the_shipped_file_shows_is_the_engines_own() throws IOException {
-        Settings shipped = new Settings(Configuration.load(shownDefaults(), name -> null, name -> null)::text);
+        Settings shipped = new Settings(Configuration.load(shownDefaults(), Map.of(), name -> null, List.of())::text);
         Settings without = new Settings(key -> java.util.Optional.empty());
 
         assertThat(shipped.airtable().requestsPerSecond())
@@ -155,7 +156,7 @@ class ConfigurationTest {
     }
 
     private Configuration load(Path config) {
-        return Configuration.load(config, environment::get, system::get);
+        return Configuration.load(config, environment, system::get, system.keySet());
     }
 
     private Path write(String name, String text) throws IOException {
@@ -179,5 +180,33 @@ class ConfigurationTest {
                 .isInstanceOf(InvalidSetting.class)
                 .hasMessageContaining("SOME_KEY_FILE")
                 .hasMessageContaining(secret.toString());
+    }
+
+    @Test
+    void a_file_that_the_environment_names_holds_one_line() throws IOException {
+        Path secret = Files.writeString(home.resolve("secret"), " \n");
+        environment.put("AIRTABLE_TOKEN_FILE", secret.toString());
+        environment.put("SOME_KEY_FILE", secret.toString());
+        assertThatThrownBy(() -> load(null).text("airtable.token"))
+                .isInstanceOf(InvalidSetting.class)
+                .hasMessage("Setting 'AIRTABLE_TOKEN_FILE' names the file " + secret
+                        + ", which is empty; write the value into it");
+
+        Files.writeString(secret, "patOne.secret\npatTwo.secret\n");
+        assertThatThrownBy(() -> load(null).text("airtable.token"))
+                .hasMessageContaining("AIRTABLE_TOKEN_FILE")
+                .hasMessageContaining("which has several lines;")
+                .hasMessageNotContaining("secret\n")
+                .hasMessageNotContaining("pat");
+        assertThat(load(null).text("some.key")).contains("patOne.secret\npatTwo.secret");
+    }
+
+    @Test
+    void the_names_of_accounts_are_known_from_files_and_environment() throws IOException {
+        Path config = write("mine.properties", "airtable.accounts.e-mail.token = x\nairtable.accounts.other.url = y");
+        environment.put("AIRTABLE_ACCOUNTS_MARKETING_TOKEN_FILE", "/none");
+        environment.put("AIRTABLE_ACCOUNTS_SALES_TOKEN", "x");
+
+        assertThat(load(config).namesIn("airtable.accounts.*.token")).containsExactly("e-mail", "marketing", "sales");
     }
 }

@@ -229,6 +229,6 @@ class GeneratedRoutesTest {
     }
 
     private static Configuration configuration() {
-        return Configuration.load(null, name -> null, name -> null).with(SETTINGS);
+        return Configuration.load(null, Map.of(), name -> null, List.of()).with(SETTINGS);
     }
 }

@@ -115,7 +115,7 @@ class RouteFilesTest {
     }
 
     private static Configuration configuration() {
-        return Configuration.load(null, name -> null, name -> null)
+        return Configuration.load(null, Map.of(), name -> null, List.of())
                 .with(Map.of(
                         "vendors.table", "Vendor List",
                         "warehouse.url", "jdbc:databricks://h:443/default;ConnCatalog=main"));

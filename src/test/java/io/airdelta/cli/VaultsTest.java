@@ -216,7 +216,7 @@ class VaultsTest {
     }
 
     private Configuration load(Path config) {
-        return Configuration.load(config, environment::get, system::get);
+        return Configuration.load(config, environment, system::get, system.keySet());
     }
 
     private Path file(String text) throws IOException {

@@ -37,7 +37,10 @@ public final class KnownSettings {
         String named =
                 variable.endsWith("_FILE") ? variable.substring(0, variable.length() - "_FILE".length()) : variable;
         return OF_THE_LAUNCHER.contains(variable)
-                || keys().stream().map(Settings::environmentName).anyMatch(named::equals);
+                || io.airdelta.sync.KnownSettings.IN_THE_ENVIRONMENT.contains(named)
+                || ofCamel().stringPropertyNames().stream()
+                        .map(Settings::environmentName)
+                        .anyMatch(named::equals);
     }
 
     /** In how many seconds the service has ended that is told to. */

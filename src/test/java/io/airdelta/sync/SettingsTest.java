@@ -164,6 +164,17 @@ class SettingsTest {
     }
 
     @Test
+    void a_wrong_url_is_told_with_the_setting_that_holds_it_and_without_a_password() {
+        Map<String, String> wrong = Map.of("airtable.accounts.finance.url", "me:secret@finance.example");
+
+        assertThatThrownBy(() -> Samples.settings(wrong).url("finance"))
+                .isInstanceOf(InvalidSetting.class)
+                .hasMessage(
+                        "Setting 'airtable.accounts.finance.url' is '…@finance.example'; expected http:// or https://,"
+                                + " a host, and no ? or #, such as https://api.airtable.com");
+    }
+
+    @Test
     void an_account_has_a_token_of_its_own_and_the_common_url_unless_it_names_one() {
         Settings settings = Samples.settings(Map.of(
                 "airtable.token", "patOne",
@@ -201,6 +212,13 @@ class SettingsTest {
                 "airtable.requests-per-second | 0          | more than 0",
                 "airtable.requests-per-second | -1         | more than 0",
                 "airtable.requests-per-second | NaN        | more than 0",
+                "airtable.url                 | 127.0.0.1:14041  | http:// or https://",
+                "airtable.url                 | localhost:14041  | http:// or https://",
+                "airtable.url                 | api.airtable.com | http:// or https://",
+                "airtable.url                 | https:/a.example | http:// or https://",
+                "airtable.url                 | ftp://a.example  | http:// or https://",
+                "airtable.url                 | http://a:70000   | http:// or https://",
+                "airtable.url                 | http://a/v0?b=c  | no ? or #",
                 "airtable.timeout             | 60         | a duration such as 60s",
                 "airtable.timeout             | 0s         | a duration such as 60s",
                 "airtable.schema-cache        | for ever   | a duration such as 10s",
