@@ -9,11 +9,15 @@ import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
 
-/** Camel's YAML loader without the {@code beans} of a file, which it would create while it reads. */
+/**
+ * Camel's YAML loader without the {@code beans} of a file, which it would create while it reads; and without its silence about a
+ * file that is no list of routes, of which it makes nothing.
+ */
 final class BeanlessYamlLoader extends YamlRoutesBuilderLoader {
 
     @Override
     protected RouteBuilder builder(YamlDeserializationContext ctx, Node root) {
+        YamlTop.check(RouteFile.name(ctx.getResource()), root);
         if (!(root instanceof SequenceNode sequence)) {
             return super.builder(ctx, root);
         }

@@ -3,6 +3,8 @@ package io.airdelta.cli;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import org.apache.camel.CamelContext;
 import org.apache.camel.RoutesBuilder;
@@ -34,7 +36,7 @@ final class RouteFileReader {
         RouteFileText lines = new RouteFileText(text);
         try {
             if (RouteFile.isXml(resource)) {
-                XmlSyntax.check(name, text);
+                XmlTop.of(name, text).check(name);
             }
             RoutesBuilder builder = (RouteFile.isXml(resource) ? xml : yaml).loadRoutesBuilder(resource);
             if (!(builder instanceof RouteBuilder routes)) {
@@ -62,9 +64,25 @@ final class RouteFileReader {
             if (text.isBlank()) {
                 throw unreadable(name, "the file is empty; remove it or add a table");
             }
+            if (!RouteFile.isXml(resource)
+                    && text.lines().map(String::strip).allMatch(line -> line.isEmpty() || line.startsWith("#"))) {
+                throw unreadable(name, "the file holds nothing but comments; remove it or add a table");
+            }
             return text;
         } catch (IOException e) {
-            throw unreadable(name, "it cannot be read: " + e.getMessage());
+            throw unreadable(name, problem(Path.of(name), e));
+        }
+    }
+
+    private static String problem(Path file, IOException failure) {
+        try {
+            return Files.isSymbolicLink(file) && !Files.exists(file)
+                    ? "it is a link to " + Files.readSymbolicLink(file)
+                            + ", which is not there; correct the link or remove it"
+                    : "it cannot be read: " + failure.getMessage().replaceFirst("^.*\\((.*)\\)$", "$1")
+                            + "; let the user of this process read it, or remove it";
+        } catch (IOException e) {
+            return "it is a link that cannot be followed: " + e.getMessage() + "; correct the link or remove it";
         }
     }
 
