@@ -21,7 +21,9 @@ final class CronProblem {
             return "five fields are a Unix cron; Quartz has the seconds first and ? for one of the two days"
                     + ofUnix(fields).map(quartz -> ": " + quartz).orElse("");
         }
-        if (fields.size() > UNIX_FIELDS && !fields.get(3).equals("?") && !fields.get(5).equals("?")) {
+        if (fields.size() > UNIX_FIELDS
+                && !fields.get(3).equals("?")
+                && !fields.get(5).equals("?")) {
             return "it names a day of the month and a day of the week; write ? for one of the two";
         }
         return failure.getCause().getMessage();

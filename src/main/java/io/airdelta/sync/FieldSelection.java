@@ -8,8 +8,9 @@ import java.util.List;
 /** Which fields of a table a route asks for, by its parameters {@code fields} and {@code exclude}. */
 final class FieldSelection {
     /** What is wrong where {@code exclude} leaves nothing of {@code fields}. */
-    static final String NO_COLUMN = "parameter 'exclude' takes out every field that 'fields' names, so that no column is left;"
-            + " take the fields that are wanted out of 'exclude'";
+    static final String NO_COLUMN =
+            "parameter 'exclude' takes out every field that 'fields' names, so that no column is left;"
+                    + " take the fields that are wanted out of 'exclude'";
 
     private final TableSpec spec;
 

@@ -98,8 +98,9 @@ final class TableSpecReader {
         TableName target = TableName.parse(text);
         for (ControlTable control : ControlTable.values()) {
             if (control.tableName().equalsIgnoreCase(target.table())) {
-                throw new IllegalArgumentException(control.tableName()
-                        + " is one of airdelta's own tables, which it keeps in each schema of targets; take another name");
+                throw new IllegalArgumentException(
+                        control.tableName()
+                                + " is one of airdelta's own tables, which it keeps in each schema of targets; take another name");
             }
         }
         return target;

@@ -165,7 +165,8 @@ class TableSpecTest {
                 .hasMessageContaining("parameter 'target' is '" + target + "'")
                 .hasMessageContaining("is one of airdelta's own tables")
                 .hasMessageContaining("take another name");
-        assertThat(Samples.spec("target", "launch.airdelta_states").target().table()).isEqualTo("airdelta_states");
+        assertThat(Samples.spec("target", "launch.airdelta_states").target().table())
+                .isEqualTo("airdelta_states");
     }
 
     @Test
@@ -173,7 +174,8 @@ class TableSpecTest {
         assertThatThrownBy(() -> Samples.spec("fields", "Vendor, Name", "exclude", "Name,Vendor,Other"))
                 .isInstanceOf(InvalidTable.class)
                 .hasMessageContaining("so that no column is left; take the fields that are wanted out of 'exclude'");
-        assertThat(Samples.spec("fields", "Vendor,Name", "exclude", "Name").exclude()).containsExactly("Name");
+        assertThat(Samples.spec("fields", "Vendor,Name", "exclude", "Name").exclude())
+                .containsExactly("Name");
     }
 
     @Test
