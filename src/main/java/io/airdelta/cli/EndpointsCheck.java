@@ -21,7 +21,7 @@ final class EndpointsCheck implements Check {
     /** @param context with all routes and beans of the user's */
     EndpointsCheck(CamelContext context) {
         this.context = context;
-        this.components = new KnownComponents(context, List.of());
+        this.components = new KnownComponents(context);
     }
 
     @Override

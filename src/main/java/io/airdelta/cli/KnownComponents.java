@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.apache.camel.CamelContext;
 import org.apache.camel.spi.Resource;
 import org.apache.camel.support.PluginHelper;
@@ -14,17 +15,34 @@ final class KnownComponents {
     private static final String SERVICES = "META-INF/services/org/apache/camel/component/";
 
     private final CamelContext context;
-    private final Collection<String> beans;
+    private final Predicate<String> isBean;
 
-    /** @param beans names of beans that may be components, besides those in the registry */
-    KnownComponents(CamelContext context, Collection<String> beans) {
+    /** Those of a context that was started. */
+    KnownComponents(CamelContext context) {
+        this(context, name -> false);
+    }
+
+    /**
+     * Those of a context that is never started.
+     *
+     * @param beans names of beans of the files, which may be components
+     * @param configuration has further beans
+     */
+    KnownComponents(CamelContext context, Collection<String> beans, Configuration configuration) {
+        this(
+                context,
+                name -> beans.contains(name)
+                        || configuration.settings().text("camel.beans." + name).isPresent());
+    }
+
+    private KnownComponents(CamelContext context, Predicate<String> isBean) {
         this.context = context;
-        this.beans = beans;
+        this.isBean = isBean;
     }
 
     /** @param scheme what stands before the first colon of an endpoint */
     boolean has(String scheme) {
-        return beans.contains(scheme)
+        return isBean.test(scheme)
                 || context.hasComponent(scheme) != null
                 || context.getRegistry().lookupByName(scheme) != null
                 || context.getRegistry().lookupByName(scheme + "-component") != null

@@ -5,7 +5,9 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.apache.camel.CamelContext;
 import org.apache.camel.RoutesBuilder;
 import org.apache.camel.builder.RouteBuilder;
@@ -19,7 +21,7 @@ import org.apache.camel.spi.RoutesBuilderLoader;
  */
 final class RouteFileReader {
     private final CamelContext context;
-    private final RoutesBuilderLoader yaml = new BeanlessYamlLoader();
+    private final BeanlessYamlLoader yaml = new BeanlessYamlLoader();
     private final RoutesBuilderLoader xml = new XmlRoutesBuilderLoader();
 
     /** @param context a context that is never started */
@@ -35,12 +37,18 @@ final class RouteFileReader {
         String text = text(name, resource);
         RouteFileText lines = new RouteFileText(text);
         try {
+            Set<String> beans = new HashSet<>();
             if (RouteFile.isXml(resource)) {
-                XmlTop.of(name, text).check(name);
+                XmlTop top = XmlTop.of(name, text);
+                top.check(name);
+                beans.addAll(top.beans());
             }
             RoutesBuilder builder = (RouteFile.isXml(resource) ? xml : yaml).loadRoutesBuilder(resource);
             if (!(builder instanceof RouteBuilder routes)) {
                 throw unreadable(name, "Camel finds no routes in it; expected a list of routes");
+            }
+            if (!RouteFile.isXml(resource)) {
+                beans.addAll(yaml.beans());
             }
             routes.setCamelContext(context);
             routes.configure();
@@ -50,7 +58,8 @@ final class RouteFileReader {
                     lines,
                     List.copyOf(routes.getTemplatedRouteCollection().getTemplatedRoutes()),
                     List.copyOf(routes.getRouteCollection().getRoutes()),
-                    List.copyOf(routes.getRouteTemplateCollection().getRouteTemplates()));
+                    List.copyOf(routes.getRouteTemplateCollection().getRouteTemplates()),
+                    beans);
         } catch (UnreadableRouteFile e) {
             throw e;
         } catch (Exception e) {

@@ -41,6 +41,8 @@ record RouteFiles(List<Resource> files, List<TableRoute> tables) {
             TableRoutes tables = new TableRoutes(scratch::resolvePropertyPlaceholders, findings);
             files.forEach(tables::addTemplates);
             files.forEach(tables::add);
+            UnknownEndpoints unknown = new UnknownEndpoints(scratch, files, configuration);
+            files.forEach(file -> findings.addAll(unknown.in(file)));
             findings.addAll(new TableConflicts(configuration).in(tables.found()));
             if (!findings.isEmpty()) {
                 throw new CannotStart(findings.stream().map(RouteFinding::text).toList());

@@ -3,7 +3,9 @@ package io.airdelta.cli;
 import io.airdelta.airtable.NearestName;
 import java.io.IOException;
 import java.io.StringReader;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import javax.xml.XMLConstants;
 import javax.xml.parsers.ParserConfigurationException;
 import javax.xml.parsers.SAXParserFactory;
@@ -39,6 +41,7 @@ final class XmlTop extends DefaultHandler {
     private String root;
     private int line;
     private boolean empty = true;
+    private final Set<String> beans = new HashSet<>();
 
     private XmlTop() {}
 
@@ -78,6 +81,11 @@ final class XmlTop extends DefaultHandler {
         }
     }
 
+    /** The names of its beans; and of those that a step of a route calls by {@code <bean>}, which may have one, too. */
+    Set<String> beans() {
+        return beans;
+    }
+
     @Override
     public void setDocumentLocator(Locator given) {
         locator = given;
@@ -85,8 +93,12 @@ final class XmlTop extends DefaultHandler {
 
     @Override
     public void startElement(String uri, String local, String name, Attributes attributes) {
+        String plain = name.substring(name.indexOf(':') + 1);
+        if (plain.equals("bean") && attributes.getValue("name") != null) {
+            beans.add(attributes.getValue("name"));
+        }
         if (root == null) {
-            root = name.substring(name.indexOf(':') + 1);
+            root = plain;
             line = locator.getLineNumber();
         } else {
             empty = false;
