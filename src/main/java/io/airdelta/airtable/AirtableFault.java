@@ -124,7 +124,7 @@ public final class AirtableFault extends RuntimeException {
                     .append('"');
         }
         if (!error.message().isEmpty()) {
-            text.append(": ").append(error.message());
+            text.append(": ").append(error.message().replaceFirst("[.\\s]+$", ""));
         } else if (error.type().isEmpty()) {
             text.append(": no error that Airtable documents, ")
                     .append(
@@ -132,7 +132,7 @@ public final class AirtableFault extends RuntimeException {
                                     ? "an empty body"
                                     : "a body of " + body.length() + " characters");
         }
-        text.append(" [remedy: ").append(kind.remedy).append(']');
+        text.append("; ").append(kind.remedy);
         return new AirtableFault(kind, status, error.type(), retryAfter, text.toString());
     }
 

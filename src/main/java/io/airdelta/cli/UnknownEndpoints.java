@@ -72,7 +72,8 @@ final class UnknownEndpoints {
     }
 
     private void find(RouteFile file, String route, String uri, int line, List<RouteFinding> findings) {
-        problem(uri).ifPresent(problem -> findings.add(new RouteFinding(file.name(), Math.max(line, 0), route, problem)));
+        problem(uri)
+                .ifPresent(problem -> findings.add(new RouteFinding(file.name(), Math.max(line, 0), route, problem)));
     }
 
     private Optional<String> problem(String given) {
@@ -98,9 +99,10 @@ final class UnknownEndpoints {
 
     private boolean isThere(String kamelet) {
         return kamelets.contains(kamelet)
-                || locations.stream().anyMatch(place -> PluginHelper.getResourceLoader(context)
-                        .resolveResource(place + (place.endsWith("/") ? "" : "/") + kamelet + ".kamelet.yaml")
-                        .exists());
+                || locations.stream()
+                        .anyMatch(place -> PluginHelper.getResourceLoader(context)
+                                .resolveResource(place + (place.endsWith("/") ? "" : "/") + kamelet + ".kamelet.yaml")
+                                .exists());
     }
 
     /** Empty where the endpoint cannot be known; Camel tells why, at start. */

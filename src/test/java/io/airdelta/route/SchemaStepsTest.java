@@ -97,8 +97,9 @@ class SchemaStepsTest {
                     .singleElement()
                     .asString()
                     .startsWith("WARN Table 'tasks' (base ")
-                    .endsWith("parameter 'exclude' names 'Nam', which table 'Tasks' does not have; did you mean 'Name'?;"
-                            + " until then a field of another name is stored");
+                    .endsWith(
+                            "parameter 'exclude' names 'Nam', which table 'Tasks' does not have; did you mean 'Name'?;"
+                                    + " until then a field of another name is stored");
         }
     }
 
