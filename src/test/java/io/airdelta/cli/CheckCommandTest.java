@@ -244,8 +244,7 @@ class CheckCommandTest {
         assertThat(check().lines().get(0))
                 .contains("does not speak TLS; check host and port in the setting warehouse.url");
 
-        settings.put("warehouse.url", warehouse.jdbcUrl());
-        warehouse.faults().arm(StatementFault.onConnect().times(9).answer(404));
+        settings.put("warehouse.url", warehouse.jdbcUrl().replace("warehouses/embedded", "warehouses/wrong"));
         assertThat(check().lines().get(0)).contains("there is no such warehouse, or not for this user");
         assertThat(check().exitCode()).isEqualTo(1);
     }
