@@ -125,7 +125,8 @@ final class WarehouseApi {
         int id = path.indexOf("warehouses") + 1;
         if (id > 0 && !path.get(id).equals(ID)) {
             throw ApiException.notFound("There is no warehouse " + path.get(id)
-                    + " here: take the httpPath of the URL that the embedded warehouse prints, /sql/1.0/warehouses/" + ID
+                    + " here: take the httpPath of the URL that the embedded warehouse prints, /sql/1.0/warehouses/"
+                    + ID
                     + ".");
         }
     }
