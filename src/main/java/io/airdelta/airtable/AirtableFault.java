@@ -44,7 +44,7 @@ public final class AirtableFault extends RuntimeException {
         TOO_MANY_WEBHOOKS("Airtable allows 10 webhooks in a base: delete one that is no longer used; or set the route's"
                 + " capture to incremental or snapshot"),
         /** The webhook is gone: deleted, or expired for good. */
-        WEBHOOK_GONE("none: the table is read completely and another webhook made"),
+        WEBHOOK_GONE("nothing is to be done: the table is read completely and another webhook made"),
         /** Airtable does not accept what was asked of its webhooks. */
         WEBHOOK_REFUSED("set the route's capture to incremental or snapshot, and tell the maintainers of this message");
 
@@ -124,7 +124,7 @@ public final class AirtableFault extends RuntimeException {
                     .append('"');
         }
         if (!error.message().isEmpty()) {
-            text.append(": ").append(error.message());
+            text.append(": ").append(error.message().replaceFirst("[.\\s]+$", ""));
         } else if (error.type().isEmpty()) {
             text.append(": no error that Airtable documents, ")
                     .append(
@@ -132,7 +132,7 @@ public final class AirtableFault extends RuntimeException {
                                     ? "an empty body"
                                     : "a body of " + body.length() + " characters");
         }
-        text.append(" [remedy: ").append(kind.remedy).append(']');
+        text.append("; ").append(kind.remedy);
         return new AirtableFault(kind, status, error.type(), retryAfter, text.toString());
     }
 

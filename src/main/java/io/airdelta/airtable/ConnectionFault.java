@@ -73,7 +73,7 @@ public final class ConnectionFault extends IOException {
         if (cause.getMessage() != null) {
             text.append(": ").append(OneLine.of(cause.getMessage()));
         }
-        text.append(") [remedy: ").append(kind.remedy).append(']');
+        text.append("); ").append(kind.remedy);
         return new ConnectionFault(kind, text.toString(), cause);
     }
 

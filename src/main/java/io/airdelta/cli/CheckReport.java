@@ -46,6 +46,7 @@ final class CheckReport {
     int print(List<CheckedTable> tables, PrintWriter out) {
         shared.forEach(out::println);
         warnings.forEach(out::println);
+        tables.stream().flatMap(table -> table.warnings().stream()).forEach(text -> out.println("WARNING  " + text));
         int good = 0;
         for (CheckedTable table : tables) {
             table.findings().forEach(out::println);

@@ -19,6 +19,7 @@ final class CheckedTable {
     private final Account account;
     private final String base;
     private final List<String> findings = new ArrayList<>();
+    private final List<String> warnings = new ArrayList<>();
     private final List<String> notes = new ArrayList<>();
     private TableName target;
     private BaseSchema baseSchema;
@@ -125,6 +126,11 @@ final class CheckedTable {
         findings.add(DisplayText.line(problem, Integer.MAX_VALUE));
     }
 
+    /** Notes something about this table that somebody should know, but that stops no run. @param text what, and the remedy */
+    void warn(String text) {
+        warnings.add(DisplayText.line(text, Integer.MAX_VALUE));
+    }
+
     /** Notes something worth knowing that is not wrong. */
     void note(String text) {
         notes.add(DisplayText.line(text, Integer.MAX_VALUE));
@@ -132,7 +138,16 @@ final class CheckedTable {
 
     /** One line per finding: file, line, route, what is wrong, and the remedy. */
     List<String> findings() {
-        return findings.stream()
+        return lines(findings);
+    }
+
+    /** One line per warning: file, line, route, what should be known, and the remedy. */
+    List<String> warnings() {
+        return lines(warnings);
+    }
+
+    private List<String> lines(List<String> problems) {
+        return problems.stream()
                 .map(problem -> new RouteFinding(route.file(), route.line(), spec().id(), problem).text())
                 .toList();
     }

@@ -34,7 +34,8 @@ final class Checks {
                 new NamesCheck(),
                 new RecordsCheck(airtable, threads),
                 new ClockCheck(airtable, warehouse, threads),
-                new TargetCheck(warehouse, new PlanInquiry(context), threads));
+                new TargetCheck(warehouse, new PlanInquiry(context), threads),
+                new EndpointsCheck(context));
     }
 
     /** The tables that a question has a meaning for, put together by what they share. */

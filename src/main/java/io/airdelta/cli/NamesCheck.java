@@ -49,17 +49,24 @@ final class NamesCheck implements Check {
                     + meant(NearestName.of(view, views), viewsOf(views)));
             table.closeAirtable();
         });
-        fields(table::find, schema, "fields", table.spec().fields());
-        // A run starts without them: a field that is not there cannot come, nor change.
-        fields(table::note, schema, "exclude", table.spec().exclude());
-        fields(table::note, schema, "ignoreChanges", table.spec().ignoreChanges());
+        fields(table::find, table::find, schema, "fields", table.spec().fields());
+        // A run starts without the others. But a name that was misspelt lets through what was to be kept out.
+        fields(table::find, table::warn, schema, "exclude", table.spec().exclude());
+        fields(table::warn, table::warn, schema, "ignoreChanges", table.spec().ignoreChanges());
     }
 
-    private static void fields(Consumer<String> tell, TableSchema schema, String parameter, List<String> names) {
+    /**
+     * @param near takes what is wrong with a name that is like that of a field
+     * @param far takes what is wrong with another
+     */
+    private static void fields(
+            Consumer<String> near, Consumer<String> far, TableSchema schema, String parameter, List<String> names) {
         for (String name : names) {
             if (schema.field(name).isEmpty()) {
-                tell.accept("parameter '" + parameter + "': table '" + schema.name() + "' has no field '" + name + "'"
-                        + meant(schema.nearestField(name), "correct it or take it out"));
+                Optional<String> nearest = schema.nearestField(name);
+                (nearest.isPresent() ? near : far)
+                        .accept("parameter '" + parameter + "': table '" + schema.name() + "' has no field '" + name
+                                + "'" + meant(nearest, "correct it or take it out"));
             }
         }
     }

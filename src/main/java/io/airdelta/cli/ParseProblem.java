@@ -55,11 +55,18 @@ final class ParseProblem {
         return finding(file, text, 0, message.lines().findFirst().orElse(message));
     }
 
+    private static String remedy(String problem) {
+        if (problem.contains("<block end>") || problem.contains("mapping values are not allowed here")) {
+            return "the indentation differs from that of the line above; make them alike";
+        }
+        return problem.contains("indent problem") ? "indent what belongs to the first key further" : "correct it there";
+    }
+
     /** Camel points at the value that follows a key, and in XML at nothing; the key itself is what to correct. */
     private static RouteFinding finding(String file, RouteFileText text, int line, String problem) {
         Matcher found = KEY.matcher(problem);
         if (!found.find()) {
-            return new RouteFinding(file, line, null, "Camel cannot read it: " + problem + "; correct it there");
+            return new RouteFinding(file, line, null, "Camel cannot read it: " + problem + "; " + remedy(problem));
         }
         String key = found.group(1);
         String remedy = NearestName.of(key, KEYS)

@@ -2,6 +2,7 @@ package io.airdelta.cli;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.apache.camel.model.RouteDefinition;
 import org.apache.camel.model.RouteTemplateDefinition;
 import org.apache.camel.model.TemplatedRouteDefinition;
@@ -13,6 +14,7 @@ import org.apache.camel.spi.Resource;
  * @param resource the file as Camel loads it
  * @param name the file as the user named it
  * @param text its content
+ * @param beans names of the beans in it, none of which was made
  */
 record RouteFile(
         Resource resource,
@@ -20,7 +22,8 @@ record RouteFile(
         RouteFileText text,
         List<TemplatedRouteDefinition> templatedRoutes,
         List<RouteDefinition> routes,
-        List<RouteTemplateDefinition> templates) {
+        List<RouteTemplateDefinition> templates,
+        Set<String> beans) {
 
     /** Whether a file is XML; else it is YAML. */
     static boolean isXml(Resource resource) {

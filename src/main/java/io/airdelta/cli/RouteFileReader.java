@@ -3,7 +3,11 @@ package io.airdelta.cli;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.apache.camel.CamelContext;
 import org.apache.camel.RoutesBuilder;
 import org.apache.camel.builder.RouteBuilder;
@@ -17,7 +21,7 @@ import org.apache.camel.spi.RoutesBuilderLoader;
  */
 final class RouteFileReader {
     private final CamelContext context;
-    private final RoutesBuilderLoader yaml = new BeanlessYamlLoader();
+    private final BeanlessYamlLoader yaml = new BeanlessYamlLoader();
     private final RoutesBuilderLoader xml = new XmlRoutesBuilderLoader();
 
     /** @param context a context that is never started */
@@ -33,12 +37,18 @@ final class RouteFileReader {
         String text = text(name, resource);
         RouteFileText lines = new RouteFileText(text);
         try {
+            Set<String> beans = new HashSet<>();
             if (RouteFile.isXml(resource)) {
-                XmlSyntax.check(name, text);
+                XmlTop top = XmlTop.of(name, text);
+                top.check(name);
+                beans.addAll(top.beans());
             }
             RoutesBuilder builder = (RouteFile.isXml(resource) ? xml : yaml).loadRoutesBuilder(resource);
             if (!(builder instanceof RouteBuilder routes)) {
                 throw unreadable(name, "Camel finds no routes in it; expected a list of routes");
+            }
+            if (!RouteFile.isXml(resource)) {
+                beans.addAll(yaml.beans());
             }
             routes.setCamelContext(context);
             routes.configure();
@@ -48,7 +58,8 @@ final class RouteFileReader {
                     lines,
                     List.copyOf(routes.getTemplatedRouteCollection().getTemplatedRoutes()),
                     List.copyOf(routes.getRouteCollection().getRoutes()),
-                    List.copyOf(routes.getRouteTemplateCollection().getRouteTemplates()));
+                    List.copyOf(routes.getRouteTemplateCollection().getRouteTemplates()),
+                    beans);
         } catch (UnreadableRouteFile e) {
             throw e;
         } catch (Exception e) {
@@ -62,9 +73,25 @@ final class RouteFileReader {
             if (text.isBlank()) {
                 throw unreadable(name, "the file is empty; remove it or add a table");
             }
+            if (!RouteFile.isXml(resource)
+                    && text.lines().map(String::strip).allMatch(line -> line.isEmpty() || line.startsWith("#"))) {
+                throw unreadable(name, "the file holds nothing but comments; remove it or add a table");
+            }
             return text;
         } catch (IOException e) {
-            throw unreadable(name, "it cannot be read: " + e.getMessage());
+            throw unreadable(name, problem(Path.of(name), e));
+        }
+    }
+
+    private static String problem(Path file, IOException failure) {
+        try {
+            return Files.isSymbolicLink(file) && !Files.exists(file)
+                    ? "it is a link to " + Files.readSymbolicLink(file)
+                            + ", which is not there; correct the link or remove it"
+                    : "it cannot be read: " + failure.getMessage().replaceFirst("^.*\\((.*)\\)$", "$1")
+                            + "; let the user of this process read it, or remove it";
+        } catch (IOException e) {
+            return "it is a link that cannot be followed: " + e.getMessage() + "; correct the link or remove it";
         }
     }
 

@@ -64,18 +64,27 @@ record RoutesLocation(List<String> places, String origin) {
 
     private List<Resource> inFiles(CamelContext context, String place) {
         Path path = Path.of(place.startsWith("file:") ? place.substring("file:".length()) : place);
-        if (!Files.exists(path)) {
+        if (!Files.exists(path) && !Files.isSymbolicLink(path)) {
             throw new CannotStart("The routes path " + path + " (" + origin
                     + ") does not exist; create it or name another path with --routes");
         }
         try (Stream<Path> found = Files.isDirectory(path) ? Files.list(path) : Stream.of(path)) {
-            return found.filter(file -> Files.isRegularFile(file) && isRouteFile(file.toString()))
+            return found.filter(
+                            file -> (Files.isRegularFile(file) || leadsNowhere(file)) && isRouteFile(file.toString()))
                     .sorted()
                     .map(file -> PluginHelper.getResourceLoader(context).resolveResource("file:" + file))
                     .toList();
         } catch (IOException e) {
-            throw new CannotStart("The routes path " + path + " (" + origin + ") cannot be read: " + e.getMessage());
+            throw new CannotStart("The routes path " + path + " (" + origin + ") cannot be read: " + e.getMessage()
+                    + "; let the user of this process read it, or name another path with --routes");
         }
+    }
+
+    /** Reading such a link tells what is wrong with it. An editor's lock is one, too, and is named in this way. */
+    private static boolean leadsNowhere(Path file) {
+        return Files.isSymbolicLink(file)
+                && !Files.exists(file)
+                && !file.getFileName().toString().startsWith(".#");
     }
 
     private List<Resource> inClasspath(CamelContext context, String place) {
@@ -87,7 +96,8 @@ record RoutesLocation(List<String> places, String origin) {
                     .sorted(Comparator.comparing(Resource::getLocation))
                     .toList();
         } catch (Exception e) {
-            throw new CannotStart("The routes path " + place + " (" + origin + ") cannot be read: " + e.getMessage());
+            throw new CannotStart("The routes path " + place + " (" + origin + ") cannot be read: " + e.getMessage()
+                    + "; name another path with --routes");
         }
     }
 

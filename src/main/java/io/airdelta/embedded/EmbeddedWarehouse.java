@@ -76,7 +76,8 @@ public final class EmbeddedWarehouse implements AutoCloseable {
      * answer, and nothing of what would make the driver call a Databricks service at {@code https://127.0.0.1}.
      */
     public String jdbcUrl() {
-        return "jdbc:databricks://127.0.0.1:" + port + "/default;httpPath=/sql/1.0/warehouses/embedded;ssl=0;AuthMech=3"
+        return "jdbc:databricks://127.0.0.1:" + port + "/default;httpPath=/sql/1.0/warehouses/" + WarehouseApi.ID
+                + ";ssl=0;AuthMech=3"
                 + ";UseThriftClient=0;EnableQueryResultDownload=0;EnableTelemetry=0;UseBoundedSeaApi=0"
                 + ";EnableThriftNativeMetadata=0";
     }

@@ -19,6 +19,9 @@ import org.slf4j.LoggerFactory;
  */
 final class WarehouseApi {
 
+    /** The end of its httpPath. */
+    static final String ID = "embedded";
+
     private static final Logger LOG = LoggerFactory.getLogger(WarehouseApi.class);
 
     /**
@@ -88,6 +91,7 @@ final class WarehouseApi {
         int end = path.size();
         String last = path.get(end - 1);
         if (method.equals("POST") && last.equals("sessions")) {
+            requireThisWarehouse(path);
             JsonNode request = parse(body);
             return strike.unless(null, "", () -> openSession(request), () -> openSession(request));
         }
@@ -114,6 +118,17 @@ final class WarehouseApi {
             return Reply.OK;
         }
         throw ApiException.notFound("There is no " + method + " at /" + String.join("/", path) + ".");
+    }
+
+    /** As Databricks does of a warehouse that it does not have: so a wrong httpPath can be tried here. */
+    private static void requireThisWarehouse(List<String> path) throws ApiException {
+        int id = path.indexOf("warehouses") + 1;
+        if (id > 0 && !path.get(id).equals(ID)) {
+            throw ApiException.notFound("There is no warehouse " + path.get(id)
+                    + " here: take the httpPath of the URL that the embedded warehouse prints, /sql/1.0/warehouses/"
+                    + ID
+                    + ".");
+        }
     }
 
     private static JsonNode parse(byte[] body) throws ApiException {

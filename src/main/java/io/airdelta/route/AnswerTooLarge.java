@@ -30,7 +30,7 @@ public final class AnswerTooLarge extends IOException {
 
     private static String text(String subject, long most) {
         return "The answer" + subject + " has more than " + most
-                + " bytes, uncompressed [remedy: raise airtable.max-answer-size, or read fewer fields with the parameters"
-                + " fields or exclude]";
+                + " bytes, uncompressed; raise airtable.max-answer-size, or read fewer fields with the parameters"
+                + " fields or exclude";
     }
 }

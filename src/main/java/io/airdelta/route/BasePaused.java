@@ -8,10 +8,9 @@ public final class BasePaused extends RuntimeException {
 
     /** @param until when the month ends */
     BasePaused(String baseId, Instant until) {
-        super(
-                "Base " + baseId + " is paused until " + until
-                        + ", when the month ends (UTC): Airtable said that the workspace's API calls of this month are used up"
-                        + " (PUBLIC_API_BILLING_LIMIT_EXCEEDED); once an hour it is asked whether that is over [remedy: raise the"
-                        + " plan of the workspace, or wait; fewer requests: a longer schedule, capture incremental or webhook]");
+        super("Base " + baseId + " is paused until " + until
+                + ", when the month ends (UTC): Airtable said that the workspace's API calls of this month are used up"
+                + " (PUBLIC_API_BILLING_LIMIT_EXCEEDED); once an hour it is asked whether that is over; raise the"
+                + " plan of the workspace, or wait; fewer requests: a longer schedule, capture incremental or webhook");
     }
 }

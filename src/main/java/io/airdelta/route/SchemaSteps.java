@@ -13,6 +13,7 @@ import io.airdelta.sync.StateMoved;
 import io.airdelta.sync.TargetMemory;
 import io.airdelta.sync.TransformedColumns;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -30,6 +31,7 @@ public final class SchemaSteps {
     private final ControlTables control;
     private final TableLookup tables = new TableLookup();
     private final Set<String> readByName = ConcurrentHashMap.newKeySet();
+    private final Map<String, List<String>> unknownExclusions = new ConcurrentHashMap<>();
     private final Map<String, TargetMemory> memories = new ConcurrentHashMap<>();
 
     /**
@@ -196,8 +198,21 @@ public final class SchemaSteps {
 
     private SourceTable source(Run run, BaseSchema base) {
         TableSchema table = tables.find(run, base);
+        tellExclusions(run, table);
         run.schema().vanished(FieldsVanished.count(control.ledger(run), table));
         return SourceTable.of(run.spec(), table);
+    }
+
+    /** Whoever excludes a field may rely on it: one that was renamed, or misspelt, is told of once, and again when that changes. */
+    private void tellExclusions(Run run, TableSchema schema) {
+        List<String> unknown = SourceTable.unknownExclusions(run.spec(), schema);
+        if (!unknown.equals(unknownExclusions.put(key(run), unknown))) {
+            unknown.forEach(text -> LOG.warn(
+                    "Table '{}' (base {}): {}; until then a field of another name is stored",
+                    run.spec().id(),
+                    run.baseId(),
+                    OneLine.of(text)));
+        }
     }
 
     private void tellOnce(Run run, AirtableFault refusal) {

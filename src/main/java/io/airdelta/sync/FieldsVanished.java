@@ -18,9 +18,9 @@ public final class FieldsVanished extends RuntimeException {
                 + run.target().name()
                 + " hold is in Airtable's schema of base " + run.baseId() + ", table \"" + OneLine.of(run.tableName())
                 + "\" any more, so every value would become NULL; that looks like lost access, and nothing is written"
-                + " [remedy: give the token's owner access to the fields; or, where people did delete them: airdelta"
+                + "; give the token's owner access to the fields; or, where people did delete them: airdelta"
                 + " accept-deletes --only " + run.spec().id() + ", or airdelta run --only "
-                + run.spec().id() + " --full --accept-deletes]");
+                + run.spec().id() + " --full --accept-deletes");
     }
 
     /**

@@ -58,6 +58,21 @@ public record SourceTable(String id, String name, List<SourceField> fields, bool
         return new SourceTable(schema.id(), schema.name(), fields, false, modifiedFieldId);
     }
 
+    /**
+     * What the route's parameter {@code exclude} names that the table does not have, a sentence each: a misspelt or renamed field
+     * is stored, and was to be kept out.
+     */
+    public static List<String> unknownExclusions(TableSpec spec, TableSchema schema) {
+        return spec.exclude().stream()
+                .filter(name -> schema.field(name).isEmpty())
+                .map(name ->
+                        "parameter 'exclude' names '" + name + "', which table '" + schema.name() + "' does not have"
+                                + schema.nearestField(name)
+                                        .map(near -> "; did you mean '" + near + "'?")
+                                        .orElse("; correct it or take it out"))
+                .toList();
+    }
+
     /** Whether the route asks for a field. */
     public boolean has(String fieldId) {
         return fields.stream().anyMatch(each -> each.field().id().equals(fieldId));

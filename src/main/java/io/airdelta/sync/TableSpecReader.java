@@ -1,11 +1,14 @@
 package io.airdelta.sync;
 
 import io.airdelta.airtable.NearestName;
+import io.airdelta.delta.ControlTable;
 import io.airdelta.delta.ScdType;
 import io.airdelta.delta.TableName;
 import io.airdelta.row.Naming;
 import io.airdelta.row.Numbers;
-import java.text.ParseException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -14,7 +17,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.quartz.CronExpression;
 
 /** Turns the texts of a route's parameters into a {@link TableSpec}, and collects everything that is wrong with them. */
 final class TableSpecReader {
@@ -30,7 +32,8 @@ final class TableSpecReader {
     TableSpec read() {
         parameters.keySet().stream().sorted().forEach(this::known);
         String table = required(TableParameter.TABLE, TableSpecReader::table, "the table's name or tbl… id");
-        TableName target = required(TableParameter.TARGET, TableName::parse, "schema.table or catalog.schema.table");
+        TableName target =
+                required(TableParameter.TARGET, TableSpecReader::target, "schema.table or catalog.schema.table");
         TableSpec spec = new TableSpec(
                 id,
                 table,
@@ -60,6 +63,9 @@ final class TableSpecReader {
             problems.add("parameter 'deletes' is 'hard', but rows of scdType APPEND_ONLY are never removed; use soft or"
                     + " ignore");
         }
+        if (!spec.fields().isEmpty() && spec.exclude().containsAll(spec.fields())) {
+            problems.add(FieldSelection.NO_COLUMN);
+        }
         if (!problems.isEmpty()) {
             throw new InvalidTable(id, problems);
         }
@@ -85,6 +91,19 @@ final class TableSpecReader {
             throw new IllegalArgumentException("a table of this name is only known by its tbl… id");
         }
         return text;
+    }
+
+    /** The control tables are in the schema of the target, where names go without regard to case. */
+    private static TableName target(String text) {
+        TableName target = TableName.parse(text);
+        for (ControlTable control : ControlTable.values()) {
+            if (control.tableName().equalsIgnoreCase(target.table())) {
+                throw new IllegalArgumentException(
+                        control.tableName()
+                                + " is one of airdelta's own tables, which it keeps in each schema of targets; take another name");
+            }
+        }
+        return target;
     }
 
     private Optional<String> text(TableParameter parameter) {
@@ -152,12 +171,17 @@ final class TableSpecReader {
     }
 
     private static String cron(String text) {
+        FireTimes times;
         try {
-            CronExpression.validateExpression(text);
-            return text;
-        } catch (ParseException e) {
-            throw new IllegalArgumentException(e.getMessage(), e);
+            times = new FireTimes(text, ZoneOffset.UTC);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(CronProblem.of(text, e), e);
         }
+        // A day's grace: in which time zone the schedule counts is not known here.
+        if (times.next(Instant.now().minus(Duration.ofDays(1))).isEmpty()) {
+            throw new IllegalArgumentException("it never fires from now on; correct its day, month or year");
+        }
+        return text;
     }
 
     private static int readers(String text) {

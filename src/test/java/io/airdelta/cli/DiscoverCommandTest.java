@@ -87,7 +87,7 @@ class DiscoverCommandTest {
             assertThat(bases.at("/0/tables/2/id").asText()).isEqualTo("tbl00000000000002");
             assertThat(bases.at("/0/tables/2/name").asText()).isEqualTo("vendors");
             assertThat(bases.at("/0/tables/2/error").asText()).contains("has no \"type\"");
-            assertThat(bases.at("/1/error").asText()).contains("403", "[remedy: ");
+            assertThat(bases.at("/1/error").asText()).contains("403", "; give");
             assertThat(bases.at("/1/tables")).isEmpty();
             assertThat(bases.at("/2/tables")).hasSize(1);
             assertThat(discover.err().lines())

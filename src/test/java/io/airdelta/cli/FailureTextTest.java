@@ -8,8 +8,8 @@ class FailureTextTest {
 
     @Test
     void a_name_of_several_lines_does_not_cut_what_follows_it() {
-        assertThat(FailureText.text(new IllegalStateException("table 'a\nb' is gone\r\n  [remedy: make it]")))
-                .isEqualTo("table 'a b' is gone [remedy: make it]");
+        assertThat(FailureText.text(new IllegalStateException("table 'a\nb' is gone\r\n  (make it)")))
+                .isEqualTo("table 'a b' is gone (make it)");
     }
 
     @Test

@@ -3,14 +3,17 @@ package io.airdelta.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -77,6 +80,66 @@ class RouteFilesTest {
                         configuration()));
 
         assertThat(refusal.lines()).hasSizeGreaterThan(3).anyMatch(line -> line.contains("paramters"));
+    }
+
+    @Test
+    void names_each_link_that_leads_nowhere_beside_good_files(@TempDir Path directory) throws IOException {
+        Files.copy(ROUTES.resolve("valid/campaigns.xml"), directory.resolve("campaigns.xml"));
+        Files.createSymbolicLink(directory.resolve("b.camel.yaml"), Path.of("gone.yaml"));
+        Files.createSymbolicLink(directory.resolve(".#campaigns.xml"), Path.of("me@here.123"));
+
+        assertThatThrownBy(() -> read(directory))
+                .isInstanceOf(CannotStart.class)
+                .hasMessage(directory.resolve("b.camel.yaml")
+                        + ": it is a link to gone.yaml, which is not there; correct the link or remove it");
+    }
+
+    @Test
+    void refuses_a_link_that_leads_nowhere_as_the_path_itself(@TempDir Path directory) throws IOException {
+        Path link = Files.createSymbolicLink(directory.resolve("b.yaml"), Path.of("gone.yaml"));
+
+        assertThatThrownBy(() -> read(link)).hasMessageContaining("it is a link to gone.yaml, which is not there");
+    }
+
+    @Test
+    void refuses_a_file_that_may_not_be_read(@TempDir Path directory) throws IOException {
+        Path file = Files.copy(ROUTES.resolve("valid/campaigns.xml"), directory.resolve("campaigns.xml"));
+        Files.setPosixFilePermissions(file, Set.of());
+        assumeThat(Files.isReadable(file))
+                .as("whether this user may read everything")
+                .isFalse();
+
+        assertThatThrownBy(() -> read(directory))
+                .hasMessage(file
+                        + ": it cannot be read: Permission denied; let the user of this process read it, or remove it");
+    }
+
+    @Test
+    void takes_files_that_hold_only_beans_or_routes_or_templates_of_the_users_own(@TempDir Path directory)
+            throws IOException {
+        Files.copy(ROUTES.resolve("valid/campaigns.xml"), directory.resolve("campaigns.xml"));
+        Files.writeString(directory.resolve("bean.yaml"), """
+                - beans:
+                    - name: neverMade
+                      type: io.airdelta.cli.RouteFilesTest$Tripwire
+                """);
+        Files.writeString(directory.resolve("bean.xml"), """
+                <camel><bean name="neverMade" type="io.airdelta.cli.RouteFilesTest$Tripwire"/></camel>
+                """);
+        Files.writeString(directory.resolve("template.yaml"), """
+                - routeTemplate:
+                    id: mine
+                    from:
+                      uri: timer:x
+                      steps:
+                        - to: log:x
+                """);
+        Files.copy(ROUTES.resolve("invalid/other-routes.yaml"), directory.resolve("route.yaml"));
+        Files.writeString(directory.resolve("configuration.xml"), """
+                <routeConfigurations><routeConfiguration id="mine"/></routeConfigurations>
+                """);
+
+        assertThat(read(directory).tables()).hasSize(1);
     }
 
     @Test

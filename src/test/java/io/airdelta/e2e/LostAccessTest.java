@@ -148,7 +148,7 @@ class LostAccessTest {
         for (String table : List.of("tasks", "others")) {
             Run paused = base.run(table);
             assertThat(paused.status()).isEqualTo(RunStatus.FAILED);
-            assertThat(paused.error()).contains("Base " + TinyBase.BASE + " is paused until", "remedy");
+            assertThat(paused.error()).contains("Base " + TinyBase.BASE + " is paused until", "raise the plan");
             assertThat(paused.counters().statements)
                     .as("the warehouse sleeps on")
                     .hasValue(0);

@@ -55,6 +55,7 @@ class HttpApiTest {
                     POST | /api/2.0/sql/statements/ | {"statement":"SELECT 1","session_id":"gone"} | 404 | Connect again
                     GET | /api/2.0/sql/statements/gone | ^^ | 404 | There is no statement gone
                     GET | /api/2.0/sql/warehouses | ^^ | 404 | does not serve
+                    POST | /api/2.0/sql/warehouses/wrong/sessions | {} | 404 | There is no warehouse wrong here
                     GET | / | ^^ | 404 | nothing at /
                     DELETE | /api/2.0/sql/statements/gone | ^^ | 200 | {}
                     DELETE | /api/2.0/sql/sessions/gone?warehouse_id=x | ^^ | 200 | {}

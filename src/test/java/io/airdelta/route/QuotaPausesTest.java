@@ -76,7 +76,7 @@ class QuotaPausesTest {
                 .isInstanceOf(BasePaused.class)
                 .hasMessageContaining("Base " + Samples.BASE + " is paused until 2026-03-01T00:00:00Z")
                 .hasMessageContaining("PUBLIC_API_BILLING_LIMIT_EXCEEDED")
-                .hasMessageContaining("remedy");
+                .hasMessageContaining("; raise the plan of the workspace, or wait");
         assertThatCode(() -> steps.admit(Samples.run("base", "app2"))).doesNotThrowAnyException();
         assertThat(run.counters().requests)
                 .as("but the one that was answered 429")

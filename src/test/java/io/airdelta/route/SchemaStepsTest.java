@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.airdelta.LogLines;
 import io.airdelta.airtable.AirtableFault;
 import io.airdelta.sync.FeedPosition;
 import io.airdelta.sync.InvalidTable;
@@ -83,6 +84,23 @@ class SchemaStepsTest {
         }
 
         assertThat(calls).hasSize(1);
+    }
+
+    @Test
+    void an_excluded_field_that_is_not_there_is_warned_of_once_and_stops_no_run() throws Exception {
+        try (LogLines log = LogLines.of("io.airdelta.route")) {
+            assertThat(name(Samples.run("exclude", "Nam"))).isEqualTo("Tasks");
+            assertThat(name(Samples.run("exclude", "Nam"))).isEqualTo("Tasks");
+
+            assertThat(log.all())
+                    .filteredOn(line -> line.contains("'exclude'"))
+                    .singleElement()
+                    .asString()
+                    .startsWith("WARN Table 'tasks' (base ")
+                    .endsWith(
+                            "parameter 'exclude' names 'Nam', which table 'Tasks' does not have; did you mean 'Name'?;"
+                                    + " until then a field of another name is stored");
+        }
     }
 
     @Test

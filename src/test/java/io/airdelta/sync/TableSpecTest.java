@@ -14,6 +14,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TableSpecTest {
     @Test
@@ -130,6 +131,51 @@ class TableSpecTest {
                 .hasMessageStartingWith("Route 'tasks': ")
                 .hasMessageContaining("parameter '" + parameter + "' is '" + value + "'")
                 .hasMessageContaining("expected " + expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '"',
+            value = {
+                "0 0 0 30 2 ?       | it never fires from now on; correct its day, month or year",
+                "0 0 0 1 1 ? 2020   | it never fires from now on; correct its day, month or year",
+                "*/15 * * * *       | the seconds first and ? for one of the two days: 0 */15 * * * ?)",
+                "30 6 * * 1-5       | the seconds first and ? for one of the two days: 0 30 6 ? * MON-FRI)",
+                "0 6 1 * 0          | the seconds first and ? for one of the two days)",
+                "0 0/15 * * * *     | it names a day of the month and a day of the week; write ? for one of the two"
+            })
+    void a_schedule_that_starts_no_run_is_refused_with_the_remedy(String schedule, String told) {
+        assertThatThrownBy(() -> Samples.spec("schedule", schedule))
+                .isInstanceOf(InvalidTable.class)
+                .hasMessageContaining("parameter 'schedule' is '" + schedule + "'")
+                .hasMessageContaining(told);
+    }
+
+    @Test
+    void a_schedule_far_away_is_taken() {
+        assertThat(Samples.spec("schedule", "0 0 0 1 1 ? 2099").schedule()).isEqualTo("0 0 0 1 1 ? 2099");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"launch.airdelta_state", "main.launch.AIRDELTA_Runs", "launch.`airdelta_dead_letters`"})
+    void a_target_on_a_control_table_is_refused(String target) {
+        assertThatThrownBy(() -> Samples.spec("target", target))
+                .isInstanceOf(InvalidTable.class)
+                .hasMessageContaining("parameter 'target' is '" + target + "'")
+                .hasMessageContaining("is one of airdelta's own tables")
+                .hasMessageContaining("take another name");
+        assertThat(Samples.spec("target", "launch.airdelta_states").target().table())
+                .isEqualTo("airdelta_states");
+    }
+
+    @Test
+    void a_table_without_a_field_left_is_refused() {
+        assertThatThrownBy(() -> Samples.spec("fields", "Vendor, Name", "exclude", "Name,Vendor,Other"))
+                .isInstanceOf(InvalidTable.class)
+                .hasMessageContaining("so that no column is left; take the fields that are wanted out of 'exclude'");
+        assertThat(Samples.spec("fields", "Vendor,Name", "exclude", "Name").exclude())
+                .containsExactly("Name");
     }
 
     @Test
