@@ -7,13 +7,28 @@ import io.airdelta.delta.WarehouseFault;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A pool that tells why it has no connection: the driver's own failure, not that it waited in vain. A connection whose session
  * is gone, or that got no answer, is not handed out again; HikariCP alone knows SQLSTATEs, where the driver has words of its own.
  */
 final class WarehousePool extends HikariDataSource {
+    /** For how long a connection is waited for when the process stops; a warehouse that was there a moment ago gives one sooner. */
+    static final Duration AT_A_STOP = Duration.ofSeconds(5);
+
+    private static final Logger LOG = LoggerFactory.getLogger(WarehousePool.class);
+    private static final int SECOND = 1;
+
     private final transient WarehouseSettings settings;
+    private final transient Set<ConnectionWait> waits = ConcurrentHashMap.newKeySet();
 
     /** @param settings what the pool connects by */
     WarehousePool(HikariConfig config, WarehouseSettings settings) {
@@ -48,8 +63,21 @@ final class WarehousePool extends HikariDataSource {
         return settings.connect();
     }
 
+    /**
+     * From now on nobody waits long for a connection, as the process is to stop: neither who waits already, nor who asks later, such as
+     * a run that stores what it has read.
+     */
+    void hurry(Duration most) {
+        setConnectionTimeout(Math.min(getConnectionTimeout(), most.toMillis()));
+        List<ConnectionWait> longer = List.copyOf(waits);
+        CompletableFuture.delayedExecutor(most.toMillis(), TimeUnit.MILLISECONDS)
+                .execute(() -> longer.forEach(ConnectionWait::cut));
+    }
+
     @Override
     public Connection getConnection() throws SQLException {
+        ConnectionWait wait = new ConnectionWait(Thread.currentThread());
+        waits.add(wait);
         try {
             return super.getConnection();
         } catch (SQLTransientConnectionException e) {
@@ -57,6 +85,28 @@ final class WarehousePool extends HikariDataSource {
                 throw refused;
             }
             throw e;
+        } catch (SQLException e) {
+            if (wait.isCut()) {
+                throw new SQLTransientConnectionException(
+                        "airdelta stops, and its warehouse gave no connection in time; the next run reads again",
+                        "08001");
+            }
+            throw e;
+        } finally {
+            waits.remove(wait);
+            wait.end();
         }
+    }
+
+    /** A driver that is connecting cannot be told to stop: it is waited for no longer than a moment. */
+    @Override
+    public void close() {
+        try {
+            // HikariCP waits for its threads as long as for a login.
+            setLoginTimeout(SECOND);
+        } catch (SQLException e) {
+            LOG.debug("Closing the pool may take half a minute", e);
+        }
+        super.close();
     }
 }

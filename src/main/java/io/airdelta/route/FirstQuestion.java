@@ -100,9 +100,12 @@ final class FirstQuestion {
                 .forEach(table -> engine.listeners().tell(listener -> listener.unanswered(table.spec(), unanswered)));
         waiting.addAll(left.tables());
         failures++;
-        RetryLimits limits = engine.settings().runs().retryLimits();
-        boolean usual = clock.instant().isBefore(since.plus(limits.otherwise()));
-        askAfter(usual ? limits.delay(failures) : PAUSE);
+        askAfter(pause(engine.settings().runs().retryLimits(), failures, Duration.between(since, clock.instant())));
+    }
+
+    /** How long to wait before the next question. @param silence since the first one */
+    static Duration pause(RetryLimits limits, int failures, Duration silence) {
+        return silence.compareTo(limits.otherwise()) < 0 ? limits.delay(failures) : PAUSE;
     }
 
     private synchronized void answered() {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.airdelta.LogLines;
 import io.airdelta.status.StatusBoard;
 import io.airdelta.status.TablesHealthCheck;
+import io.airdelta.sync.RetryLimits;
 import io.airdelta.sync.Run;
 import io.airdelta.sync.RunDemands;
 import io.airdelta.sync.RunStatus;
@@ -14,6 +15,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.net.ConnectException;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -55,10 +57,9 @@ class FirstRunsWaitTest {
 
     @Test
     void first_runs_begin_when_the_warehouse_answers_however_long_that_took() throws Exception {
-        start("otherwise", "1ms");
+        start();
         add("one", "main.lab.one");
         add("two", "lab.two");
-        // Longer than statements are repeated.
         assertThat(unanswered.await(60, TimeUnit.SECONDS)).isTrue();
         assertThat(begun).isEmpty();
         assertThat(context.getRoute("one")).isNotNull();
@@ -70,13 +71,24 @@ class FirstRunsWaitTest {
         assertThat(log.all().stream().filter(line -> line.startsWith("WARN")))
                 .singleElement()
                 .asString()
-                .contains("Warehouse 'default' does not answer", "Connection refused");
+                .contains("Warehouse 'default' does not answer", "no connection (SQLSTATE 08001)");
         assertThat(log.all()).filteredOn(line -> line.contains("answers again")).hasSize(1);
     }
 
     @Test
+    void a_warehouse_is_asked_as_often_as_a_statement_is_repeated_and_then_once_a_minute_without_end() {
+        RetryLimits limits = new RetryLimits(
+                Duration.ofSeconds(1), Duration.ofSeconds(15), Duration.ofMinutes(1), Duration.ofMinutes(10));
+
+        assertThat(FirstQuestion.pause(limits, 1, Duration.ZERO)).hasSeconds(1);
+        assertThat(FirstQuestion.pause(limits, 30, Duration.ofMinutes(9))).hasSeconds(15);
+        assertThat(FirstQuestion.pause(limits, 40, Duration.ofMinutes(10))).hasMinutes(1);
+        assertThat(FirstQuestion.pause(limits, 9000, Duration.ofDays(6))).hasMinutes(1);
+    }
+
+    @Test
     void a_warehouse_that_does_not_answer_is_seen_and_the_process_stays_ready() throws Exception {
-        start("otherwise", "10m");
+        start();
         add("one", "main.lab.one");
         add("two", "main.lab.two");
         assertThat(unanswered.await(60, TimeUnit.SECONDS)).isTrue();
@@ -85,7 +97,7 @@ class FirstRunsWaitTest {
         assertThat(health.call().getState()).isEqualTo(HealthCheck.State.DOWN);
         assertThat(health.call().getMessage().orElseThrow())
                 .startsWith("warehouse 'default' does not answer since 20")
-                .contains("Connection refused")
+                .contains("no connection (SQLSTATE 08001)")
                 .doesNotContain("; warehouse");
         assertThat(health.isReadiness()).isFalse();
         assertThat(health.isLiveness()).isFalse();
@@ -103,7 +115,7 @@ class FirstRunsWaitTest {
     void a_run_that_failed_while_the_warehouse_was_away_is_made_up_for_and_one_that_goes_on_is_not_doubled()
             throws Exception {
         atOnce = false;
-        start("otherwise", "10m");
+        start();
         add("one", "main.lab.one");
         add("two", "main.lab.two");
         assertThat(unanswered.await(60, TimeUnit.SECONDS)).isTrue();
@@ -127,7 +139,7 @@ class FirstRunsWaitTest {
 
     @Test
     void a_table_whose_route_is_removed_meanwhile_does_not_run() throws Exception {
-        start("otherwise", "10m");
+        start();
         add("one", "main.lab.one");
         add("two", "main.lab.two");
         assertThat(unanswered.await(60, TimeUnit.SECONDS)).isTrue();
@@ -141,7 +153,7 @@ class FirstRunsWaitTest {
         assertThat(log.all()).noneMatch(line -> line.contains("'one' runs at once"));
     }
 
-    private void start(String name, String value) throws Exception {
+    private void start() throws Exception {
         Properties settings = new Properties();
         settings.putAll(Map.of(
                 "airtable.token",
@@ -153,9 +165,7 @@ class FirstRunsWaitTest {
                 "airdelta.sql-retries.first-delay",
                 "10ms",
                 "airdelta.sql-retries.most-delay",
-                "50ms",
-                "airdelta.sql-retries." + name,
-                value));
+                "50ms"));
         context.getPropertiesComponent().setInitialProperties(settings);
         context.getRegistry().bind("meters", meters);
         context.getRegistry().bind("board", board);
@@ -230,7 +240,8 @@ class FirstRunsWaitTest {
                 .orElseThrow();
         var scheduler = table.trigger().getComponent().getScheduler();
         var job = scheduler.getTrigger(table.trigger().getTriggerKey()).getJobKey();
-        while (scheduler.getTriggersOfJob(job).size() > 1 && !Thread.currentThread().isInterrupted()) {
+        while (scheduler.getTriggersOfJob(job).size() > 1
+                && !Thread.currentThread().isInterrupted()) {
             Thread.onSpinWait();
         }
     }
