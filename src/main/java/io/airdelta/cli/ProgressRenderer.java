@@ -65,8 +65,8 @@ final class ProgressRenderer extends DefaultProgressBarRenderer {
         long done = state.getCurrent() - state.getStart();
         return state.isIndefinite() || state.getMax() <= 0 || done <= 0
                 ? Optional.empty()
-                : Optional.of(Duration.ofMillis(Math.round(
-                        (double) state.getElapsedAfterStart().toMillis()
+                : Optional.of(Duration.ofMillis(
+                        Math.round((double) state.getElapsedAfterStart().toMillis()
                                 * (state.getMax() - state.getCurrent())
                                 / done)));
     }

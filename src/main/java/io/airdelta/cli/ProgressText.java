@@ -39,9 +39,7 @@ record ProgressText(long records, long expected, double perSecond, long share, b
 
     /** All of it in one line. */
     String line() {
-        return preparing
-                ? PREPARING
-                : count() + String.format(Locale.ROOT, ", %,.0f/s, ", perSecond) + note() + left();
+        return preparing ? PREPARING : count() + String.format(Locale.ROOT, ", %,.0f/s, ", perSecond) + note() + left();
     }
 
     /** As much as fits into half a line. */
@@ -49,9 +47,7 @@ record ProgressText(long records, long expected, double perSecond, long share, b
         if (preparing) {
             return PREPARING;
         }
-        return expected == 0
-                ? count()
-                : String.format(Locale.ROOT, "%,d of %,d", records, expected);
+        return expected == 0 ? count() : String.format(Locale.ROOT, "%,d of %,d", records, expected);
     }
 
     /** How many were read, and of how many. */

@@ -5,6 +5,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.SQLExceptionOverride;
 import io.airdelta.delta.WarehouseFault;
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
@@ -13,8 +14,6 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * A pool that tells why it has no connection: the driver's own failure, not that it waited in vain. A connection whose session
@@ -24,11 +23,11 @@ final class WarehousePool extends HikariDataSource {
     /** For how long a connection is waited for when the process stops; a warehouse that was there a moment ago gives one sooner. */
     static final Duration AT_A_STOP = Duration.ofSeconds(5);
 
-    private static final Logger LOG = LoggerFactory.getLogger(WarehousePool.class);
     private static final int SECOND = 1;
 
     private final transient WarehouseSettings settings;
     private final transient Set<ConnectionWait> waits = ConcurrentHashMap.newKeySet();
+    private transient volatile Duration patience;
 
     /** @param settings what the pool connects by */
     WarehousePool(HikariConfig config, WarehouseSettings settings) {
@@ -68,16 +67,23 @@ final class WarehousePool extends HikariDataSource {
      * a run that stores what it has read.
      */
     void hurry(Duration most) {
-        setConnectionTimeout(Math.min(getConnectionTimeout(), most.toMillis()));
-        List<ConnectionWait> longer = List.copyOf(waits);
+        // HikariCP takes up another timeout of its own only half a minute later.
+        patience = most;
+        List.copyOf(waits).forEach(wait -> cutAfter(most, wait));
+    }
+
+    private static void cutAfter(Duration most, ConnectionWait wait) {
         CompletableFuture.delayedExecutor(most.toMillis(), TimeUnit.MILLISECONDS)
-                .execute(() -> longer.forEach(ConnectionWait::cut));
+                .execute(wait::cut);
     }
 
     @Override
     public Connection getConnection() throws SQLException {
         ConnectionWait wait = new ConnectionWait(Thread.currentThread());
         waits.add(wait);
+        if (patience != null) {
+            cutAfter(patience, wait);
+        }
         try {
             return super.getConnection();
         } catch (SQLTransientConnectionException e) {
@@ -101,12 +107,13 @@ final class WarehousePool extends HikariDataSource {
     /** A driver that is connecting cannot be told to stop: it is waited for no longer than a moment. */
     @Override
     public void close() {
+        // HikariCP waits for its threads as long as for a login; its own setting is the one of all drivers.
+        int before = DriverManager.getLoginTimeout();
+        DriverManager.setLoginTimeout(SECOND);
         try {
-            // HikariCP waits for its threads as long as for a login.
-            setLoginTimeout(SECOND);
-        } catch (SQLException e) {
-            LOG.debug("Closing the pool may take half a minute", e);
+            super.close();
+        } finally {
+            DriverManager.setLoginTimeout(before);
         }
-        super.close();
     }
 }

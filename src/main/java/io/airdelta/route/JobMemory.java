@@ -76,11 +76,11 @@ final class JobMemory {
     }
 
     /**
-     * Notes the end of a run: what was asked of it and what it did not do is asked of the next one. One that did not reach its warehouse
-     * takes nobody's place: who asked for a run after the warehouse had come back gets one.
+     * Notes the end of a run: what was asked of it and what it did not do is asked of the next one. One that did not reach its warehouse,
+     * or that a stop interrupted, takes nobody's place: who asked for a run meanwhile gets one.
      */
     void ended(Run run) {
-        if (!run.target().isAway()) {
+        if (run.status() != RunStatus.INTERRUPTED && !run.target().isAway()) {
             kept.put(ENDED, run.finishedAt().toString());
         }
         kept.remove(FULL);

@@ -131,7 +131,7 @@ public final class RunLifecycle {
 
     private static String interrupted(Run run) {
         return isUntouched(run)
-                ? "stopped before it had read anything; the next run does it all"
+                ? "stopped before it had read anything; the next run starts again"
                 : "stopped after page " + run.counters().pages + "; the next run starts again";
     }
 

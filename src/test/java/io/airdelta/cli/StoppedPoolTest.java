@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Optional;
@@ -20,14 +21,14 @@ class StoppedPoolTest {
 
     @Test
     void at_a_stop_a_connection_is_waited_for_a_moment_and_the_thread_goes_on_uninterrupted() throws Exception {
-        try (ServerSocket silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
-                WarehousePool pool = new WarehouseSettings(
-                                "away",
-                                "jdbc:databricks://127.0.0.1:" + silent.getLocalPort()
-                                        + "/default;ssl=0;httpPath=/sql/1.0/warehouses/1",
-                                "token",
-                                () -> Optional.of("dapi-test"))
-                        .pool(1)) {
+        try (ServerSocket silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+            WarehousePool pool = new WarehouseSettings(
+                            "away",
+                            "jdbc:databricks://127.0.0.1:" + silent.getLocalPort()
+                                    + "/default;ssl=0;httpPath=/sql/1.0/warehouses/1",
+                            "token",
+                            () -> Optional.of("dapi-test"))
+                    .pool(1);
             AtomicBoolean interrupted = new AtomicBoolean();
             CompletableFuture<SQLException> failure = new CompletableFuture<>();
             Thread run = new Thread(() -> {
@@ -39,7 +40,7 @@ class StoppedPoolTest {
                 }
             });
             run.start();
-            silent.accept();
+            Socket connecting = silent.accept();
 
             pool.hurry(MOMENT);
 
@@ -49,6 +50,7 @@ class StoppedPoolTest {
             CompletableFuture<SQLException> later = CompletableFuture.supplyAsync(() -> refused(pool));
             assertThat(later.get(15, TimeUnit.SECONDS) != null).isTrue();
             pool.close();
+            connecting.close();
             assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(Duration.ofSeconds(15));
         }
     }

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** {@code run --once} with more tables than threads is stopped while its warehouse, a server that says nothing, is away. */
 @Timeout(180)
-class StoppedOnceTest {
+class StoppedOnceIT {
     private static final int TABLES = 6;
     private static final int THREADS = 2;
 
