@@ -1,6 +1,5 @@
 package io.airdelta.cli;
 
-import com.zaxxer.hikari.HikariDataSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -9,7 +8,7 @@ import javax.sql.DataSource;
 
 /** A pool of connections for each warehouse that the tables use. Connects only when asked. */
 final class DataSources implements AutoCloseable {
-    private final Map<String, HikariDataSource> byName = new LinkedHashMap<>();
+    private final Map<String, WarehousePool> byName = new LinkedHashMap<>();
 
     /**
      * @param names the warehouses
@@ -27,8 +26,13 @@ final class DataSources implements AutoCloseable {
         byName.forEach(action);
     }
 
+    /** Has nobody wait long for a connection any more, as the process stops. */
+    void hurry() {
+        byName.values().forEach(pool -> pool.hurry(WarehousePool.AT_A_STOP));
+    }
+
     @Override
     public void close() {
-        byName.values().forEach(HikariDataSource::close);
+        byName.values().forEach(WarehousePool::close);
     }
 }

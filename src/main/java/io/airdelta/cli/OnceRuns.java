@@ -14,6 +14,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
+import org.apache.camel.support.DefaultExchange;
 
 /** Runs every table one time, side by side, and collects how each run ended. */
 final class OnceRuns implements TableListener {
@@ -39,8 +40,9 @@ final class OnceRuns implements TableListener {
             Map<String, Future<Exchange>> calls = new LinkedHashMap<>();
             entries.forEach((route, entry) -> calls.put(
                     route,
-                    pool.submit(() ->
-                            producer.send(entry, exchange -> exchange.getIn().setBody("")))));
+                    pool.submit(() -> service.isStopping()
+                            ? notBegun(service)
+                            : producer.send(entry, exchange -> exchange.getIn().setBody("")))));
             Map<String, Optional<String>> failures = new LinkedHashMap<>();
             for (Map.Entry<String, Future<Exchange>> call : calls.entrySet()) {
                 failures.put(call.getKey(), failure(call.getValue()));
@@ -52,6 +54,13 @@ final class OnceRuns implements TableListener {
             pool.shutdownNow();
             producer.stop();
         }
+    }
+
+    private static Exchange notBegun(Service service) {
+        Exchange exchange = new DefaultExchange(service.context());
+        exchange.setException(new CannotStart(
+                "airdelta was stopped before its turn came; the next run does what it would have done"));
+        return exchange;
     }
 
     private TableOutcome outcome(TableRoute table, Map<String, Optional<String>> failures) {

@@ -36,6 +36,9 @@ final class RouteFileReader {
         String name = RouteFile.name(resource);
         String text = text(name, resource);
         RouteFileText lines = new RouteFileText(text);
+        if (!RouteFile.isXml(resource) && isCommentedOut(text)) {
+            return new RouteFile(resource, name, lines, List.of(), List.of(), List.of(), Set.of());
+        }
         try {
             Set<String> beans = new HashSet<>();
             if (RouteFile.isXml(resource)) {
@@ -67,15 +70,16 @@ final class RouteFileReader {
         }
     }
 
+    /** Whoever comments a table out means it to rest. */
+    private static boolean isCommentedOut(String text) {
+        return text.lines().map(String::strip).allMatch(line -> line.isEmpty() || line.startsWith("#"));
+    }
+
     private static String text(String name, Resource resource) {
         try (InputStream stream = resource.getInputStream()) {
             String text = new String(stream.readAllBytes(), StandardCharsets.UTF_8);
             if (text.isBlank()) {
                 throw unreadable(name, "the file is empty; remove it or add a table");
-            }
-            if (!RouteFile.isXml(resource)
-                    && text.lines().map(String::strip).allMatch(line -> line.isEmpty() || line.startsWith("#"))) {
-                throw unreadable(name, "the file holds nothing but comments; remove it or add a table");
             }
             return text;
         } catch (IOException e) {

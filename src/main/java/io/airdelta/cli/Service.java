@@ -29,6 +29,8 @@ final class Service implements AutoCloseable {
 
     private final Deque<AutoCloseable> open = new ArrayDeque<>();
     private final Main main;
+    private volatile Runnable stop = () -> {};
+    private volatile boolean stopping;
 
     private Service(Configuration configuration) {
         main = new ServiceMain(configuration);
@@ -112,7 +114,14 @@ final class Service implements AutoCloseable {
 
     /** Stops the tables in good order: runs under way end after the page that they are at. */
     void stopTables() {
+        stopping = true;
+        stop.run();
         main.stop();
+    }
+
+    /** Whether no further table is to begin. */
+    boolean isStopping() {
+        return stopping;
     }
 
     @Override
@@ -153,7 +162,8 @@ final class Service implements AutoCloseable {
                 context.getCamelContextExtension().getContextPlugin(Model.class).addModelLifecycleStrategy(triggers);
             }
         });
-        open.push(main::stop);
+        stop = dataSources::hurry;
+        open.push(this::stopTables);
         startCamel(configuration);
         if (cluster.isPresent() && cluster.get().isScheduling()) {
             ClusterSchedules.adjust(

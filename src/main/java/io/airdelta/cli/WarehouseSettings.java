@@ -1,7 +1,6 @@
 package io.airdelta.cli;
 
 import com.zaxxer.hikari.HikariConfig;
-import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.util.Credentials;
 import io.airdelta.delta.DriverUrl;
 import io.airdelta.route.Warehouses;
@@ -63,7 +62,7 @@ record WarehouseSettings(String name, String url, String user, Supplier<Optional
      *
      * @throws CannotStart where no JDBC driver takes the URL
      */
-    HikariDataSource pool(int connections) {
+    WarehousePool pool(int connections) {
         HikariConfig config = new HikariConfig();
         config.setPoolName("warehouse-" + name);
         config.setJdbcUrl(driverUrl());

@@ -75,9 +75,14 @@ final class JobMemory {
         return since != null && ended != null && !Instant.parse(ended).isBefore(Instant.parse(since));
     }
 
-    /** Notes the end of a run: what was asked of it and what it did not do is asked of the next one. */
+    /**
+     * Notes the end of a run: what was asked of it and what it did not do is asked of the next one. One that did not reach its warehouse,
+     * or that a stop interrupted, takes nobody's place: who asked for a run meanwhile gets one.
+     */
     void ended(Run run) {
-        kept.put(ENDED, run.finishedAt().toString());
+        if (run.status() != RunStatus.INTERRUPTED && !run.target().isAway()) {
+            kept.put(ENDED, run.finishedAt().toString());
+        }
         kept.remove(FULL);
         kept.remove(ACCEPT_DELETES);
         if (!isServed(run)) {

@@ -60,6 +60,16 @@ final class MicrometerTables implements TableListener {
     }
 
     @Override
+    public void unanswered(TableSpec table, Unanswered question) {
+        of(table).ifPresent(meters -> meters.unanswered(question.since()));
+    }
+
+    @Override
+    public void answered(TableSpec table) {
+        of(table).ifPresent(TableMeters::answered);
+    }
+
+    @Override
     public void letters(Run run, List<DeadLetter> stored) {
         of(run.spec()).ifPresent(meters -> meters.open(run.letters().open()));
         show(run.spec(), tags(run));

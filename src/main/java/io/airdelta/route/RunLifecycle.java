@@ -70,6 +70,9 @@ public final class RunLifecycle {
     public void resolve(@ExchangeProperty(Run.PROPERTY) Run run) {
         run.resolve(engine.settings());
         run.sizeBatchesBy(engine.batchSize(run));
+        if (engine.isContextStopping()) {
+            throw new RejectedExecutionException("the service stops");
+        }
     }
 
     /** Whether a run reads another page: not once the context begins to stop. */
@@ -127,7 +130,15 @@ public final class RunLifecycle {
     }
 
     private static String interrupted(Run run) {
-        return "stopped after page " + run.counters().pages + "; the next run starts again";
+        return isUntouched(run)
+                ? "stopped before it had read anything; the next run starts again"
+                : "stopped after page " + run.counters().pages + "; the next run starts again";
+    }
+
+    /** Whether a run has neither read nor written anything. */
+    static boolean isUntouched(Run run) {
+        RunCounters counters = run.counters();
+        return counters.pages.get() == 0 && counters.requests.get() == 0 && counters.statements.get() == 0;
     }
 
     private static boolean isOfWarehouseAway(Throwable cause) {
@@ -179,6 +190,13 @@ public final class RunLifecycle {
                     run.counters().cellErrors,
                     run.counters().requests,
                     took.toMillis());
+        } else if (run.status() == RunStatus.INTERRUPTED && engine.isContextStopping()) {
+            LOG.info(
+                    "Table '{}' (base {}) -> {}: interrupted by the stop: {}",
+                    run.spec().id(),
+                    run.baseId(),
+                    run.target().name(),
+                    run.error());
         } else {
             LOG.error(
                     "Table '{}' (base {}) -> {}: {} after {} ms: {}",

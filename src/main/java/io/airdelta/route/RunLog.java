@@ -4,6 +4,7 @@ import io.airdelta.delta.ControlTable;
 import io.airdelta.sync.ControlRows;
 import io.airdelta.sync.Run;
 import io.airdelta.sync.RunRows;
+import io.airdelta.sync.RunStatus;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
@@ -11,6 +12,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import org.apache.camel.ExchangeProperty;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /** What is recorded in {@code airdelta_runs}: a row for each run that ended. Bound as {@code airdeltaRunLog}. */
 public final class RunLog {
@@ -40,6 +42,10 @@ public final class RunLog {
 
     /** Stores how a run ended. Where the warehouse cannot take that, or is not to be woken for it, it travels with the next write. */
     void record(Run run) {
+        if (run.status() == RunStatus.INTERRUPTED && RunLifecycle.isUntouched(run)) {
+            // A stop came before it: there is nothing to record, and a warehouse that may be away is not asked.
+            return;
+        }
         if (run.target().name().catalog() == null) {
             schemas.knownCatalog(run)
                     .ifPresent(
@@ -88,14 +94,17 @@ public final class RunLog {
     }
 
     private static void lost(Run run, String why) {
-        LOG.warn(
-                "Table '{}' (base {}): its row of airdelta_runs is lost; the run {} at {} was {}: {}",
-                run.spec().id(),
-                run.baseId(),
-                run.id(),
-                run.startedAt(),
-                run.status().text(),
-                why);
+        // What a stop explains is no reason to warn.
+        Level level = run.status() == RunStatus.INTERRUPTED ? Level.INFO : Level.WARN;
+        LOG.atLevel(level)
+                .log(
+                        "Table '{}' (base {}): its row of airdelta_runs is lost; the run {} at {} was {}: {}",
+                        run.spec().id(),
+                        run.baseId(),
+                        run.id(),
+                        run.startedAt(),
+                        run.status().text(),
+                        why);
     }
 
     private Queue<Run> unlocated(Run run) {

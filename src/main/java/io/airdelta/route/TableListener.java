@@ -32,6 +32,15 @@ public interface TableListener {
      */
     default void gone(TableSpec table) {}
 
+    /**
+     * The warehouse does not answer the question what is remembered of a table's target, so that its first run, or one that was missed,
+     * waits. Told each time that it was asked in vain, until it {@link #answered} or the table is {@link #gone}.
+     */
+    default void unanswered(TableSpec table, Unanswered question) {}
+
+    /** The warehouse was asked what is remembered of a table's target, and does answer; mostly that is told once, when its route starts. */
+    default void answered(TableSpec table) {}
+
     /** What is remembered of a table's target: read while its route starts, and whenever a run moved it. */
     default void remembered(TableSpec table, StateEntry state) {}
 

@@ -30,6 +30,7 @@ final class TableMeters {
     private volatile Instant success;
     private volatile long held;
     private volatile OpenLetters open = new OpenLetters();
+    private volatile Instant unanswered;
 
     TableMeters(Clock clock) {
         this.clock = clock;
@@ -51,6 +52,15 @@ final class TableMeters {
         }
     }
 
+    /** Notes that the warehouse does not answer. @param since when that began */
+    void unanswered(Instant since) {
+        unanswered = since;
+    }
+
+    void answered() {
+        unanswered = null;
+    }
+
     void open(OpenLetters letters) {
         open = letters;
     }
@@ -69,6 +79,12 @@ final class TableMeters {
                 "seconds",
                 "Time since a run completed the target; since the start, where that is not known",
                 TableMeters::secondsSinceSuccess);
+        gauge(
+                registry,
+                "airdelta.warehouse.unanswered",
+                "seconds",
+                "Time for which the warehouse has not told whether a first or a missed run is due; 0 where it has",
+                TableMeters::secondsUnanswered);
         gauge(
                 registry,
                 "airdelta.deletes.held",
@@ -126,6 +142,11 @@ final class TableMeters {
 
     private double secondsSinceSuccess() {
         return Duration.between(success, clock.instant()).toMillis() / MILLIS_PER_SECOND;
+    }
+
+    private double secondsUnanswered() {
+        Instant since = unanswered;
+        return since == null ? 0 : Duration.between(since, clock.instant()).toMillis() / MILLIS_PER_SECOND;
     }
 
     private double heldNow() {

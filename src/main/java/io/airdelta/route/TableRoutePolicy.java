@@ -74,6 +74,14 @@ public final class TableRoutePolicy extends RoutePolicySupport {
         }
     }
 
+    @Override
+    public void onStop(Route route) {
+        TableSpec spec = tables.get(route.getRouteId());
+        if (spec != null) {
+            firstRuns.withdraw(spec);
+        }
+    }
+
     /** Two routes with the same target and schedule have one endpoint: then it is the other's, who may run. */
     private void silence(Route route, QuartzEndpoint trigger) {
         if (!triggers.containsValue(trigger)) {

@@ -12,6 +12,7 @@ import io.airdelta.sync.Letter;
 import io.airdelta.sync.StateEntry;
 import io.airdelta.sync.Statement;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
@@ -26,6 +27,7 @@ public final class WarehouseInquiry {
     private static final int RECENT_DAYS = 60;
 
     private final Engine engine;
+    private final Duration budget;
 
     /** @param context a started context with the engine's routes and the warehouses' {@code DataSource}s */
     public WarehouseInquiry(CamelContext context) {
@@ -33,7 +35,17 @@ public final class WarehouseInquiry {
     }
 
     WarehouseInquiry(Engine engine) {
+        this(engine, null);
+    }
+
+    private WarehouseInquiry(Engine engine, Duration budget) {
         this.engine = engine;
+        this.budget = budget;
+    }
+
+    /** The same, for one whose statements are repeated so long and no longer. @param time zero for never */
+    WarehouseInquiry within(Duration time) {
+        return new WarehouseInquiry(engine, time);
     }
 
     /** The catalog that a name without one belongs to. @throws Exception as the warehouse answers */
@@ -50,17 +62,17 @@ public final class WarehouseInquiry {
 
     /** Whether the schema of a table exists. @throws Exception as the warehouse answers */
     public boolean hasSchema(String warehouse, TableName target) throws Exception {
-        return engine.sql().ask(warehouse, TargetTable.describeSchema(target)).isPresent();
+        return ask(warehouse, TargetTable.describeSchema(target)).isPresent();
     }
 
     /** The columns of a table; empty where it does not exist. @throws Exception as the warehouse answers */
     public Optional<TableDescription> describe(String warehouse, TableName target) throws Exception {
-        return engine.sql().ask(warehouse, TargetTable.describe(target)).map(TableDescription::parse);
+        return ask(warehouse, TargetTable.describe(target)).map(TableDescription::parse);
     }
 
     /** Whether a table is there; reads none of its rows. @throws Exception as the warehouse answers, also where it may not be read */
     public boolean isReadable(String warehouse, TableName table) throws Exception {
-        return engine.sql().ask(warehouse, TargetTable.noRows(table)).isPresent();
+        return ask(warehouse, TargetTable.noRows(table)).isPresent();
     }
 
     /**
@@ -72,7 +84,7 @@ public final class WarehouseInquiry {
      */
     public Optional<Grants> grants(String warehouse, Collection<TableName> tables) throws Exception {
         try {
-            return engine.sql().ask(warehouse, Grants.question(tables)).map(Grants::parse);
+            return ask(warehouse, Grants.question(tables)).map(Grants::parse);
         } catch (SQLException e) {
             if (Grants.isUnknownHere(e)) {
                 return Optional.empty();
@@ -90,8 +102,7 @@ public final class WarehouseInquiry {
      */
     public Map<String, StateEntry> states(String warehouse, TableName target) throws Exception {
         Map<String, StateEntry> states = new HashMap<>();
-        engine.sql()
-                .ask(warehouse, ControlTable.STATE.select(target))
+        ask(warehouse, ControlTable.STATE.select(target))
                 .orElse(List.of())
                 .forEach(row -> states.put((String) row.get("target"), StateEntry.of(row)));
         return states;
@@ -106,11 +117,7 @@ public final class WarehouseInquiry {
      * @throws Exception as the warehouse answers
      */
     public Map<String, List<EndedRun>> recentRuns(String warehouse, TableName target, int most) throws Exception {
-        return engine
-                .sql()
-                .ask(warehouse, TableSummaries.recentRuns(target, most, RECENT_DAYS))
-                .orElse(List.of())
-                .stream()
+        return ask(warehouse, TableSummaries.recentRuns(target, most, RECENT_DAYS)).orElse(List.of()).stream()
                 .collect(Collectors.groupingBy(
                         row -> (String) row.get("target"), Collectors.mapping(EndedRun::of, Collectors.toList())));
     }
@@ -124,8 +131,7 @@ public final class WarehouseInquiry {
      */
     public Map<String, LettersBefore> newestLetters(String warehouse, TableName target, int most) throws Exception {
         Map<String, LettersBefore> letters = new HashMap<>();
-        engine.sql()
-                .ask(warehouse, TableSummaries.newestLetters(target, most))
+        ask(warehouse, TableSummaries.newestLetters(target, most))
                 .orElse(List.of())
                 .forEach(row -> letters.computeIfAbsent(
                                 (String) row.get("target"),
@@ -143,16 +149,20 @@ public final class WarehouseInquiry {
      * @throws Exception as the warehouse answers
      */
     public Map<String, List<LedgerEntry>> changedColumns(String warehouse, TableName target) throws Exception {
-        return engine
-                .sql()
-                .ask(warehouse, TableSummaries.changedColumns(target, RECENT_DAYS))
-                .orElse(List.of())
-                .stream()
+        return ask(warehouse, TableSummaries.changedColumns(target, RECENT_DAYS)).orElse(List.of()).stream()
                 .collect(Collectors.groupingBy(
                         row -> (String) row.get("target"), Collectors.mapping(LedgerEntry::of, Collectors.toList())));
     }
 
     private List<Map<String, Object>> query(String warehouse, String sql) throws Exception {
-        return engine.sql().query(warehouse, Statement.of(sql));
+        return engine.sql().query(new SqlCall(warehouse, budget, null), Statement.of(sql));
+    }
+
+    private Optional<List<Map<String, Object>>> ask(String warehouse, String sql) throws Exception {
+        return ask(warehouse, Statement.of(sql));
+    }
+
+    private Optional<List<Map<String, Object>>> ask(String warehouse, Statement question) throws Exception {
+        return engine.sql().ask(new SqlCall(warehouse, budget, null), question);
     }
 }

@@ -2,6 +2,7 @@ package io.airdelta.status;
 
 import io.airdelta.route.LettersBefore;
 import io.airdelta.route.TableListener;
+import io.airdelta.route.Unanswered;
 import io.airdelta.sync.DeadLetter;
 import io.airdelta.sync.EndedRun;
 import io.airdelta.sync.LedgerEntry;
@@ -40,6 +41,16 @@ public final class StatusBoard implements TableListener {
     @Override
     public void gone(TableSpec table) {
         tables.remove(table.id());
+    }
+
+    @Override
+    public void unanswered(TableSpec table, Unanswered question) {
+        on(table, board -> board.unanswered(question));
+    }
+
+    @Override
+    public void answered(TableSpec table) {
+        on(table, board -> board.unanswered(null));
     }
 
     @Override

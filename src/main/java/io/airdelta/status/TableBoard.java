@@ -2,6 +2,7 @@ package io.airdelta.status;
 
 import io.airdelta.route.LettersBefore;
 import io.airdelta.route.TableListener;
+import io.airdelta.route.Unanswered;
 import io.airdelta.sync.DeadLetter;
 import io.airdelta.sync.EndedRun;
 import io.airdelta.sync.LedgerEntry;
@@ -25,6 +26,7 @@ public final class TableBoard {
     private List<SchemaChange> changes;
     private Run current;
     private ReplayLine replay;
+    private Unanswered unanswered;
 
     TableBoard(TableSpec spec, boolean scheduled) {
         this.spec = spec;
@@ -53,6 +55,11 @@ public final class TableBoard {
     /** The run that is under way; its counters move. */
     public synchronized Optional<Run> current() {
         return Optional.ofNullable(current);
+    }
+
+    /** That the warehouse does not say whether a run is due; empty where it does. */
+    public synchronized Optional<Unanswered> unanswered() {
+        return Optional.ofNullable(unanswered);
     }
 
     /** The runs that ended, the newest first, at most {@link TableListener#RECENT}. */
@@ -88,6 +95,11 @@ public final class TableBoard {
     /** When the target was complete last; null for never, or not known. */
     public synchronized Instant lastSuccessAt() {
         return state.lastSuccessAt();
+    }
+
+    /** @param question null where the warehouse answers */
+    synchronized void unanswered(Unanswered question) {
+        unanswered = question;
     }
 
     synchronized void remembered(StateEntry entry) {

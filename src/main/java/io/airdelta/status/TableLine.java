@@ -1,5 +1,6 @@
 package io.airdelta.status;
 
+import io.airdelta.route.Unanswered;
 import io.airdelta.sync.EndedRun;
 import io.airdelta.sync.FireTimes;
 import io.airdelta.sync.Run;
@@ -14,7 +15,7 @@ import java.util.Optional;
  *
  * @param id the route's id
  * @param status {@code running}, {@code waiting} before the first run, or how the last run ended
- * @param error why the last run did not succeed
+ * @param error why the last run did not succeed; before the first one, that the warehouse does not answer
  * @param startedAt of the run under way, else of the last one
  * @param seconds for how long it has been under way, or how long it took
  * @param records that it has read
@@ -64,7 +65,7 @@ public record TableLine(
                 current.map(run -> "running")
                         .or(() -> last.map(EndedRun::status))
                         .orElse("waiting"),
-                current.isPresent() ? null : last.map(EndedRun::error).orElse(null),
+                current.isPresent() ? null : error(board, last),
                 current.map(Run::startedAt)
                         .or(() -> last.map(EndedRun::startedAt))
                         .orElse(null),
@@ -80,6 +81,12 @@ public record TableLine(
                         .sorted(java.util.Comparator.comparing(EndedRun::startedAt))
                         .map(run -> new double[] {run.seconds(), run.rows()})
                         .toList());
+    }
+
+    private static String error(TableBoard board, Optional<EndedRun> last) {
+        return last.isPresent()
+                ? last.get().error()
+                : board.unanswered().map(Unanswered::text).orElse(null);
     }
 
     private static double seconds(Run run, Instant now) {

@@ -5,12 +5,14 @@ import io.airdelta.sync.RunStatus;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.apache.camel.health.HealthCheckResultBuilder;
 import org.apache.camel.impl.health.AbstractHealthCheck;
 
 /**
- * Is down while the last run of a table failed or holds deletes back; its message names them with the reason. It is neither about
- * liveness nor readiness: the process does what it can, and starting it anew mends nothing.
+ * Is down while the last run of a table failed or holds deletes back, and while a warehouse does not say which first or missed runs are
+ * due; its message names them with the reason. It is neither about liveness nor readiness: the process does what it can, and starting
+ * it anew mends nothing.
  */
 public final class TablesHealthCheck extends AbstractHealthCheck {
     private final StatusBoard board;
@@ -33,7 +35,7 @@ public final class TablesHealthCheck extends AbstractHealthCheck {
 
     @Override
     protected void doCall(HealthCheckResultBuilder builder, Map<String, Object> options) {
-        List<String> bad = new ArrayList<>();
+        List<String> bad = new ArrayList<>(unanswered());
         for (TableBoard table : board.tables()) {
             table.lastRun()
                     .filter(TablesHealthCheck::isBad)
@@ -47,6 +49,13 @@ public final class TablesHealthCheck extends AbstractHealthCheck {
             builder.down();
             builder.message(String.join("; ", bad));
         }
+    }
+
+    /** A sentence for each warehouse. */
+    private List<String> unanswered() {
+        Map<String, String> texts = new TreeMap<>();
+        board.tables().forEach(table -> table.unanswered().ifPresent(why -> texts.put(why.warehouse(), why.text())));
+        return List.copyOf(texts.values());
     }
 
     private static boolean isBad(EndedRun run) {

@@ -91,7 +91,7 @@ class EndpointsCheckTest {
         TableSpec spec = TableSpec.of("t", Map.of("table", "T", "target", "l.t", parameter, uri));
         CheckedTable table = new CheckedTable(
                 new TableRoute(spec, "t", spec.schedule(), "routes/t.yaml", 3),
-                Configuration.load(null, name -> null, name -> null)
+                Configuration.load(null, Map.of(), name -> null, List.of())
                         .with(Map.of("airtable.token", "patTest", "airtable.base", "app0123456789ABCD"))
                         .settings());
         new EndpointsCheck(context).look(List.of(table), new CheckReport());

@@ -47,7 +47,7 @@ class NamesCheckTest {
         TableSpec spec = TableSpec.of("t", parameters);
         CheckedTable table = new CheckedTable(
                 new TableRoute(spec, "t", spec.schedule(), "t.yaml", 3),
-                Configuration.load(null, name -> null, name -> null)
+                Configuration.load(null, Map.of(), name -> null, List.of())
                         .with(Map.of("airtable.token", "patTest", "airtable.base", BASE))
                         .settings());
         table.baseSchema(new BaseSchema(

@@ -115,6 +115,15 @@ class RouteFilesTest {
     }
 
     @Test
+    void leaves_a_table_that_is_commented_out_at_rest(@TempDir Path directory) throws IOException {
+        Files.copy(ROUTES.resolve("valid/campaigns.xml"), directory.resolve("campaigns.xml"));
+        int tables = read(directory).tables().size();
+        Files.writeString(directory.resolve("resting.yaml"), "# - templatedRoute:\n#     routeId: resting\n");
+
+        assertThat(read(directory).tables()).hasSize(tables).isNotEmpty();
+    }
+
+    @Test
     void takes_files_that_hold_only_beans_or_routes_or_templates_of_the_users_own(@TempDir Path directory)
             throws IOException {
         Files.copy(ROUTES.resolve("valid/campaigns.xml"), directory.resolve("campaigns.xml"));

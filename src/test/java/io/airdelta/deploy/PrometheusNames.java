@@ -19,6 +19,7 @@ final class PrometheusNames {
             "airdelta_runs_seconds_sum",
             "airdelta_runs_seconds_max",
             "airdelta_since_success_seconds",
+            "airdelta_warehouse_unanswered_seconds",
             "airdelta_deletes_held");
 
     /** Of each meter; {@code status} of the runs alone. */

@@ -3,6 +3,7 @@ package io.airdelta.route;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import io.airdelta.LogLines;
 import io.airdelta.airtable.AirtableFault;
 import io.airdelta.sync.PageRows;
 import io.airdelta.sync.Run;
@@ -33,6 +34,7 @@ class StoppedRunsTest {
     private final DefaultCamelContext context = new DefaultCamelContext();
     private final Thread stopping = new Thread(context::stop, "stops-the-context");
     private final ScheduledExecutorService delayed = Executors.newSingleThreadScheduledExecutor();
+    private final AtomicInteger statements = new AtomicInteger();
     private Engine engine;
 
     @BeforeEach
@@ -41,6 +43,7 @@ class StoppedRunsTest {
         settings.putAll(Map.of("airtable.token", "patTest.secret", "airtable.base", Samples.BASE));
         context.getPropertiesComponent().setInitialProperties(settings);
         WarehouseStandIn.start(context, exchange -> {
+            statements.incrementAndGet();
             exchange.getMessage().setBody(List.of());
             exchange.getMessage().setHeader(JdbcConstants.JDBC_UPDATE_COUNT, 1);
         });
@@ -110,6 +113,26 @@ class StoppedRunsTest {
         new RunLifecycle(engine).fail(run, refused);
 
         assertThat(run.status()).as(run.error()).isEqualTo(RunStatus.INTERRUPTED);
+    }
+
+    @Test
+    void a_run_that_would_begin_when_the_context_stops_already_asks_nobody_and_leaves_no_warning() throws Exception {
+        // The run itself keeps the context from being stopped before it.
+        AdviceWith.adviceWith(
+                context, "airdelta-attempt", advice -> advice.weaveAddFirst().process(exchange -> beginToStop()));
+
+        try (LogLines log = LogLines.of("io.airdelta.route")) {
+            Run run = context.createProducerTemplate()
+                    .send(
+                            "direct:airdelta-run",
+                            exchange -> exchange.setProperty(TableRoutePolicy.PROPERTY, Samples.spec()))
+                    .getProperty(Run.PROPERTY, Run.class);
+
+            assertThat(run.status()).isEqualTo(RunStatus.INTERRUPTED);
+            assertThat(run.error()).contains("stopped before it had read anything");
+            assertThat(statements).hasValue(0);
+            assertThat(log.all()).noneMatch(line -> line.startsWith("WARN") || line.startsWith("ERROR"));
+        }
     }
 
     private void beginToStop() {
