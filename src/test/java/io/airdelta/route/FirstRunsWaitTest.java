@@ -160,7 +160,7 @@ class FirstRunsWaitTest {
                 "patTest.secret",
                 "airtable.base",
                 Samples.BASE,
-                "airdelta.schedules.threads",
+                "airdelta.threads",
                 "2",
                 "airdelta.sql-retries.first-delay",
                 "10ms",
