@@ -5,9 +5,11 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Dimension;
 import org.openqa.selenium.Keys;
+import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
@@ -66,17 +68,28 @@ final class Browser implements AutoCloseable {
 
     /** Waits until there are so many elements that can be seen. */
     void await(String css, int count) {
-        new WebDriverWait(driver, PATIENCE).until(ready -> seen(css).size() == count);
+        until(() -> seen(css).size() == count);
     }
 
     /** Waits until an element's text has this in it. */
     void awaitText(String css, String text) {
-        new WebDriverWait(driver, PATIENCE).until(ready -> texts(css).stream().anyMatch(each -> each.contains(text)));
+        until(() -> textsNow(css).stream().anyMatch(each -> each.contains(text)));
     }
 
     /** The texts of the elements that can be seen. */
     List<String> texts(String css) {
+        return until(() -> textsNow(css));
+    }
+
+    private List<String> textsNow(String css) {
         return seen(css).stream().map(WebElement::getText).toList();
+    }
+
+    /** The page may draw its lines anew between two looks at one of them. */
+    private <T> T until(Supplier<T> look) {
+        return new WebDriverWait(driver, PATIENCE)
+                .ignoring(StaleElementReferenceException.class)
+                .until(ready -> look.get());
     }
 
     /** Presses keys, wherever the focus is. */
@@ -87,7 +100,7 @@ final class Browser implements AutoCloseable {
     /** Moves the focus on by Tab until it is on the element with this text. */
     void tabTo(String text) {
         for (int i = 0; i < 50; i++) {
-            if (text.equals(driver.switchTo().activeElement().getText())) {
+            if (text.equals(until(() -> driver.switchTo().activeElement().getText()))) {
                 return;
             }
             press(Keys.TAB);
