@@ -123,6 +123,9 @@ final class Reader {
             return !last.commandSpec().subcommands().isEmpty() && !last.isVersionHelpRequested();
         } catch (CommandLine.MissingParameterException e) {
             return arguments.size() == 1;
+        } catch (CommandLine.ParameterException e) {
+            // What stands for a value, such as app…, is none yet.
+            return false;
         }
     }
 
