@@ -69,10 +69,10 @@ final class FirstQuestion {
             return;
         }
         List<FirstTable> open = left.map(Left::tables).orElse(List.of());
+        left.ifPresentOrElse(this::again, this::answered);
         tables.stream()
                 .filter(table -> !open.contains(table))
                 .forEach(table -> engine.listeners().tell(listener -> listener.answered(table.spec())));
-        left.ifPresentOrElse(this::again, this::answered);
     }
 
     private synchronized List<FirstTable> taken() {
