@@ -78,6 +78,10 @@ class CapturesLeakNothingTest {
                         "SELECT reason, detail FROM SCHEMA.airdelta_dead_letters WHERE record LIKE '%" + BAD + "%'"))
                 .containsExactly(Map.of("reason", "transform failed", "detail", IllegalStateException.class.getName()));
 
+        assertThat(scene.meters().get("airdelta.dead.letters").counters())
+                .extracting(Counter::count)
+                .contains(1.0);
+
         scene.restart("airdelta.threads", "3");
         noteSecretOfWebhook();
         scene.name(3, CELL);
@@ -87,9 +91,6 @@ class CapturesLeakNothingTest {
 
         assertThat(told).hasSize(5);
         told.forEach(row -> scene.said().add("after", row.toString()));
-        assertThat(scene.meters().get("airdelta.dead.letters").counters())
-                .extracting(Counter::count)
-                .contains(1.0);
         scene.takeDownTraces();
         scene.assertNothingLeaked();
     }
