@@ -95,7 +95,7 @@ class RunTracesTest {
     /** Fails where steps between are told as well: there are some dozens of them a page. */
     @Test
     void several_readers_read_for_one_trace_of_hardly_more_spans_than_requests_and_statements() throws Exception {
-        run();
+        run("readers", "5");
         spans.forget();
 
         Run run = run("readers", "5");
