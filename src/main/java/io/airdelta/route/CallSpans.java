@@ -38,7 +38,7 @@ final class CallSpans {
             return new Told(step, this::statement, CallSpans::executed);
         }
         if (SilentFailures.TRANSFORM.equals(id)) {
-            return new Told(step, exchange -> endpoint(exchange, "transform"), CallSpans::returned);
+            return new Told(step, exchange -> endpoint(exchange, "transform"), CallSpans::transformed);
         }
         return AFTER.equals(id) ? new Told(step, exchange -> endpoint(exchange, "after"), CallSpans::returned) : step;
     }
@@ -114,6 +114,15 @@ final class CallSpans {
     private SpanBuilder endpoint(Exchange exchange, String parameter) {
         // A batch whose rows are tried one by one may have thousands.
         return exchange.getProperty("airdeltaRow") == null ? tracer.spanBuilder(parameter) : null;
+    }
+
+    /** A user's transform was given rows, and its words may quote them: only the class of what it throws is told, as in a letter. */
+    private static void transformed(Span span, Exchange exchange) {
+        Exception failure = exchange.getException();
+        if (failure != null) {
+            span.setStatus(StatusCode.ERROR);
+            span.setAttribute("error.type", failure.getClass().getName());
+        }
     }
 
     private static void returned(Span span, Exchange exchange) {
