@@ -29,7 +29,7 @@ final class CollectorWarnings extends Handler {
         setLevel(Level.WARNING);
     }
 
-    /** Listens until it is closed; nobody else is told meanwhile. */
+    /** Listens until it is closed. Nobody else is told, not even later: what the SDK gives up after its end was told as lost by then. */
     static CollectorWarnings listen() {
         CollectorWarnings warnings = new CollectorWarnings(InstantSource.system());
         SDK.setUseParentHandlers(false);
@@ -57,6 +57,5 @@ final class CollectorWarnings extends Handler {
     @Override
     public void close() {
         SDK.removeHandler(this);
-        SDK.setUseParentHandlers(true);
     }
 }

@@ -3,8 +3,6 @@ package io.airdelta.airtable;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.bucket4j.BlockingStrategy;
-import io.github.bucket4j.TimeMeter;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,39 +16,7 @@ import org.junit.jupiter.api.Timeout;
 
 class RequestPacerTest {
 
-    /** Time that passes only by waiting, each wait lasting a little too long, as real ones do. */
-    private static final class ManualTime implements TimeMeter, BlockingStrategy {
-        private long nanos = 1_000_000_000L;
-        private long lateness;
-
-        @Override
-        public long currentTimeNanos() {
-            return nanos;
-        }
-
-        @Override
-        public boolean isWallClockBased() {
-            return false;
-        }
-
-        @Override
-        public void park(long nanosToPark) throws InterruptedException {
-            if (Thread.interrupted()) {
-                throw new InterruptedException();
-            }
-            nanos += nanosToPark + lateness;
-        }
-
-        void pass(Duration time) {
-            nanos += time.toNanos();
-        }
-
-        long millis() {
-            return nanos / 1_000_000;
-        }
-    }
-
-    private final ManualTime time = new ManualTime();
+    private final WaitedTime time = new WaitedTime();
     private final RequestPacer pacer = new RequestPacer(5, time, time);
 
     /** Sends a request whose answer comes at once. */
@@ -64,11 +30,11 @@ class RequestPacerTest {
     private List<Long> gaps(int permits, String base) throws InterruptedException {
         List<Long> gaps = new ArrayList<>();
         send(base, "token");
-        long last = time.nanos;
+        long last = time.currentTimeNanos();
         for (int i = 0; i < permits; i++) {
             send(base, "token");
-            gaps.add(Duration.ofNanos(time.nanos - last).toMillis());
-            last = time.nanos;
+            gaps.add(Duration.ofNanos(time.currentTimeNanos() - last).toMillis());
+            last = time.currentTimeNanos();
         }
         return gaps;
     }
@@ -94,44 +60,44 @@ class RequestPacerTest {
     void noTwoPermitsAreCloserWhateverThePausesAndTheLateness(
             @ForAll @Size(50) List<@IntRange(max = 700) Integer> pauses, @ForAll @IntRange(max = 90) int lateMillis)
             throws InterruptedException {
-        time.lateness = Duration.ofMillis(lateMillis).toNanos();
+        time.wakeLate(Duration.ofMillis(lateMillis));
         send("app1", "token");
-        long last = time.nanos;
+        long last = time.currentTimeNanos();
         for (int pause : pauses) {
             time.pass(Duration.ofMillis(pause));
             send("app1", "token");
-            assertThat(time.nanos - last).isGreaterThanOrEqualTo(201_000_000L);
-            last = time.nanos;
+            assertThat(time.currentTimeNanos() - last).isGreaterThanOrEqualTo(201_000_000L);
+            last = time.currentTimeNanos();
         }
     }
 
     @Test
     void anotherBaseWaitsOnlyForTheTokensSpacing() throws InterruptedException {
         send("app1", "token");
-        long start = time.nanos;
+        long start = time.currentTimeNanos();
         send("app2", "token");
 
-        assertThat(time.nanos - start).isEqualTo(20_800_000L);
+        assertThat(time.currentTimeNanos() - start).isEqualTo(20_800_000L);
     }
 
     @Test
     void anotherTokenOfAnotherBaseDoesNotWait() throws InterruptedException {
         send("app1", "token");
-        long start = time.nanos;
+        long start = time.currentTimeNanos();
         send("app2", "other");
 
-        assertThat(time.nanos).isEqualTo(start);
+        assertThat(time.currentTimeNanos()).isEqualTo(start);
     }
 
     @Test
     void theBasesSpacingCountsFromTheMomentOfSendingAlsoWhenTheTokenHadToWait() throws InterruptedException {
-        time.lateness = Duration.ofMillis(50).toNanos();
+        time.wakeLate(Duration.ofMillis(50));
         send("app0", "token");
         send("app1", "token");
-        long sent = time.nanos;
+        long sent = time.currentTimeNanos();
         send("app1", "another");
 
-        assertThat(time.nanos - sent).isGreaterThanOrEqualTo(201_000_000L);
+        assertThat(time.currentTimeNanos() - sent).isGreaterThanOrEqualTo(201_000_000L);
     }
 
     @Test
@@ -215,10 +181,10 @@ class RequestPacerTest {
     void moreThanTheTokensFiftyMayBeAskedForOfAServerWithoutThatLimit() throws InterruptedException {
         RequestPacer fast = new RequestPacer(1_000, time, time);
         fast.acquire("app1", "token", "Tasks", "GET");
-        long start = time.nanos;
+        long start = time.currentTimeNanos();
         fast.acquire("app1", "token", "Tasks", "GET");
 
-        assertThat(time.nanos - start).isEqualTo(1_040_000L);
+        assertThat(time.currentTimeNanos() - start).isEqualTo(1_040_000L);
     }
 
     @Test

@@ -6,8 +6,6 @@ import io.airdelta.airtable.SharedBudget.Answer;
 import io.airdelta.airtable.SharedBudget.Away;
 import io.airdelta.airtable.SharedBudget.Granted;
 import io.airdelta.airtable.SharedBudget.Lesson;
-import io.github.bucket4j.BlockingStrategy;
-import io.github.bucket4j.TimeMeter;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,39 +16,20 @@ class SharedLaneTest {
     private static final Duration OUTAGE_STARTS = Duration.ofSeconds(2);
     private static final Duration OUTAGE_ENDS = Duration.ofSeconds(12);
 
-    /** Time that passes by waiting alone. */
-    private static final class OwnTime implements TimeMeter, BlockingStrategy {
-        private long nanos;
-
-        @Override
-        public long currentTimeNanos() {
-            return nanos;
-        }
-
-        @Override
-        public boolean isWallClockBased() {
-            return false;
-        }
-
-        @Override
-        public void park(long nanosToPark) {
-            nanos += nanosToPark;
-        }
-    }
-
     /** Gives this node whatever it asks for, except for some time. */
     private static final class FailingBudget implements SharedBudget {
-        private final OwnTime time;
+        private final WaitedTime time;
         private final int processes;
 
-        FailingBudget(OwnTime time, int processes) {
+        FailingBudget(WaitedTime time, int processes) {
             this.time = time;
             this.processes = processes;
         }
 
         @Override
         public Answer ask(String base, int places, Duration spacing) {
-            boolean away = time.nanos >= OUTAGE_STARTS.toNanos() && time.nanos < OUTAGE_ENDS.toNanos();
+            boolean away = time.currentTimeNanos() >= OUTAGE_STARTS.toNanos()
+                    && time.currentTimeNanos() < OUTAGE_ENDS.toNanos();
             return away ? new Away(processes) : new Granted("place", new Lesson(0, Duration.ZERO));
         }
 
@@ -67,15 +46,14 @@ class SharedLaneTest {
 
     /** When a node's requests leave that asks for places from a moment on, as fast as it gets them. */
     private static List<Long> departures(Duration from, Duration until, int processes) throws InterruptedException {
-        OwnTime time = new OwnTime();
+        WaitedTime time = new WaitedTime(from);
         SharedLane lane = new SharedLane(new FailingBudget(time, processes), "base", 5, time, time);
         List<Long> departures = new ArrayList<>();
-        time.nanos = from.toNanos();
-        while (time.nanos < until.toNanos()) {
+        while (time.currentTimeNanos() < until.toNanos()) {
             lane.take(() -> Duration.ZERO, (now, pause) -> {});
-            departures.add(time.nanos);
+            departures.add(time.currentTimeNanos());
             // As the pace of the base has it.
-            time.nanos += Duration.ofMillis(201).toNanos();
+            time.pass(Duration.ofMillis(201));
         }
         return departures;
     }

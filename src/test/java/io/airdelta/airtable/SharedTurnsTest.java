@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.airdelta.airtable.SharedBudget.Answer;
 import io.airdelta.airtable.SharedBudget.Granted;
 import io.airdelta.airtable.SharedBudget.Lesson;
-import io.github.bucket4j.BlockingStrategy;
-import io.github.bucket4j.TimeMeter;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -86,24 +84,24 @@ class SharedTurnsTest {
 
     @Test
     void the_permit_of_a_token_is_not_kept_while_a_place_is_waited_for() throws Exception {
-        OwnTime time = new OwnTime();
+        WaitedTime time = new WaitedTime();
         RequestPacer pacer = new RequestPacer(5, time, time, budget);
         AtomicLong other = new AtomicLong();
         whileAsking = number -> {
             if (number == 1) {
-                time.nanos += Duration.ofSeconds(1).toNanos();
+                time.pass(Duration.ofSeconds(1));
                 try {
                     pacer.acquire("app2", "token", "any", "GET");
                 } catch (InterruptedException e) {
                     throw new IllegalStateException(e);
                 }
-                other.set(time.nanos);
+                other.set(time.currentTimeNanos());
             }
         };
 
         pacer.acquire("app1", "token", "any", "GET");
 
-        assertThat(time.nanos - other.get())
+        assertThat(time.currentTimeNanos() - other.get())
                 .isEqualTo(Duration.ofMillis(20).plusNanos(800_000).toNanos());
     }
 
@@ -120,25 +118,5 @@ class SharedTurnsTest {
         Permit permit = pacer.acquire("app1", "token", table, "GET");
         permit.leaves();
         permit.answered(200);
-    }
-
-    /** Time that passes by waiting alone. */
-    private static final class OwnTime implements TimeMeter, BlockingStrategy {
-        private long nanos = 1_000_000_000L;
-
-        @Override
-        public long currentTimeNanos() {
-            return nanos;
-        }
-
-        @Override
-        public boolean isWallClockBased() {
-            return false;
-        }
-
-        @Override
-        public void park(long nanosToPark) {
-            nanos += nanosToPark;
-        }
     }
 }

@@ -26,6 +26,7 @@ final class Benchmarks {
             new IdleBenchmark(),
             new StatusBenchmark(),
             new ObserveBenchmark(),
+            new TracesBenchmark(),
             new MemoryBenchmark(),
             new DeletesBenchmark(),
             new CostBenchmark());

@@ -24,7 +24,11 @@ final class DiscardingWarehouse implements Processor {
                 context,
                 "airdelta-sql",
                 false,
-                route -> route.weaveByType(ToDynamicDefinition.class).replace().process(this));
+                // By its name the engine tells that it is a statement.
+                route -> route.weaveByType(ToDynamicDefinition.class)
+                        .replace()
+                        .process(this)
+                        .id("airdelta-statement"));
     }
 
     /** How many batches came so far. */

@@ -1,24 +1,16 @@
 package io.airdelta.bench;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.airdelta.route.AirdeltaRoutes;
-import io.airdelta.simulator.GeneratedBase;
 import io.airdelta.sync.Run;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Properties;
-import org.apache.camel.Exchange;
-import org.apache.camel.ProducerTemplate;
-import org.apache.camel.impl.DefaultCamelContext;
+import java.util.Map;
 
 /** The engine's routes in a process of their own: everything as in a host, but the warehouse keeps nothing. */
 final class EngineProcess {
-    private static final String TABLE =
-            "kamelet:airtable-delta-sync?table=" + GeneratedBase.TABLE_NAME + "&target=bench.generated&deletes=ignore";
-
     private EngineProcess() {}
 
     /**
@@ -48,18 +40,9 @@ final class EngineProcess {
         HeapWatch heap = new HeapWatch();
         List<EngineFigures.Scan> scans = new ArrayList<>();
         DiscardingWarehouse warehouse = new DiscardingWarehouse();
-        try (DefaultCamelContext context = new DefaultCamelContext()) {
-            Properties settings = new Properties();
-            settings.setProperty("airtable.url", arguments[0]);
-            settings.setProperty("airtable.token", "patBench.secret");
-            settings.setProperty("airtable.base", GeneratedBase.BASE_ID);
-            settings.setProperty("airtable.requests-per-second", "1000000");
-            context.getPropertiesComponent().setInitialProperties(settings);
-            context.addRoutes(new AirdeltaRoutes());
-            warehouse.takePlaceIn(context);
-            context.start();
+        try (BenchEngine engine = new BenchEngine(arguments[0], warehouse, Map.of())) {
             for (int i = 0; i < Integer.parseInt(arguments[1]); i++) {
-                scans.add(scan(context, warehouse));
+                scans.add(scan(engine, warehouse));
             }
         }
         EngineFigures figures = new EngineFigures(
@@ -67,28 +50,21 @@ final class EngineProcess {
         System.out.println(new ObjectMapper().writeValueAsString(figures));
     }
 
-    private static EngineFigures.Scan scan(DefaultCamelContext context, DiscardingWarehouse warehouse)
-            throws Exception {
-        try (ProducerTemplate producer = context.createProducerTemplate()) {
-            long mergesBefore = warehouse.merges();
-            long cpu = Machine.system().getProcessCpuTime();
-            long threadCpu = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
-            long wall = System.nanoTime();
-            Exchange outcome = producer.send(TABLE, exchange -> {});
-            wall = System.nanoTime() - wall;
-            threadCpu = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - threadCpu;
-            cpu = Machine.system().getProcessCpuTime() - cpu;
-            if (outcome.getException() != null) {
-                throw outcome.getException();
-            }
-            Run run = outcome.getProperty(Run.PROPERTY, Run.class);
-            return new EngineFigures.Scan(
-                    run.status().text(),
-                    run.counters().records.get(),
-                    warehouse.merges() - mergesBefore,
-                    wall,
-                    cpu,
-                    threadCpu);
-        }
+    private static EngineFigures.Scan scan(BenchEngine engine, DiscardingWarehouse warehouse) {
+        long mergesBefore = warehouse.merges();
+        long cpu = Machine.system().getProcessCpuTime();
+        long threadCpu = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
+        long wall = System.nanoTime();
+        Run run = BenchEngine.run(engine.producer(), "generated");
+        wall = System.nanoTime() - wall;
+        threadCpu = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - threadCpu;
+        cpu = Machine.system().getProcessCpuTime() - cpu;
+        return new EngineFigures.Scan(
+                run.status().text(),
+                run.counters().records.get(),
+                warehouse.merges() - mergesBefore,
+                wall,
+                cpu,
+                threadCpu);
     }
 }

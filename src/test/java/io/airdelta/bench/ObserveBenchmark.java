@@ -36,24 +36,23 @@ final class ObserveBenchmark implements Benchmark {
         try (Child simulator = SimulatorProcess.start(RECORDS)) {
             figures = ObserveProcess.run(simulator.line("http"));
         }
+        CpuPairs runs = figures.runs();
         double runSeconds = REQUESTS / REQUESTS_PER_SECOND;
         double answers = runSeconds / PAGE_SECONDS * figures.page().cpuNanos()
                 + runSeconds / METRICS_SECONDS * figures.metrics().cpuNanos();
         return List.of(
-                Figure.of("the run that nobody watches, CPU", figures.without() / NANOS_PER_SECOND, "s"),
+                Figure.of("the run that nobody watches, CPU", runs.without() / NANOS_PER_SECOND, "s"),
                 Figure.of("telling board and meters of the run, CPU", figures.listenersNanos() / NANOS_PER_MILLI, "ms"),
-                Figure.of("of the run's CPU", PERCENT * figures.listenersNanos() / figures.without(), "%")
+                Figure.of("of the run's CPU", PERCENT * figures.listenersNanos() / runs.without(), "%")
                         .below(GOAL),
-                Figure.of("beside a neighbour without them: more CPU, median of the pairs", figures.percentMore(), "%"),
-                Figure.of("its standard error", figures.percentOff(), "%"),
+                Figure.of("beside a neighbour without them: more CPU, median of the pairs", runs.percentMore(), "%"),
+                Figure.of("its standard error", runs.percentOff(), "%"),
                 Figure.of("an answer to the page, CPU", figures.page().cpuNanos() / NANOS_PER_MILLI, "ms"),
                 Figure.of("its length", figures.page().bytes() / BYTES_PER_KB, "kB"),
                 Figure.of("an answer to Prometheus, CPU", figures.metrics().cpuNanos() / NANOS_PER_MILLI, "ms"),
                 Figure.of("its length", figures.metrics().bytes() / BYTES_PER_KB, "kB"),
                 Figure.of(
-                        "answers during the run at 5 requests/s, of its CPU",
-                        PERCENT * answers / figures.without(),
-                        "%"),
+                        "answers during the run at 5 requests/s, of its CPU", PERCENT * answers / runs.without(), "%"),
                 Figure.of(
                                 "all of it together, of the " + (int) runSeconds + " s that the run takes then",
                                 PERCENT * (answers + figures.listenersNanos()) / (runSeconds * NANOS_PER_SECOND),

@@ -2,14 +2,11 @@ package io.airdelta.bench;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.airdelta.cli.ServedPort;
-import io.airdelta.route.AirdeltaRoutes;
 import io.airdelta.route.TableListener;
 import io.airdelta.route.ToldListeners;
-import io.airdelta.simulator.GeneratedBase;
 import io.airdelta.sync.DeadLetter;
 import io.airdelta.sync.LedgerEntry;
 import io.airdelta.sync.Run;
-import io.airdelta.sync.RunStatus;
 import io.airdelta.sync.Settings;
 import io.airdelta.sync.StateEntry;
 import java.io.IOException;
@@ -19,7 +16,6 @@ import java.net.HttpURLConnection;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,9 +24,7 @@ import java.util.Properties;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.apache.camel.CamelContext;
-import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
-import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.main.Main;
 
 /**
@@ -43,7 +37,6 @@ final class ObserveProcess {
 
     static final int PAIRS = 24;
     private static final int ANSWERS = 400;
-    private static final String WATCHED = "watched";
     private static final int TELLS = 20_000;
     private static final int COLUMNS = 12;
 
@@ -73,31 +66,21 @@ final class ObserveProcess {
     private ObserveFigures measure() throws Exception {
         ServedPort port = new ServedPort(freePort());
         Main main = watched(port);
-        try (DefaultCamelContext alone = alone()) {
+        try (BenchEngine alone = new BenchEngine(airtable, warehouse, Map.of())) {
             main.init();
             warehouse.takePlaceIn(main.getCamelContext());
             main.start();
-            try (ProducerTemplate with = main.getCamelContext().createProducerTemplate();
-                    ProducerTemplate without = alone.createProducerTemplate()) {
+            try (ProducerTemplate with = main.getCamelContext().createProducerTemplate()) {
                 for (int table = 0; table < TABLES; table++) {
-                    cpu(without, table);
+                    run(alone.producer(), table);
                     letters.set(0);
-                    cpu(with, table);
+                    last = run(with, table);
                 }
                 int toldOfLetters = letters.get();
-                List<ObserveFigures.Pair> pairs = new ArrayList<>();
-                for (int i = 0; i < PAIRS; i++) {
-                    // Who comes second may pay for the first one's garbage.
-                    long first = cpu(i % 2 == 0 ? without : with, i % TABLES);
-                    long second = cpu(i % 2 == 0 ? with : without, i % TABLES);
-                    pairs.add(
-                            i % 2 == 0
-                                    ? new ObserveFigures.Pair(first, second)
-                                    : new ObserveFigures.Pair(second, first));
-                }
+                CpuPairs runs = CpuPairs.measure(
+                        PAIRS, number -> run(alone.producer(), number), number -> last = run(with, number));
                 return new ObserveFigures(
-                        ObserveBenchmark.RECORDS,
-                        pairs,
+                        runs,
                         listeners(main.getCamelContext(), toldOfLetters),
                         answer(port.url() + "api/tables"),
                         answer(port.url() + "observe/metrics"));
@@ -107,25 +90,11 @@ final class ObserveProcess {
         }
     }
 
-    private DefaultCamelContext alone() throws Exception {
-        DefaultCamelContext context = new DefaultCamelContext();
-        // As the service does.
-        context.disableJMX();
-        Properties properties = new Properties();
-        properties.putAll(settings());
-        context.getPropertiesComponent().setInitialProperties(properties);
-        context.addRoutes(new AirdeltaRoutes());
-        warehouse.takePlaceIn(context);
-        context.start();
-        return context;
-    }
-
     private Main watched(ServedPort port) throws IOException {
         Main main = new Main();
         main.setPropertyPlaceholderLocations("false");
         ofTheService().forEach(main::addInitialProperty);
-        main.addInitialProperty("camel.main.name", WATCHED);
-        settings().forEach(main::addInitialProperty);
+        BenchEngine.settings(airtable).forEach(main::addInitialProperty);
         port.settings().forEach(main::addInitialProperty);
         main.bind("counted", new TableListener() {
             @Override
@@ -133,7 +102,10 @@ final class ObserveProcess {
                 letters.incrementAndGet();
             }
         });
-        port.addTo(main, new Settings(key -> Optional.ofNullable(settings().get(key))));
+        port.addTo(
+                main,
+                new Settings(key ->
+                        Optional.ofNullable(BenchEngine.settings(airtable).get(key))));
         return main;
     }
 
@@ -148,18 +120,6 @@ final class ObserveProcess {
                 .filter(name -> name.startsWith("camel."))
                 .forEach(name -> ofCamel.put(name, properties.getProperty(name)));
         return ofCamel;
-    }
-
-    private Map<String, String> settings() {
-        return new HashMap<>(Map.of(
-                "airtable.url",
-                airtable,
-                "airtable.token",
-                "patBench.secret",
-                "airtable.base",
-                GeneratedBase.BASE_ID,
-                "airtable.requests-per-second",
-                "1000000"));
     }
 
     /** What the thread of a run needs to tell all who listen, in nanoseconds a run. @param told how often of letters */
@@ -181,25 +141,12 @@ final class ObserveProcess {
         return (double) (ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - cpu) / TELLS;
     }
 
-    /** Runs a table. @return CPU of the process meanwhile, in nanoseconds */
-    private long cpu(ProducerTemplate producer, int table) throws Exception {
-        long cpu = Machine.system().getProcessCpuTime();
-        Exchange outcome = producer.send(
-                "kamelet:airtable-delta-sync?table=" + GeneratedBase.TABLE_NAME + "&target=bench.generated_" + table
-                        + "&deletes=ignore",
-                exchange -> {});
-        cpu = Machine.system().getProcessCpuTime() - cpu;
-        Run run = outcome.getProperty(Run.PROPERTY, Run.class);
-        if (run == null
-                || run.status() != RunStatus.SUCCEEDED
-                || run.counters().records.get() != ObserveBenchmark.RECORDS) {
-            throw new IllegalStateException("a run did not come to its end", outcome.getException());
+    private static Run run(ProducerTemplate producer, int number) {
+        Run run = BenchEngine.run(producer, "generated_" + number % TABLES);
+        if (run.counters().records.get() != ObserveBenchmark.RECORDS) {
+            throw new IllegalStateException("a run did not come to its end");
         }
-        if (producer.getCamelContext() instanceof DefaultCamelContext context
-                && context.getName().equals(WATCHED)) {
-            last = run;
-        }
-        return cpu;
+        return run;
     }
 
     /** What the process needs for an answer, the client aside, which is this thread. */

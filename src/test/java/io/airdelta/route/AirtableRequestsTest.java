@@ -6,11 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.airdelta.airtable.AirtableFault;
 import io.airdelta.airtable.RequestPacer;
+import io.airdelta.airtable.WaitedTime;
 import io.airdelta.sync.Account;
 import io.airdelta.sync.Run;
 import io.airdelta.sync.Samples;
-import io.github.bucket4j.BlockingStrategy;
-import io.github.bucket4j.TimeMeter;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.time.Duration;
@@ -34,27 +33,7 @@ class AirtableRequestsTest {
             new EngineContext(Map.of("airtable.timeout", "7s", "airtable.accounts.marketing.token", "pat"));
     private final AirtableRequests requests = new AirtableRequests(context.engine());
     private final Run run = Samples.run();
-    private final ManualTime time = new ManualTime();
-
-    /** Time that passes only by waiting. */
-    private static final class ManualTime implements TimeMeter, BlockingStrategy {
-        private long nanos = 1_000_000_000L;
-
-        @Override
-        public long currentTimeNanos() {
-            return nanos;
-        }
-
-        @Override
-        public boolean isWallClockBased() {
-            return false;
-        }
-
-        @Override
-        public void park(long nanosToPark) {
-            nanos += nanosToPark;
-        }
-    }
+    private final WaitedTime time = new WaitedTime();
 
     @BeforeEach
     void ownTheClock() {
