@@ -3,8 +3,8 @@ package io.airdelta.cli;
 import io.airdelta.airtable.BaseSchema;
 import io.airdelta.airtable.TableSchema;
 import io.airdelta.delta.TableName;
-import io.airdelta.route.Warehouses;
 import io.airdelta.sync.Account;
+import io.airdelta.sync.SchemaKey;
 import io.airdelta.sync.Settings;
 import io.airdelta.sync.TableSpec;
 import java.util.ArrayList;
@@ -50,12 +50,17 @@ final class CheckedTable {
     }
 
     String warehouse() {
-        return spec().warehouse().orElse(Warehouses.DEFAULT);
+        return spec().warehouse();
     }
 
     /** The target, with its catalog once the warehouse has told it. */
     TableName target() {
         return target;
+    }
+
+    /** Where the target is, whose control tables are there too. */
+    SchemaKey targetSchema() {
+        return SchemaKey.of(warehouse(), target);
     }
 
     void locate(TableName located) {

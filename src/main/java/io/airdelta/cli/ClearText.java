@@ -1,6 +1,5 @@
 package io.airdelta.cli;
 
-import io.airdelta.route.Warehouses;
 import io.airdelta.sync.Settings;
 import java.net.URI;
 import java.util.ArrayList;
@@ -31,7 +30,7 @@ final class ClearText {
                 airtable.add("The URL of Airtable for account '" + account
                         + "' begins with http://: the token travels in clear text; use https:// in airtable.url");
             }
-            String name = table.spec().warehouse().orElse(Warehouses.DEFAULT);
+            String name = table.spec().warehouse();
             String key = WarehouseSettings.key(name, "url");
             if (settings.text(key).filter(ClearText::isClearJdbc).isPresent()) {
                 warehouse.add(

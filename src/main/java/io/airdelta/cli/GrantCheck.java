@@ -28,7 +28,7 @@ final class GrantCheck implements Check {
 
     @Override
     public void look(List<CheckedTable> tables, CheckReport report) throws InterruptedException {
-        var bySchema = Checks.grouped(tables, CheckedTable::isWarehouseOpen, SchemaCheck.Schema::of);
+        var bySchema = Checks.grouped(tables, CheckedTable::isWarehouseOpen, CheckedTable::targetSchema);
         SideBySide.each(threads, bySchema.values(), group -> lookAt(group, report));
     }
 

@@ -2,7 +2,6 @@ package io.airdelta.cli;
 
 import io.airdelta.airtable.NearestName;
 import io.airdelta.route.DeadLetters;
-import io.airdelta.route.Warehouses;
 import io.airdelta.sync.Letter;
 import io.airdelta.sync.LetterFilter;
 import io.airdelta.sync.TableSpec;
@@ -130,7 +129,7 @@ final class LetterScope {
     }
 
     private static String warehouse(TableSpec table) {
-        return table.warehouse().orElse(Warehouses.DEFAULT);
+        return table.warehouse();
     }
 
     /** The letters of each table; of one whose warehouse is away, those that wait in files. */

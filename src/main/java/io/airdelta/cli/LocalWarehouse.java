@@ -1,7 +1,7 @@
 package io.airdelta.cli;
 
 import io.airdelta.embedded.EmbeddedWarehouse;
-import io.airdelta.route.Warehouses;
+import io.airdelta.sync.TableSpec;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.HashMap;
@@ -44,7 +44,7 @@ final class LocalWarehouse implements AutoCloseable {
     /** The settings with this warehouse as the default, and as each of the named ones that have no URL. */
     Configuration in(Configuration configuration, Collection<String> names) {
         Map<String, String> settings = new HashMap<>();
-        put(settings, Warehouses.DEFAULT);
+        put(settings, TableSpec.DEFAULT_WAREHOUSE);
         names.stream()
                 .filter(name -> !WarehouseSettings.isSet(name, configuration))
                 .forEach(name -> put(settings, name));

@@ -1,7 +1,7 @@
 package io.airdelta.cli;
 
 import io.airdelta.delta.TableName;
-import io.airdelta.route.Warehouses;
+import io.airdelta.sync.SchemaKey;
 
 /**
  * A table whose target's full name is known.
@@ -10,19 +10,16 @@ import io.airdelta.route.Warehouses;
  * @param target with its catalog
  */
 record LocatedTable(TableRoute route, TableName target) {
-    /** A schema of a warehouse, in lower case. */
-    record Schema(String warehouse, String name) {}
-
     String warehouse() {
         return warehouse(route);
     }
 
     /** Where the control tables of this target are. */
-    Schema schema() {
-        return new Schema(warehouse(), target.sibling("*").qualified());
+    SchemaKey schema() {
+        return SchemaKey.of(warehouse(), target);
     }
 
     static String warehouse(TableRoute route) {
-        return route.spec().warehouse().orElse(Warehouses.DEFAULT);
+        return route.spec().warehouse();
     }
 }

@@ -1,10 +1,10 @@
 package io.airdelta.cli;
 
 import io.airdelta.airtable.NearestName;
-import io.airdelta.route.Warehouses;
 import io.airdelta.sync.Account;
 import io.airdelta.sync.InvalidSetting;
 import io.airdelta.sync.Settings;
+import io.airdelta.sync.TableSpec;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -59,14 +59,13 @@ final class NeededSettings {
 
     /** The warehouses of tables. @param embedded whether one in this process stands for those that have no URL */
     NeededSettings warehouses(List<TableRoute> tables, boolean embedded) {
-        grouped(tables, table -> table.spec().warehouse().orElse(Warehouses.DEFAULT))
-                .forEach((name, users) -> {
-                    boolean isOurs = embedded
-                            && (name.equals(Warehouses.DEFAULT) || !WarehouseSettings.isSet(name, configuration));
-                    if (!isOurs) {
-                        warehouse(name, users);
-                    }
-                });
+        grouped(tables, table -> table.spec().warehouse()).forEach((name, users) -> {
+            boolean isOurs = embedded
+                    && (name.equals(TableSpec.DEFAULT_WAREHOUSE) || !WarehouseSettings.isSet(name, configuration));
+            if (!isOurs) {
+                warehouse(name, users);
+            }
+        });
         return this;
     }
 
@@ -89,7 +88,7 @@ final class NeededSettings {
     }
 
     private void warehouse(String name, List<TableRoute> tables) {
-        String where = name.equals(Warehouses.DEFAULT) ? "" : where(tables, "warehouse", name, URLS);
+        String where = name.equals(TableSpec.DEFAULT_WAREHOUSE) ? "" : where(tables, "warehouse", name, URLS);
         try {
             WarehouseSettings.of(name, configuration);
         } catch (CannotStart e) {

@@ -9,13 +9,6 @@ import java.util.regex.Pattern;
 
 /** Is the schema of each target there? Where it is not, the first run makes it, as far as a look can tell. */
 final class SchemaCheck implements Check {
-    /** A schema of a warehouse, in lower case. */
-    record Schema(String warehouse, String name) {
-        static Schema of(CheckedTable table) {
-            return new Schema(table.warehouse(), table.target().sibling("*").qualified());
-        }
-    }
-
     private static final Pattern NO_CATALOG =
             Pattern.compile("NO_SUCH_CATALOG_EXCEPTION|CATALOG_NOT_FOUND|UC_CATALOG_NOT_FOUND");
 
@@ -31,7 +24,7 @@ final class SchemaCheck implements Check {
 
     @Override
     public void look(List<CheckedTable> tables, CheckReport report) throws InterruptedException {
-        var bySchema = Checks.grouped(tables, CheckedTable::isWarehouseOpen, Schema::of);
+        var bySchema = Checks.grouped(tables, CheckedTable::isWarehouseOpen, CheckedTable::targetSchema);
         SideBySide.each(threads, bySchema.values(), group -> lookAt(group, report));
     }
 

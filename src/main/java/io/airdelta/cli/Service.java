@@ -1,7 +1,6 @@
 package io.airdelta.cli;
 
 import io.airdelta.route.Engine;
-import io.airdelta.route.Warehouses;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -204,7 +203,7 @@ final class Service implements AutoCloseable {
 
     private static Set<String> warehouses(RouteFiles routes) {
         Set<String> names = new LinkedHashSet<>();
-        routes.tables().forEach(table -> names.add(table.spec().warehouse().orElse(Warehouses.DEFAULT)));
+        routes.tables().forEach(table -> names.add(table.spec().warehouse()));
         return names;
     }
 }

@@ -1,7 +1,7 @@
 package io.airdelta.cli;
 
 import io.airdelta.delta.WarehouseFault;
-import io.airdelta.route.Warehouses;
+import io.airdelta.sync.TableSpec;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.sql.Connection;
@@ -57,7 +57,7 @@ final class SqlCommand implements Callable<Integer> {
         try {
             Configuration configuration =
                     local.map(warehouse -> warehouse.in(given, List.of())).orElse(given);
-            format.print(answer(WarehouseSettings.of(Warehouses.DEFAULT, configuration)), out);
+            format.print(answer(WarehouseSettings.of(TableSpec.DEFAULT_WAREHOUSE, configuration)), out);
             out.flush();
             return ExitCodes.DONE;
         } catch (SQLException e) {

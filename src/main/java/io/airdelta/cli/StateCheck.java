@@ -21,7 +21,7 @@ final class StateCheck implements Check {
     @Override
     public void look(List<CheckedTable> tables, CheckReport report) throws InterruptedException {
         var bySchema = Checks.grouped(
-                tables, table -> table.isWarehouseOpen() && !table.isSchemaMissing(), SchemaCheck.Schema::of);
+                tables, table -> table.isWarehouseOpen() && !table.isSchemaMissing(), CheckedTable::targetSchema);
         SideBySide.each(threads, bySchema.values(), group -> lookAt(group, report));
     }
 

@@ -1,8 +1,8 @@
 package io.airdelta.cli;
 
 import io.airdelta.delta.TableName;
-import io.airdelta.route.Warehouses;
 import io.airdelta.sync.TableSpec;
+import io.airdelta.sync.TargetKey;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -21,7 +21,7 @@ final class TableConflicts {
     List<RouteFinding> in(List<TableRoute> tables) {
         List<RouteFinding> findings = new ArrayList<>();
         Map<String, TableRoute> byId = new HashMap<>();
-        Map<String, TableRoute> byTarget = new HashMap<>();
+        Map<TargetKey, TableRoute> byTarget = new HashMap<>();
         for (TableRoute table : tables) {
             TableRoute sameId = byId.putIfAbsent(table.spec().id(), table);
             TableRoute sameTarget = byTarget.putIfAbsent(target(table.spec()), table);
@@ -39,8 +39,8 @@ final class TableConflicts {
         return findings;
     }
 
-    private String target(TableSpec spec) {
-        String warehouse = spec.warehouse().orElse(Warehouses.DEFAULT);
+    private TargetKey target(TableSpec spec) {
+        String warehouse = spec.warehouse();
         TableName target = spec.target();
         if (target.catalog() == null && WarehouseSettings.isSet(warehouse, configuration)) {
             target = WarehouseSettings.of(warehouse, configuration)
@@ -48,7 +48,7 @@ final class TableConflicts {
                     .map(target::withCatalog)
                     .orElse(target);
         }
-        return warehouse + " " + target.qualified();
+        return TargetKey.of(warehouse, target);
     }
 
     private static RouteFinding finding(TableRoute table, String problem) {

@@ -3,8 +3,8 @@ package io.airdelta.cli;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.util.Credentials;
 import io.airdelta.delta.DriverUrl;
-import io.airdelta.route.Warehouses;
 import io.airdelta.sync.Settings;
+import io.airdelta.sync.TableSpec;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -16,7 +16,7 @@ import java.util.function.Supplier;
 /**
  * How to connect to one warehouse.
  *
- * @param name the parameter {@code warehouse} of a table, {@link Warehouses#DEFAULT} for the settings' own
+ * @param name the parameter {@code warehouse} of a table, {@link TableSpec#DEFAULT_WAREHOUSE} for the settings' own
  * @param url JDBC URL as the user gave it
  * @param user {@code token}, or an OAuth client id; null where the URL brings its own
  * @param password tells the personal access token, or the OAuth secret, as it is now; empty where the URL brings its own
@@ -49,7 +49,9 @@ record WarehouseSettings(String name, String url, String user, Supplier<Optional
 
     /** The setting of a warehouse: {@code warehouse.url}, {@code warehouse.reporting.url}. */
     static String key(String name, String property) {
-        return name.equals(Warehouses.DEFAULT) ? "warehouse." + property : "warehouse." + name + "." + property;
+        return name.equals(TableSpec.DEFAULT_WAREHOUSE)
+                ? "warehouse." + property
+                : "warehouse." + name + "." + property;
     }
 
     /** The catalog that the connection starts in; empty where the URL does not say. */

@@ -3,6 +3,7 @@ package io.airdelta.route;
 import io.airdelta.airtable.AirtableFault;
 import io.airdelta.sync.Account;
 import io.airdelta.sync.Run;
+import io.airdelta.sync.TargetKey;
 import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -21,7 +22,7 @@ final class CaptureRefusals {
     }
 
     private final Map<Base, Refusal> webhooks = new ConcurrentHashMap<>();
-    private final Map<String, Refusal> incrementals = new ConcurrentHashMap<>();
+    private final Map<TargetKey, Refusal> incrementals = new ConcurrentHashMap<>();
 
     /** Why the run's base has no webhook; null where that is to be tried. */
     String ofWebhook(Run run) {
@@ -41,12 +42,12 @@ final class CaptureRefusals {
 
     /** Why changes of the run's table cannot be asked for; null where they can. */
     String ofIncremental(Run run) {
-        return reason(incrementals.get(target(run)), run);
+        return reason(incrementals.get(TargetKey.of(run)), run);
     }
 
     /** Notes that an answer about changes was not to be relied on. */
     void incrementalUnreliable(Run run, String reason) {
-        incrementals.put(target(run), new Refusal(reason, run.startedAt()));
+        incrementals.put(TargetKey.of(run), new Refusal(reason, run.startedAt()));
     }
 
     private static String reason(Refusal refusal, Run run) {
@@ -55,10 +56,5 @@ final class CaptureRefusals {
 
     private static Base base(Run run) {
         return new Base(run.account(), run.baseId());
-    }
-
-    private static String target(Run run) {
-        return run.spec().warehouse().orElse(Warehouses.DEFAULT) + " "
-                + run.target().name().qualified();
     }
 }

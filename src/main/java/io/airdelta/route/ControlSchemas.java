@@ -3,6 +3,7 @@ package io.airdelta.route;
 import io.airdelta.delta.TargetTable;
 import io.airdelta.sync.ControlRows;
 import io.airdelta.sync.Run;
+import io.airdelta.sync.SchemaKey;
 import io.airdelta.sync.Statement;
 import java.util.List;
 import java.util.Map;
@@ -16,27 +17,19 @@ import org.slf4j.LoggerFactory;
  * them in memory and writes for all of its tables.
  */
 final class ControlSchemas {
-    /** @param schema in lower case, as the warehouse takes names without regard to case */
-    private record Key(String warehouse, String schema) {}
-
     private static final Logger LOG = LoggerFactory.getLogger(ControlSchemas.class);
 
     private final Engine engine;
-    private final Map<Key, ControlSchema> schemas = new ConcurrentHashMap<>();
+    private final Map<SchemaKey, ControlSchema> schemas = new ConcurrentHashMap<>();
     private final Map<String, String> catalogs = new ConcurrentHashMap<>();
 
     ControlSchemas(Engine engine) {
         this.engine = engine;
     }
 
-    /** The name of the {@code DataSource} that a run writes to. */
-    static String warehouse(Run run) {
-        return run.spec().warehouse().orElse(Warehouses.DEFAULT);
-    }
-
     /** The schema of a run's target, which is located by now. */
     ControlSchema of(Run run) {
-        Key key = new Key(warehouse(run), run.target().name().sibling("*").qualified());
+        SchemaKey key = SchemaKey.of(run.spec().warehouse(), run.target().name());
         return schemas.computeIfAbsent(key, each -> new ControlSchema(engine, each.warehouse()));
     }
 
@@ -51,19 +44,19 @@ final class ControlSchemas {
 
     /** The catalog of a target that names none, as far as the warehouse was asked for it. */
     Optional<String> knownCatalog(Run run) {
-        return Optional.ofNullable(catalogs.get(warehouse(run)));
+        return Optional.ofNullable(catalogs.get(run.spec().warehouse()));
     }
 
     private String catalog(Run run) throws Exception {
         if (run.spec().target().catalog() != null) {
             return run.spec().target().catalog();
         }
-        String known = catalogs.get(warehouse(run));
+        String known = catalogs.get(run.spec().warehouse());
         if (known == null) {
             Statement question = Statement.of(TargetTable.currentCatalog());
-            SqlCall call = SqlCall.to(warehouse(run)).on(NamedTables.of(List.of(run)));
+            SqlCall call = SqlCall.to(run.spec().warehouse()).on(NamedTables.of(List.of(run)));
             known = (String) engine.sql().query(call, question).get(0).get("catalog");
-            catalogs.put(warehouse(run), known);
+            catalogs.put(run.spec().warehouse(), known);
         }
         return known;
     }
@@ -116,7 +109,7 @@ final class ControlSchemas {
                 LOG.warn(
                         "{}: schema {} in warehouse '{}' did not take what was due of the control tables, which {}: {}",
                         waiting.isEmpty() ? "Control tables" : NamedTables.of(waiting),
-                        key.schema().replace(".*", ""),
+                        key.schema(),
                         key.warehouse(),
                         engine.isContextStopping() ? "is lost, as the service stops" : "waits for the next write",
                         RunLifecycle.reason(e));

@@ -193,7 +193,7 @@ public final class ControlTables {
         Statement question = new Statement(
                 AcceptedDeletes.select(run.target().name()),
                 List.of(run.target().name().qualified()));
-        SqlCall call = SqlCall.to(ControlSchemas.warehouse(run))
+        SqlCall call = SqlCall.to(run.spec().warehouse())
                 .within(engine.settings().runs().retryLimits().budget(run))
                 .on(NamedTables.of(List.of(run)));
         return engine.sql()

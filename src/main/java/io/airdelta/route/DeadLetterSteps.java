@@ -94,7 +94,7 @@ public final class DeadLetterSteps {
 
     private void secretsOf(TableSpec table) {
         accounts.add(table.account());
-        warehouses.add(table.warehouse().orElse(Warehouses.DEFAULT));
+        warehouses.add(table.warehouse());
     }
 
     /**

@@ -196,6 +196,6 @@ public final class DeadLetters {
     }
 
     private static String warehouse(TableSpec spec) {
-        return spec.warehouse().orElse(Warehouses.DEFAULT);
+        return spec.warehouse();
     }
 }

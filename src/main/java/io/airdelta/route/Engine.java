@@ -5,6 +5,7 @@ import io.airdelta.airtable.SharedBudget;
 import io.airdelta.sync.BatchSize;
 import io.airdelta.sync.Run;
 import io.airdelta.sync.Settings;
+import io.airdelta.sync.TargetKey;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -43,7 +44,7 @@ public final class Engine extends ServiceSupport implements CamelContextAware {
     private volatile QuotaPauses quotaPauses = new QuotaPauses(Clock.systemUTC());
     private final ReadAheadBudget readAheadBudget = new ReadAheadBudget(MOST_READ_AHEAD);
     private ExecutorService readers;
-    private final Map<String, BatchSize> batchSizes = new ConcurrentHashMap<>();
+    private final Map<TargetKey, BatchSize> batchSizes = new ConcurrentHashMap<>();
     private TableListeners listeners;
     private RunTraces traces;
     private final OpenPermits permits = new OpenPermits();
@@ -103,8 +104,7 @@ public final class Engine extends ServiceSupport implements CamelContextAware {
 
     /** How large the batches of a run's target are to be. */
     BatchSize batchSize(Run run) {
-        String target = run.spec().warehouse().orElse(Warehouses.DEFAULT) + " "
-                + run.spec().target().qualified();
+        TargetKey target = TargetKey.of(run.spec().warehouse(), run.spec().target());
         return batchSizes.computeIfAbsent(
                 target, key -> new BatchSize(settings.runs().batchLimits()));
     }

@@ -5,6 +5,7 @@ import io.airdelta.delta.WarehouseFault;
 import io.airdelta.sync.EndedRun;
 import io.airdelta.sync.FireTimes;
 import io.airdelta.sync.LedgerEntry;
+import io.airdelta.sync.SchemaKey;
 import io.airdelta.sync.StateEntry;
 import io.airdelta.sync.TableSpec;
 import java.sql.SQLException;
@@ -119,8 +120,8 @@ final class FirstRuns {
             return Optional.empty();
         }
         try {
-            Map<TableName, List<FirstTable>> schemas = located(warehouse, left).stream()
-                    .collect(Collectors.groupingBy(table -> table.target().sibling("*")));
+            Map<SchemaKey, List<FirstTable>> schemas = located(warehouse, left).stream()
+                    .collect(Collectors.groupingBy(table -> SchemaKey.of(warehouse, table.target())));
             for (List<FirstTable> schema : schemas.values()) {
                 runWhereDue(warehouse, schema);
                 left = left.stream()

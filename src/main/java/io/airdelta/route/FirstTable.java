@@ -21,7 +21,7 @@ record FirstTable(ScheduledTable table, TableName target, Instant moment) {
     }
 
     String warehouse() {
-        return spec().warehouse().orElse(Warehouses.DEFAULT);
+        return spec().warehouse();
     }
 
     FirstTable in(String catalog) {

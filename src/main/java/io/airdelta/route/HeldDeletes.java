@@ -90,7 +90,7 @@ public final class HeldDeletes {
     }
 
     private Answer accept(TableSpec spec, Optional<Held> seen) throws Exception {
-        String warehouse = spec.warehouse().orElse(Warehouses.DEFAULT);
+        String warehouse = spec.warehouse();
         TableName target = spec.target().catalog() != null
                 ? spec.target()
                 : spec.target().withCatalog(warehouses.catalog(warehouse));

@@ -4,6 +4,7 @@ import io.airdelta.delta.ControlTable;
 import io.airdelta.delta.TableName;
 import io.airdelta.sync.ControlRows;
 import io.airdelta.sync.Run;
+import io.airdelta.sync.SchemaKey;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -161,7 +162,7 @@ final class LetterStore {
 
     /** The schema's name as far as every file system takes it, and what tells it from every other of every warehouse. */
     private String prefix() {
-        String schema = anyTable.sibling("*").qualified().replace(".*", "");
+        String schema = SchemaKey.of(warehouse, anyTable).schema();
         String readable = schema.replaceAll("[^A-Za-z0-9_.-]", "_");
         UUID exact = UUID.nameUUIDFromBytes((warehouse + "\0" + schema).getBytes(StandardCharsets.UTF_8));
         return readable.substring(0, Math.min(readable.length(), 80)) + "-"

@@ -169,7 +169,7 @@ final class PlanScan {
     }
 
     private List<String> ids(String sql, List<String> parameters) throws Exception {
-        String warehouse = run.spec().warehouse().orElse(Warehouses.DEFAULT);
+        String warehouse = run.spec().warehouse();
         return engine.sql().query(warehouse, new Statement(sql, parameters)).stream()
                 .map(row -> (String) row.get("_airtable_id"))
                 .toList();

@@ -3,6 +3,7 @@ package io.airdelta.route;
 import io.airdelta.delta.WarehouseFault;
 import io.airdelta.sync.RefusedRows;
 import io.airdelta.sync.Run;
+import io.airdelta.sync.TargetKey;
 import io.airdelta.sync.TooManyRefused;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -18,13 +19,11 @@ import org.slf4j.LoggerFactory;
 public final class RefusalSteps {
     private static final Logger LOG = LoggerFactory.getLogger(RefusalSteps.class);
 
-    private final Map<String, RefusedRows> known = new ConcurrentHashMap<>();
+    private final Map<TargetKey, RefusedRows> known = new ConcurrentHashMap<>();
 
     /** Tells a run which rows of its target earlier runs of this process saw refused. */
     public void recall(@ExchangeProperty(Run.PROPERTY) Run run) {
-        String key = run.spec().warehouse().orElse(Warehouses.DEFAULT) + " "
-                + run.target().name().qualified();
-        run.refusals().recall(known.computeIfAbsent(key, each -> new RefusedRows()));
+        run.refusals().recall(known.computeIfAbsent(TargetKey.of(run), each -> new RefusedRows()));
     }
 
     /** Takes the rows in hand that are stored next. */

@@ -52,7 +52,7 @@ public final class RunLifecycle {
                     "direct:airdelta-run was called by a route that is no table; call it through the" + " template "
                             + FrontParameters.TEMPLATE + " or the Kamelet " + FrontParameters.KAMELET);
         }
-        exchange.setProperty(Warehouses.PROPERTY, spec.warehouse().orElse(Warehouses.DEFAULT));
+        exchange.setProperty(Warehouses.PROPERTY, spec.warehouse());
         Instant now = Instant.now().truncatedTo(ChronoUnit.MICROS);
         Run run = new Run(spec, now);
         run.demand(engine.demands().of(spec, exchange));

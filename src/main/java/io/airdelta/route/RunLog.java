@@ -108,7 +108,7 @@ public final class RunLog {
     }
 
     private Queue<Run> unlocated(Run run) {
-        return unlocated.computeIfAbsent(ControlSchemas.warehouse(run), name -> new ConcurrentLinkedQueue<>());
+        return unlocated.computeIfAbsent(run.spec().warehouse(), name -> new ConcurrentLinkedQueue<>());
     }
 
     private static ControlRows row(Run run) {

@@ -1,9 +1,9 @@
 package io.airdelta.route;
 
 import io.airdelta.sync.Run;
+import io.airdelta.sync.TargetKey;
 import io.airdelta.sync.WriterBusy;
 import java.time.Duration;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
@@ -18,7 +18,7 @@ final class RunTurns {
     /** As long as another process is waited for. */
     private static final Duration LONGEST_WAIT = Duration.ofMinutes(5);
 
-    private final Map<String, Semaphore> free = new ConcurrentHashMap<>();
+    private final Map<TargetKey, Semaphore> free = new ConcurrentHashMap<>();
     private final Map<Run, Semaphore> taken = new ConcurrentHashMap<>();
     private final Duration longestWait;
 
@@ -35,9 +35,8 @@ final class RunTurns {
      *
      * @throws WriterBusy where that takes too long
      */
-    void take(String warehouse, Run run) throws InterruptedException {
-        String target = warehouse + " " + run.target().name().qualified().toLowerCase(Locale.ROOT);
-        Semaphore turn = free.computeIfAbsent(target, key -> new Semaphore(1, true));
+    void take(Run run) throws InterruptedException {
+        Semaphore turn = free.computeIfAbsent(TargetKey.of(run), key -> new Semaphore(1, true));
         if (!turn.tryAcquire(0, TimeUnit.MILLISECONDS)) {
             LOG.info(
                     "Table '{}' (base {}): another run of this process writes to {}; this one waits up to {} s for it",

@@ -10,6 +10,7 @@ import io.airdelta.sync.InvalidTable;
 import io.airdelta.sync.Run;
 import io.airdelta.sync.SourceTable;
 import io.airdelta.sync.StateMoved;
+import io.airdelta.sync.TargetKey;
 import io.airdelta.sync.TargetMemory;
 import io.airdelta.sync.TransformedColumns;
 import java.time.Instant;
@@ -31,8 +32,8 @@ public final class SchemaSteps {
     private final ControlTables control;
     private final TableLookup tables = new TableLookup();
     private final Set<String> readByName = ConcurrentHashMap.newKeySet();
-    private final Map<String, List<String>> unknownExclusions = new ConcurrentHashMap<>();
-    private final Map<String, TargetMemory> memories = new ConcurrentHashMap<>();
+    private final Map<TargetKey, List<String>> unknownExclusions = new ConcurrentHashMap<>();
+    private final Map<TargetKey, TargetMemory> memories = new ConcurrentHashMap<>();
 
     /**
      * @param engine whose fetch route asks Airtable
@@ -51,7 +52,7 @@ public final class SchemaSteps {
      * @throws Exception as {@link #load}
      */
     public void recall(@ExchangeProperty(Run.PROPERTY) Run run) throws Exception {
-        TargetMemory memory = memories.get(key(run));
+        TargetMemory memory = memories.get(TargetKey.of(run));
         // What another process wrote since may have changed the target in any way.
         if (memory == null || memory.lineage() != run.claim().lineage()) {
             return;
@@ -69,12 +70,13 @@ public final class SchemaSteps {
 
     /** Remembers how the run left its target; a replay knows too little of it, so that the next run looks for itself. */
     public void remember(@ExchangeProperty(Run.PROPERTY) Run run) {
-        memories.compute(key(run), (key, before) -> run.capture().isReplay() ? null : TargetMemory.of(run, before));
+        memories.compute(
+                TargetKey.of(run), (key, before) -> run.capture().isReplay() ? null : TargetMemory.of(run, before));
     }
 
     /** Forgets how earlier runs left the target, because this one did not come to its end: the next looks for itself. */
     public void forget(@ExchangeProperty(Run.PROPERTY) Run run) {
-        memories.remove(key(run));
+        memories.remove(TargetKey.of(run));
     }
 
     /**
@@ -88,7 +90,7 @@ public final class SchemaSteps {
         transformed(run);
         try {
             run.schema().read(source(run, schema(run)));
-            Optional.ofNullable(memories.get(key(run)))
+            Optional.ofNullable(memories.get(TargetKey.of(run)))
                     .map(TargetMemory::settled)
                     .ifPresent(run.schema()::settled);
         } catch (AirtableFault e) {
@@ -185,11 +187,6 @@ public final class SchemaSteps {
         }
     }
 
-    private static String key(Run run) {
-        return run.spec().warehouse().orElse(Warehouses.DEFAULT) + " "
-                + run.target().name().qualified();
-    }
-
     /** A schema from before the payloads that were read would leave out what they told, and no other payload tells it again. */
     private BaseSchema schema(Run run) throws Exception {
         Instant followedAt = run.capture().followedAt();
@@ -206,7 +203,7 @@ public final class SchemaSteps {
     /** Whoever excludes a field may rely on it: one that was renamed, or misspelt, is told of once, and again when that changes. */
     private void tellExclusions(Run run, TableSchema schema) {
         List<String> unknown = SourceTable.unknownExclusions(run.spec(), schema);
-        if (!unknown.equals(unknownExclusions.put(key(run), unknown))) {
+        if (!unknown.equals(unknownExclusions.put(TargetKey.of(run), unknown))) {
             unknown.forEach(text -> LOG.warn(
                     "Table '{}' (base {}): {}; until then a field of another name is stored",
                     run.spec().id(),

@@ -8,6 +8,7 @@ import io.airdelta.delta.TableSummaries;
 import io.airdelta.delta.WarehouseFault;
 import io.airdelta.sync.LastRun;
 import io.airdelta.sync.Letter;
+import io.airdelta.sync.SchemaKey;
 import io.airdelta.sync.StateEntry;
 import io.airdelta.sync.Statement;
 import java.sql.SQLException;
@@ -61,8 +62,7 @@ public final class StatusInquiry {
 
     /** What the files tell may be in the table already, where a process ended before it removed a file. */
     private void addWaiting(String warehouse, TableName target, Map<String, Long> letters) throws Exception {
-        String any = target.sibling("*").qualified();
-        String schema = any.substring(0, any.length() - 1);
+        String schema = SchemaKey.of(warehouse, target).schema() + ".";
         List<Letter> waiting = files.letters(name -> name.startsWith(schema)).stream()
                 .map(row -> Letter.of(row, true))
                 .toList();

@@ -3,6 +3,7 @@ package io.airdelta.route;
 import io.airdelta.sync.InvalidTable;
 import io.airdelta.sync.Run;
 import io.airdelta.sync.TableSpec;
+import io.airdelta.sync.TargetKey;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -146,8 +147,7 @@ public final class TableRoutePolicy extends RoutePolicySupport {
             if (other.id().equals(spec.id())) {
                 throw new InvalidTable(spec.id(), List.of("another table has this id; give each its own routeId"));
             }
-            if (other.target().qualified().equals(spec.target().qualified())
-                    && other.warehouse().equals(spec.warehouse())) {
+            if (TargetKey.of(other.warehouse(), other.target()).equals(TargetKey.of(spec.warehouse(), spec.target()))) {
                 throw new InvalidTable(
                         spec.id(),
                         List.of("table '" + other.id() + "' has the same target " + spec.target()

@@ -13,6 +13,7 @@ import io.airdelta.sync.BatchSize;
 import io.airdelta.sync.Run;
 import io.airdelta.sync.Statement;
 import io.airdelta.sync.TargetDdl;
+import io.airdelta.sync.TargetKey;
 import io.airdelta.sync.TargetPlan;
 import io.airdelta.sync.TargetPlanner;
 import java.time.Instant;
@@ -35,8 +36,8 @@ public final class TargetSteps {
     private static final Logger LOG = LoggerFactory.getLogger(TargetSteps.class);
 
     private final ControlTables control;
-    private final Set<String> refusingComments = ConcurrentHashMap.newKeySet();
-    private final Set<String> refusingVectors = ConcurrentHashMap.newKeySet();
+    private final Set<TargetKey> refusingComments = ConcurrentHashMap.newKeySet();
+    private final Set<TargetKey> refusingVectors = ConcurrentHashMap.newKeySet();
 
     /** @param control which remembers the columns of each target */
     public TargetSteps(ControlTables control) {
@@ -63,8 +64,7 @@ public final class TargetSteps {
         TableDetail detail = TableDetail.parse(rows);
         TargetDdl.requireFit(run, detail);
         run.target().found(detail);
-        if (!detail.hasDeletionVectors()
-                && refusingVectors.contains(run.target().name().qualified())) {
+        if (!detail.hasDeletionVectors() && refusingVectors.contains(TargetKey.of(run))) {
             run.target().compareFirst();
         }
     }
@@ -118,7 +118,7 @@ public final class TargetSteps {
 
     /** The statement that sets the comments which are not as they should be; none where all are, or where it was refused before. */
     public List<Statement> comments(@ExchangeProperty(Run.PROPERTY) Run run) {
-        return refusingComments.contains(run.target().name().qualified())
+        return refusingComments.contains(TargetKey.of(run))
                 ? List.of()
                 : TargetDdl.comments(run).stream().map(Statement::of).toList();
     }
@@ -127,7 +127,7 @@ public final class TargetSteps {
     public void commentsRefused(
             @ExchangeProperty(Run.PROPERTY) Run run, @ExchangeProperty(Exchange.EXCEPTION_CAUGHT) Throwable refusal) {
         if (!WarehouseFault.classify(refusal).retryable()) {
-            refusingComments.add(run.target().name().qualified());
+            refusingComments.add(TargetKey.of(run));
         }
         LOG.warn(
                 "Table '{}' (base {}): the comments of {} could not be set; where that was refused, they are left alone until the"
@@ -152,7 +152,7 @@ public final class TargetSteps {
     public void deletionVectorsRefused(
             @ExchangeProperty(Run.PROPERTY) Run run, @ExchangeProperty(Exchange.EXCEPTION_CAUGHT) Throwable refusal) {
         if (!WarehouseFault.classify(refusal).retryable()) {
-            refusingVectors.add(run.target().name().qualified());
+            refusingVectors.add(TargetKey.of(run));
         }
         run.target().compareFirst();
         LOG.warn(

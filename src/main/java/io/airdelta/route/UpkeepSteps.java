@@ -76,7 +76,7 @@ public final class UpkeepSteps {
         }
         return TableDetail.parse(engine.sql()
                 .query(
-                        ControlSchemas.warehouse(run),
+                        run.spec().warehouse(),
                         Statement.of(TargetTable.detail(run.target().name()))));
     }
 

@@ -49,7 +49,7 @@ public final class WriterSteps {
                 letGo(run);
             }
         });
-        turns.take(ControlSchemas.warehouse(run), run);
+        turns.take(run);
         if (engine.isContextStopping()) {
             throw new RejectedExecutionException("the service stops");
         }

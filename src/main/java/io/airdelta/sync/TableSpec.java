@@ -17,7 +17,7 @@ import java.util.Optional;
  * @param target the Delta table; its catalog is null where the route leaves it to the warehouse
  * @param base {@code app…} id; empty for the settings' own
  * @param account name of the account, {@link Account#DEFAULT} for the settings' own
- * @param warehouse name of the {@code DataSource}; empty for the only one, or the one called {@code default}
+ * @param warehouse name of the {@code DataSource}; {@link #DEFAULT_WAREHOUSE} where the route names none
  * @param schedule Quartz cron expression
  * @param fullScan how often a complete scan runs where {@code capture} reads changes
  * @param view name or {@code viw…} id
@@ -35,7 +35,7 @@ public record TableSpec(
         TableName target,
         Optional<String> base,
         String account,
-        Optional<String> warehouse,
+        String warehouse,
         String schedule,
         Capture capture,
         ScdType scdType,
@@ -52,6 +52,8 @@ public record TableSpec(
         int readers,
         Optional<String> transform,
         Optional<String> after) {
+    /** Of a route that names no warehouse: camel-jdbc takes the bean of that name, else the only {@code DataSource} there is. */
+    public static final String DEFAULT_WAREHOUSE = "default";
 
     /** Whether the route asks for some of the table's fields only. */
     public boolean isPartOfFields() {

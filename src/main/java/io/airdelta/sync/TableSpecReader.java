@@ -41,7 +41,7 @@ final class TableSpecReader {
                 parsed(TableParameter.BASE, TableSpecReader::identifier, "the base's id such as app0123456789ABCD"),
                 parsed(TableParameter.ACCOUNT, TableSpecReader::identifier, "a name of letters, digits, - and _")
                         .orElse(Account.DEFAULT),
-                text(TableParameter.WAREHOUSE),
+                text(TableParameter.WAREHOUSE).orElse(TableSpec.DEFAULT_WAREHOUSE),
                 valued(TableParameter.SCHEDULE, TableSpecReader::cron, "a Quartz cron such as 0 0/15 * * * ?"),
                 choice(TableParameter.CAPTURE, Capture.class),
                 choice(TableParameter.SCD_TYPE, ScdType.class),

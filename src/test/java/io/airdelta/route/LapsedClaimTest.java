@@ -7,6 +7,7 @@ import io.airdelta.sync.PageRows;
 import io.airdelta.sync.Run;
 import io.airdelta.sync.Samples;
 import io.airdelta.sync.Statement;
+import io.airdelta.sync.TableSpec;
 import io.airdelta.sync.WriterBusy;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -120,7 +121,7 @@ class LapsedClaimTest {
     private Exchange send(String uri) {
         return context.createProducerTemplate().send(uri, exchange -> {
             exchange.setProperty(Run.PROPERTY, run);
-            exchange.setProperty(Warehouses.PROPERTY, Warehouses.DEFAULT);
+            exchange.setProperty(Warehouses.PROPERTY, TableSpec.DEFAULT_WAREHOUSE);
         });
     }
 

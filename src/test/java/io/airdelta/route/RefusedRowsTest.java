@@ -11,6 +11,7 @@ import io.airdelta.sync.Refusals;
 import io.airdelta.sync.Run;
 import io.airdelta.sync.Samples;
 import io.airdelta.sync.Statement;
+import io.airdelta.sync.TableSpec;
 import io.airdelta.sync.TooManyRefused;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -175,7 +176,7 @@ class RefusedRowsTest {
         run.intake().accept(new PageRows(rows.size(), rows, List.of(), 0, false));
         return context.createProducerTemplate().send("direct:airdelta-merge", exchange -> {
             exchange.setProperty(Run.PROPERTY, run);
-            exchange.setProperty(Warehouses.PROPERTY, Warehouses.DEFAULT);
+            exchange.setProperty(Warehouses.PROPERTY, TableSpec.DEFAULT_WAREHOUSE);
         });
     }
 

@@ -30,7 +30,7 @@ class RunTurnsTest {
     @Test
     void runs_of_one_target_take_turns_in_the_order_in_which_they_came() throws Exception {
         Run first = Samples.run();
-        patient.take("lake", first);
+        patient.take(first);
         for (String name : List.of("second", "third", "fourth")) {
             waitForATurn(name);
         }
@@ -46,10 +46,10 @@ class RunTurnsTest {
 
     @Test
     void a_run_that_would_wait_too_long_is_refused_and_says_which_target_and_what_to_do() throws Exception {
-        impatient.take("lake", Samples.run());
+        impatient.take(Samples.run());
 
         try (LogLines log = LogLines.of(RunTurns.class.getName())) {
-            assertThatThrownBy(() -> impatient.take("lake", Samples.run()))
+            assertThatThrownBy(() -> impatient.take(Samples.run()))
                     .isInstanceOf(WriterBusy.class)
                     .hasMessageContaining("main.launch.tasks")
                     .hasMessageContaining("in this process")
@@ -64,19 +64,19 @@ class RunTurnsTest {
 
     @Test
     void a_target_is_one_however_its_name_is_written() throws Exception {
-        impatient.take("lake", Samples.run("target", "main.launch.tasks"));
+        impatient.take(Samples.run("target", "main.launch.tasks"));
 
-        assertThatThrownBy(() -> impatient.take("lake", Samples.run("target", "MAIN.Launch.TASKS")))
+        assertThatThrownBy(() -> impatient.take(Samples.run("target", "MAIN.Launch.TASKS")))
                 .isInstanceOf(WriterBusy.class);
     }
 
     @Test
     void other_targets_and_the_same_name_in_another_warehouse_do_not_wait() throws Exception {
-        impatient.take("lake", Samples.run());
+        impatient.take(Samples.run());
 
         assertThatCode(() -> {
-                    impatient.take("lake", Samples.run("target", "main.launch.others"));
-                    impatient.take("pond", Samples.run());
+                    impatient.take(Samples.run("target", "main.launch.others"));
+                    impatient.take(Samples.run("warehouse", "pond"));
                 })
                 .doesNotThrowAnyException();
     }
@@ -84,29 +84,29 @@ class RunTurnsTest {
     @Test
     void a_turn_is_given_back_once_however_often_that_is_said() throws Exception {
         Run ended = Samples.run();
-        impatient.take("lake", ended);
+        impatient.take(ended);
         impatient.give(ended);
         impatient.give(ended);
-        impatient.take("lake", Samples.run());
+        impatient.take(Samples.run());
 
-        assertThatThrownBy(() -> impatient.take("lake", Samples.run())).isInstanceOf(WriterBusy.class);
+        assertThatThrownBy(() -> impatient.take(Samples.run())).isInstanceOf(WriterBusy.class);
     }
 
     @Test
     void a_run_that_was_refused_gives_back_no_turn_of_another() throws Exception {
-        impatient.take("lake", Samples.run());
+        impatient.take(Samples.run());
         Run refused = Samples.run();
-        assertThatThrownBy(() -> impatient.take("lake", refused)).isInstanceOf(WriterBusy.class);
+        assertThatThrownBy(() -> impatient.take(refused)).isInstanceOf(WriterBusy.class);
 
         impatient.give(refused);
 
-        assertThatThrownBy(() -> impatient.take("lake", Samples.run())).isInstanceOf(WriterBusy.class);
+        assertThatThrownBy(() -> impatient.take(Samples.run())).isInstanceOf(WriterBusy.class);
     }
 
     @Test
     void a_run_that_is_interrupted_while_it_waits_has_no_turn_and_blocks_nobody() throws Exception {
         Run first = Samples.run();
-        patient.take("lake", first);
+        patient.take(first);
         waitForATurn("interrupted");
         waiting.get(0).interrupt();
         waiting.get(0).join(TimeUnit.SECONDS.toMillis(30));
@@ -123,7 +123,7 @@ class RunTurnsTest {
         Run run = Samples.run();
         Thread thread = new Thread(() -> {
             try {
-                patient.take("lake", run);
+                patient.take(run);
                 order.add(name);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();

@@ -7,6 +7,7 @@ import io.airdelta.sync.PageRows;
 import io.airdelta.sync.Run;
 import io.airdelta.sync.Samples;
 import io.airdelta.sync.Statement;
+import io.airdelta.sync.TableSpec;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
@@ -196,7 +197,7 @@ class SqlRetriesTest {
     private Exchange send() {
         return context.createProducerTemplate().send("direct:airdelta-sql", exchange -> {
             exchange.setProperty(Run.PROPERTY, run);
-            exchange.setProperty(Warehouses.PROPERTY, Warehouses.DEFAULT);
+            exchange.setProperty(Warehouses.PROPERTY, TableSpec.DEFAULT_WAREHOUSE);
             exchange.getMessage().setBody(STATEMENT);
             exchange.setProperty(Exchange.EXCEPTION_CAUGHT, caughtBefore);
             exchange.getExchangeExtension().setFailureHandled(handledBefore);

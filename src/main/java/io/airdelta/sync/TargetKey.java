@@ -1,0 +1,22 @@
+package io.airdelta.sync;
+
+import io.airdelta.delta.TableName;
+
+/**
+ * A target in its warehouse; two are equal where the warehouse takes them for the same table.
+ *
+ * @param warehouse the parameter {@code warehouse} of its route
+ * @param table as {@link TableName#qualified()} gives it
+ */
+public record TargetKey(String warehouse, String table) {
+
+    /** @param target with its catalog, or without one for what the warehouse takes for its own */
+    public static TargetKey of(String warehouse, TableName target) {
+        return new TargetKey(warehouse, target.qualified());
+    }
+
+    /** Of a run whose target is located. */
+    public static TargetKey of(Run run) {
+        return of(run.spec().warehouse(), run.target().name());
+    }
+}
