@@ -33,6 +33,7 @@ final class Checks {
                 new BaseCheck(airtable, threads),
                 new NamesCheck(),
                 new RecordsCheck(airtable, threads),
+                new WebhookCheck(airtable, threads),
                 new ClockCheck(airtable, warehouse, threads),
                 new TargetCheck(warehouse, new PlanInquiry(context), threads),
                 new EndpointsCheck(context));

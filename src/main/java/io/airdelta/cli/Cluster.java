@@ -2,6 +2,7 @@ package io.airdelta.cli;
 
 import com.zaxxer.hikari.HikariDataSource;
 import io.airdelta.airtable.SharedBudget;
+import io.airdelta.sync.RunSettings;
 import io.airdelta.sync.Settings;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -16,7 +17,7 @@ final class Cluster implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Cluster.class);
 
     /** A run takes over from a process that died when that one's claim on the target has ended, after 5 minutes. */
-    private static final Map<String, String> RUNS = Map.of("airdelta.run.wait-for-writer", "6m");
+    private static final Map<String, String> RUNS = Map.of(RunSettings.WAIT_FOR_WRITER, "6m");
 
     private final HikariDataSource schedules;
     private final HikariDataSource budgets;

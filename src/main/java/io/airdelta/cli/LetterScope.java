@@ -4,6 +4,7 @@ import io.airdelta.airtable.NearestName;
 import io.airdelta.route.DeadLetters;
 import io.airdelta.sync.Letter;
 import io.airdelta.sync.LetterFilter;
+import io.airdelta.sync.RunSettings;
 import io.airdelta.sync.TableSpec;
 import java.io.IOException;
 import java.time.Instant;
@@ -92,7 +93,8 @@ final class LetterScope {
 
     /** Runs an action that has tables run, which do not run by themselves meanwhile. @param quiet whether to show no progress */
     void replay(boolean quiet, Action action) throws Exception {
-        Configuration configuration = common.configuration();
+        // A run of the service's may have the table at the moment.
+        Configuration configuration = common.configuration().with(Map.of(RunSettings.WAIT_FOR_WRITER, "5m"));
         try (Progress progress = Progress.of(configuration, spec.commandLine().getErr())) {
             open(
                     configuration,

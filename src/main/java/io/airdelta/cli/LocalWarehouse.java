@@ -41,13 +41,11 @@ final class LocalWarehouse implements AutoCloseable {
         }
     }
 
-    /** The settings with this warehouse as the default, and as each of the named ones that have no URL. */
+    /** The settings with this warehouse in the place of all: who tries routes with it changes no table elsewhere. */
     Configuration in(Configuration configuration, Collection<String> names) {
         Map<String, String> settings = new HashMap<>();
         put(settings, TableSpec.DEFAULT_WAREHOUSE);
-        names.stream()
-                .filter(name -> !WarehouseSettings.isSet(name, configuration))
-                .forEach(name -> put(settings, name));
+        names.forEach(name -> put(settings, name));
         return configuration.with(settings);
     }
 

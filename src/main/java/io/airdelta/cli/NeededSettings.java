@@ -57,15 +57,13 @@ final class NeededSettings {
         return this;
     }
 
-    /** The warehouses of tables. @param embedded whether one in this process stands for those that have no URL */
+    /** The warehouses of tables. @param embedded whether one in this process stands for all of them */
     NeededSettings warehouses(List<TableRoute> tables, boolean embedded) {
-        grouped(tables, table -> table.spec().warehouse()).forEach((name, users) -> {
-            boolean isOurs = embedded
-                    && (name.equals(TableSpec.DEFAULT_WAREHOUSE) || !WarehouseSettings.isSet(name, configuration));
-            if (!isOurs) {
-                warehouse(name, users);
-            }
-        });
+        if (embedded) {
+            TableConflicts.embedded().in(tables).forEach(finding -> problems.add(finding.text()));
+        } else {
+            grouped(tables, table -> table.spec().warehouse()).forEach(this::warehouse);
+        }
         return this;
     }
 

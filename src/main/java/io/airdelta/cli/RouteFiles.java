@@ -43,7 +43,7 @@ record RouteFiles(List<Resource> files, List<TableRoute> tables) {
             files.forEach(tables::add);
             UnknownEndpoints unknown = new UnknownEndpoints(scratch, files, configuration);
             files.forEach(file -> findings.addAll(unknown.in(file)));
-            findings.addAll(new TableConflicts(configuration).in(tables.found()));
+            findings.addAll(TableConflicts.bySettings(configuration).in(tables.found()));
             if (!findings.isEmpty()) {
                 throw new CannotStart(findings.stream().map(RouteFinding::text).toList());
             }

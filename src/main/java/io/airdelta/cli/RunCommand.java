@@ -1,5 +1,6 @@
 package io.airdelta.cli;
 
+import io.airdelta.sync.RunSettings;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -150,7 +151,7 @@ final class RunCommand implements Callable<Integer> {
     private Map<String, String> demands() {
         Map<String, String> demands = new HashMap<>();
         if (once) {
-            demands.put("airdelta.run.wait-for-writer", "5m");
+            demands.put(RunSettings.WAIT_FOR_WRITER, "5m");
         } else if (only.isEmpty()) {
             demands.put(ClusterSettings.SCHEDULES, "true");
         }

@@ -1,20 +1,32 @@
 package io.airdelta.cli;
 
 import io.airdelta.delta.TableName;
+import io.airdelta.embedded.EmbeddedWarehouse;
 import io.airdelta.sync.TableSpec;
 import io.airdelta.sync.TargetKey;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 
 /** Finds tables that would get into each other's way: two with one id, two with one target. */
 final class TableConflicts {
-    private final Configuration configuration;
+    private final Function<TableSpec, TargetKey> targets;
 
-    /** @param configuration tells the catalog of a warehouse, for targets that leave theirs out */
-    TableConflicts(Configuration configuration) {
-        this.configuration = configuration;
+    private TableConflicts(Function<TableSpec, TargetKey> targets) {
+        this.targets = targets;
+    }
+
+    /** As far as settings tell them apart: which warehouses are one, and the catalog of a target that leaves its out. */
+    static TableConflicts bySettings(Configuration configuration) {
+        return new TableConflicts(spec -> target(spec, configuration));
+    }
+
+    /** Where the embedded warehouse takes the place of all others. */
+    static TableConflicts embedded() {
+        return new TableConflicts(TableConflicts::embeddedTarget);
     }
 
     /** One finding for each table that comes after the one that it conflicts with. */
@@ -24,7 +36,7 @@ final class TableConflicts {
         Map<TargetKey, TableRoute> byTarget = new HashMap<>();
         for (TableRoute table : tables) {
             TableRoute sameId = byId.putIfAbsent(table.spec().id(), table);
-            TableRoute sameTarget = byTarget.putIfAbsent(target(table.spec()), table);
+            TableRoute sameTarget = byTarget.putIfAbsent(targets.apply(table.spec()), table);
             if (sameId != null) {
                 findings.add(
                         finding(table, "another table has this id (" + place(sameId) + "); give each its own routeId"));
@@ -39,16 +51,25 @@ final class TableConflicts {
         return findings;
     }
 
-    private TargetKey target(TableSpec spec) {
+    private static TargetKey target(TableSpec spec, Configuration configuration) {
         String warehouse = spec.warehouse();
+        Optional<String> url = configuration.settings().text(WarehouseSettings.key(warehouse, "url"));
         TableName target = spec.target();
-        if (target.catalog() == null && WarehouseSettings.isSet(warehouse, configuration)) {
+        if (target.catalog() == null && url.isPresent()) {
             target = WarehouseSettings.of(warehouse, configuration)
                     .catalog()
                     .map(target::withCatalog)
                     .orElse(target);
         }
-        return TargetKey.of(warehouse, target);
+        return TargetKey.of(url.orElse(warehouse), target);
+    }
+
+    private static TargetKey embeddedTarget(TableSpec spec) {
+        TableName target = spec.target();
+        if (EmbeddedWarehouse.SPARK_CATALOG.equalsIgnoreCase(target.catalog())) {
+            target = new TableName(EmbeddedWarehouse.CATALOG, target.schema(), target.table());
+        }
+        return TargetKey.of(TableSpec.DEFAULT_WAREHOUSE, target.withCatalog(EmbeddedWarehouse.CATALOG));
     }
 
     private static RouteFinding finding(TableRoute table, String problem) {

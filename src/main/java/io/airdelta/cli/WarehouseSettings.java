@@ -42,11 +42,6 @@ record WarehouseSettings(String name, String url, String user, Supplier<Optional
                 name, url, settings.text(key(name, "user")).orElse(TOKEN), () -> settings.text(key(name, "password")));
     }
 
-    /** Whether the settings name a URL for a warehouse. */
-    static boolean isSet(String name, Configuration configuration) {
-        return configuration.settings().text(key(name, "url")).isPresent();
-    }
-
     /** The setting of a warehouse: {@code warehouse.url}, {@code warehouse.reporting.url}. */
     static String key(String name, String property) {
         return name.equals(TableSpec.DEFAULT_WAREHOUSE)

@@ -10,10 +10,13 @@ public final class TableSummaries {
     /** More in one statement make its plan slow. */
     public static final int MOST_TARGETS = 50;
 
+    /** A replay of dead letters tells nothing of how its table stands. */
+    private static final String NO_REPLAY = "coalesce(`capture_reason`, '') NOT LIKE 'replay of %'";
+
     private TableSummaries() {}
 
     /**
-     * Asks for the newest row of {@link ControlTable#RUNS} of each target: {@code target, started_at, finished_at, status, error,
+     * Asks for the newest row of {@link ControlTable#RUNS} of each target, replays of dead letters aside: {@code target, started_at, finished_at, status, error,
      * capture, capture_reason}.
      *
      * @param target any table of the schema
@@ -24,13 +27,14 @@ public final class TableSummaries {
                 FROM (
                   SELECT `target`, max(struct(`started_at`, `finished_at`, `status`, `error`, `capture`, `capture_reason`)) AS l
                   FROM %s
+                  WHERE %s
                   GROUP BY `target`
-                )""".formatted(target.sibling(ControlTable.RUNS.tableName()).sql());
+                )""".formatted(target.sibling(ControlTable.RUNS.tableName()).sql(), NO_REPLAY);
     }
 
     /**
      * Asks for the newest rows of {@link ControlTable#RUNS} of each target, the newest first, without what only names them, and
-     * without replays of dead letters, which tell nothing of the table.
+     * without replays of dead letters.
      *
      * @param target any table of the schema
      * @param most of each target, at least 1
@@ -47,10 +51,10 @@ public final class TableSummaries {
                   SELECT *, row_number() OVER (PARTITION BY `target` ORDER BY `started_at` DESC) AS `place`
                   FROM %s
                   WHERE `started_at` > current_timestamp() - INTERVAL '%d' DAY
-                    AND coalesce(`capture_reason`, '') NOT LIKE 'replay of %%'
+                    AND %s
                 )
                 WHERE `place` <= %d
-                ORDER BY `started_at` DESC""".formatted(target.sibling(ControlTable.RUNS.tableName()).sql(), days, most);
+                ORDER BY `started_at` DESC""".formatted(target.sibling(ControlTable.RUNS.tableName()).sql(), days, NO_REPLAY, most);
     }
 
     /**

@@ -24,9 +24,6 @@ import org.apache.spark.sql.catalyst.parser.SqlBaseLexer;
  */
 final class CatalogName {
 
-    /** Spark's name for its built-in catalog. */
-    private static final String SPARK = "spark_catalog";
-
     private static final Pattern VALID = Pattern.compile("[A-Za-z0-9_-]+");
 
     private final String catalog;
@@ -48,7 +45,7 @@ final class CatalogName {
     }
 
     boolean matches(String name) {
-        return name.equalsIgnoreCase(catalog) || name.equalsIgnoreCase(SPARK);
+        return name.equalsIgnoreCase(catalog) || name.equalsIgnoreCase(EmbeddedWarehouse.SPARK_CATALOG);
     }
 
     /**
@@ -91,7 +88,7 @@ final class CatalogName {
 
     private void replace(SqlTokens tokens, NameScan.Name name) {
         check(tokens.name(name.at()));
-        tokens.replace(name.at(), SPARK);
+        tokens.replace(name.at(), EmbeddedWarehouse.SPARK_CATALOG);
         if (tokens.is(0, SqlBaseLexer.USE)) {
             // USE CATALOG is Databricks' spelling of SET CATALOG.
             tokens.replace(0, "SET");

@@ -22,6 +22,11 @@ import org.slf4j.LoggerFactory;
  * doing so leaves a directory that can be opened again.
  */
 public final class EmbeddedWarehouse implements AutoCloseable {
+    /** The catalog that it answers to, where it is not started with another one. */
+    public static final String CATALOG = "main";
+
+    /** Spark's own name for that catalog, which is always taken too. */
+    public static final String SPARK_CATALOG = "spark_catalog";
 
     private static final Logger LOG = LoggerFactory.getLogger(EmbeddedWarehouse.class);
 
@@ -125,7 +130,7 @@ public final class EmbeddedWarehouse implements AutoCloseable {
         private final Path directory;
         private int port;
         private String token = randomToken();
-        private String catalog = "main";
+        private String catalog = CATALOG;
 
         private Builder(Path directory) {
             this.directory = directory;

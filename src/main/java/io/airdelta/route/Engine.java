@@ -104,7 +104,7 @@ public final class Engine extends ServiceSupport implements CamelContextAware {
 
     /** How large the batches of a run's target are to be. */
     BatchSize batchSize(Run run) {
-        TargetKey target = TargetKey.of(run.spec().warehouse(), run.spec().target());
+        TargetKey target = TargetKey.of(run.spec());
         return batchSizes.computeIfAbsent(
                 target, key -> new BatchSize(settings.runs().batchLimits()));
     }

@@ -29,7 +29,8 @@ final class TableMeters {
     // The gauges are asked by who reads the registry, which must not wait for one that adds to it.
     private volatile Instant success;
     private volatile long held;
-    private volatile OpenLetters open = new OpenLetters();
+    private volatile long openBefore;
+    private volatile OpenLetters open;
     private volatile Instant unanswered;
 
     TableMeters(Clock clock) {
@@ -59,6 +60,11 @@ final class TableMeters {
 
     void answered() {
         unanswered = null;
+    }
+
+    /** Notes how many dead letters were open at the start, until a run tells which. */
+    void openBefore(long letters) {
+        openBefore = letters;
     }
 
     void open(OpenLetters letters) {
@@ -154,6 +160,7 @@ final class TableMeters {
     }
 
     private double openNow() {
-        return open.size();
+        OpenLetters known = open;
+        return known == null ? openBefore : known.size();
     }
 }

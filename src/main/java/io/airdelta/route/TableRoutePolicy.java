@@ -12,6 +12,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;
+import org.apache.camel.ExchangeProperty;
 import org.apache.camel.Route;
 import org.apache.camel.component.quartz.QuartzEndpoint;
 import org.apache.camel.impl.engine.DefaultRoute;
@@ -142,17 +143,32 @@ public final class TableRoutePolicy extends RoutePolicySupport {
         return List.copyOf(tables.values());
     }
 
+    /**
+     * Looks again when the warehouse has told the catalog of a target that names none.
+     *
+     * @throws InvalidTable where another table has this target by its full name
+     */
+    public void requireOwnTarget(@ExchangeProperty(Run.PROPERTY) Run run) {
+        tables.values().stream()
+                .filter(other -> !other.id().equals(run.spec().id()))
+                .forEach(other -> requireOther(run.spec(), TargetKey.of(run), other));
+    }
+
+    private static void requireOther(TableSpec spec, TargetKey target, TableSpec other) {
+        if (TargetKey.of(other).equals(target)) {
+            throw new InvalidTable(
+                    spec.id(),
+                    List.of("table '" + other.id() + "' has the same target " + spec.target()
+                            + "; give each table its own"));
+        }
+    }
+
     private void checkUnique(TableSpec spec) {
         for (TableSpec other : tables.values()) {
             if (other.id().equals(spec.id())) {
                 throw new InvalidTable(spec.id(), List.of("another table has this id; give each its own routeId"));
             }
-            if (TargetKey.of(other.warehouse(), other.target()).equals(TargetKey.of(spec.warehouse(), spec.target()))) {
-                throw new InvalidTable(
-                        spec.id(),
-                        List.of("table '" + other.id() + "' has the same target " + spec.target()
-                                + "; give each table its own"));
-            }
+            requireOther(spec, TargetKey.of(spec), other);
         }
     }
 

@@ -4,6 +4,9 @@ import java.time.Duration;
 
 /** What holds for each run of a table. */
 public record RunSettings(Settings settings) {
+    /** For commands that a person gives beside the service; nothing that users need to change. */
+    public static final String WAIT_FOR_WRITER = "airdelta.run.wait-for-writer";
+
     /** When a batch is written. */
     public BatchLimits batchLimits() {
         return new BatchLimits(
@@ -39,7 +42,7 @@ public record RunSettings(Settings settings) {
 
     /** How long a run waits for another process that writes to its target. */
     public Duration waitForWriter() {
-        return settings.parsed("airdelta.run.wait-for-writer", "1ms", Durations::parse, "a duration such as 5m");
+        return settings.parsed(WAIT_FOR_WRITER, "1ms", Durations::parse, "a duration such as 5m");
     }
 
     /** Reads each once, so that a wrong one is found before a run. @throws InvalidSetting */

@@ -15,6 +15,11 @@ public record TargetKey(String warehouse, String table) {
         return new TargetKey(warehouse, target.qualified());
     }
 
+    /** Of a table as its route names it: without a catalog, where it names none. */
+    public static TargetKey of(TableSpec spec) {
+        return of(spec.warehouse(), spec.target());
+    }
+
     /** Of a run whose target is located. */
     public static TargetKey of(Run run) {
         return of(run.spec().warehouse(), run.target().name());

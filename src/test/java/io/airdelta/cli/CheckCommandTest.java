@@ -160,10 +160,34 @@ class CheckCommandTest {
                 .hasSizeLessThan(300);
     }
 
+    /** Each of its runs would fail. */
+    @Test
+    void a_token_that_may_not_manage_webhooks_is_told_once_for_the_tables_that_need_one() throws Exception {
+        airtable.close();
+        start(withScopes("data.records:read", "schema.bases:read"));
+        route("one", "check_webhook.one", "capture: webhook");
+        route("two", "check_webhook.two", "capture: webhook");
+        route("auto", "check_webhook.auto", "capture: auto");
+        route("other", "check_webhook.other", "capture: incremental");
+
+        Invocation check = check();
+
+        assertThat(check.exitCode()).as(check.out() + check.err()).isEqualTo(1);
+        assertThat(check.lines()).hasSize(4);
+        assertThat(check.lines().get(0))
+                .startsWith("Webhooks of base " + NastyBase.ID + " (2 tables): Airtable answered 403")
+                .contains("webhook:manage", "capture to incremental or snapshot");
+        assertThat(check.lines().get(1))
+                .startsWith("OK  auto ")
+                .contains("capture auto does without a webhook, as the token may not manage any");
+        assertThat(check.lines().get(2)).startsWith("OK  other ").doesNotContain("webhook");
+        assertThat(check.lines().get(3)).isEqualTo("4 tables: 2 OK, 2 not");
+    }
+
     @Test
     void a_token_that_may_not_read_records_is_told_once_for_all_tables_of_its_base() throws Exception {
         airtable.close();
-        start(withScope("schema.bases:read"));
+        start(withScopes("schema.bases:read"));
         route("one", "check_records.one", "");
         route("two", "check_records.two", "");
 
@@ -481,15 +505,15 @@ class CheckCommandTest {
 
     /** A base, and a token that may read its records and not its schema. */
     private static ObjectNode withoutSchemaScope() {
-        return withScope("data.records:read");
+        return withScopes("data.records:read");
     }
 
-    /** A base, and a token that has one scope. */
-    private static ObjectNode withScope(String scope) {
+    /** A base, and a token that has these scopes alone. */
+    private static ObjectNode withScopes(String... scopes) {
         ObjectNode file = JSON.createObjectNode();
         file.putArray("bases").add(NastyBase.of(1));
         ObjectNode token = file.putArray("tokens").addObject().put("token", "patTest");
-        token.putArray("scopes").add(scope);
+        List.of(scopes).forEach(token.putArray("scopes")::add);
         return file;
     }
 
