@@ -1,6 +1,5 @@
 package io.airdelta.cli;
 
-import io.airdelta.airtable.NearestName;
 import io.airdelta.route.DeadLetters;
 import io.airdelta.route.Warehouses;
 import io.airdelta.sync.Letter;
@@ -157,12 +156,9 @@ final class LetterScope {
                 .filter(name -> tables.stream().noneMatch(table -> isNamed(table.spec(), name)))
                 .toList();
         if (!unknown.isEmpty()) {
-            List<String> ids = tables.stream().map(table -> table.spec().id()).toList();
             throw new CannotStart(unknown.stream()
                     .map(name -> "--table " + name + ": no route, Airtable table or target is called so"
-                            + NearestName.of(name, ids)
-                                    .map(near -> "; did you mean '" + near + "'?")
-                                    .orElse("; the tables are " + String.join(", ", ids)))
+                            + OnlyTables.hint(name, tables))
                     .toList());
         }
         return chosen;
