@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.apache.camel.CamelContext;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -58,7 +59,7 @@ final class LetterScope {
 
     /** What a command does, once the service is there. */
     interface Action {
-        void take(DeadLetters letters, List<TableSpec> tables) throws Exception;
+        void take(CamelContext context, List<TableSpec> tables) throws Exception;
     }
 
     /** What could not be asked, a line each. */
@@ -122,9 +123,7 @@ final class LetterScope {
             signal.then(service::stopTables);
             contact = new FirstContact(
                     service.context(), patient.settings(), spec.commandLine().getErr());
-            action.take(
-                    new DeadLetters(service.context()),
-                    tables.stream().map(TableRoute::spec).toList());
+            action.take(service.context(), tables.stream().map(TableRoute::spec).toList());
         }
     }
 
