@@ -23,6 +23,20 @@ public final class NearestName {
         return of(wanted, names, (distance, name) -> distance <= most);
     }
 
+    /**
+     * Asks whether the name nearest to {@code wanted} was meant, as {@link #question} does.
+     *
+     * @return empty where none is near enough for {@link #of}
+     */
+    public static Optional<String> hint(String wanted, Collection<String> names) {
+        return of(wanted, names).map(NearestName::question);
+    }
+
+    /** What completes a message about a name that is not there: a text that begins with {@code ;}. */
+    public static String question(String name) {
+        return "; did you mean '" + name + "'?";
+    }
+
     private static Optional<String> of(String wanted, Collection<String> names, BiPredicate<Integer, String> isNear) {
         String best = null;
         int bestDistance = Integer.MAX_VALUE;

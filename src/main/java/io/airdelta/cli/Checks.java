@@ -3,12 +3,12 @@ package io.airdelta.cli;
 import io.airdelta.route.AirtableInquiry;
 import io.airdelta.route.PlanInquiry;
 import io.airdelta.route.WarehouseInquiry;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.apache.camel.CamelContext;
 
 /** What {@code airdelta check} looks at, in the order in which it does. */
@@ -42,11 +42,8 @@ final class Checks {
     /** The tables that a question has a meaning for, put together by what they share. */
     static <K> Map<K, List<CheckedTable>> grouped(
             List<CheckedTable> tables, Predicate<CheckedTable> meant, Function<CheckedTable, K> key) {
-        Map<K, List<CheckedTable>> groups = new LinkedHashMap<>();
-        tables.stream()
+        return tables.stream()
                 .filter(meant)
-                .forEach(table -> groups.computeIfAbsent(key.apply(table), each -> new ArrayList<>())
-                        .add(table));
-        return groups;
+                .collect(Collectors.groupingBy(key, LinkedHashMap::new, Collectors.toList()));
     }
 }

@@ -7,6 +7,7 @@ import java.net.UnknownHostException;
 import java.sql.SQLTimeoutException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.apache.camel.util.ObjectHelper;
 
 /** Tells in one line why a warehouse could not be connected to: what is wrong, which setting holds it, and what belongs there. */
 final class ConnectionProblem {
@@ -78,10 +79,6 @@ final class ConnectionProblem {
     }
 
     private static boolean isCause(Throwable failure, Class<? extends Throwable> type) {
-        Throwable at = failure;
-        while (at != null && !type.isInstance(at)) {
-            at = at.getCause();
-        }
-        return at != null;
+        return ObjectHelper.getException(type, failure) != null;
     }
 }

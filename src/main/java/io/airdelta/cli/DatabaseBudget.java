@@ -15,6 +15,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import javax.sql.DataSource;
+import org.apache.camel.util.concurrent.CamelThreadFactory;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -56,11 +57,8 @@ final class DatabaseBudget implements SharedBudget, AutoCloseable {
     DatabaseBudget(DataSource database, String node) {
         this.database = database;
         this.node = node;
-        this.teller = Executors.newSingleThreadScheduledExecutor(action -> {
-            Thread thread = new Thread(action, "airdelta-budget");
-            thread.setDaemon(true);
-            return thread;
-        });
+        this.teller =
+                Executors.newSingleThreadScheduledExecutor(new CamelThreadFactory("#name#", "airdelta-budget", true));
         teller.scheduleWithFixedDelay(this::tell, TELL.toMillis(), TELL.toMillis(), TimeUnit.MILLISECONDS);
     }
 

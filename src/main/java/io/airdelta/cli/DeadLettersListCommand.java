@@ -1,5 +1,6 @@
 package io.airdelta.cli;
 
+import io.airdelta.route.DeadLetters;
 import io.airdelta.sync.Letter;
 import io.airdelta.sync.LetterFilter;
 import java.io.PrintWriter;
@@ -50,9 +51,9 @@ final class DeadLettersListCommand implements Callable<Integer> {
         PrintWriter err = spec.commandLine().getErr();
         int most = Math.max(1, Math.min(limit, 1_000_000));
         LetterFilter filter = scope.filter(all, most + 1);
-        scope.look((letters, tables) -> {
-            List<Letter> found = filter.newest(
-                    scope.find(letters, tables, filter).values().stream().flatMap(List::stream));
+        scope.look((context, tables) -> {
+            List<Letter> found = filter.newest(scope.find(new DeadLetters(context), tables, filter).values().stream()
+                    .flatMap(List::stream));
             output.format().print(found.size() > most ? found.subList(0, most) : found, out);
             if (found.size() > most) {
                 err.println("Only the newest " + most + " are shown; there are more, see --limit, --table and --since");

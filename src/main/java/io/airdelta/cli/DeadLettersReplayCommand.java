@@ -1,6 +1,7 @@
 package io.airdelta.cli;
 
 import io.airdelta.route.DeadLetters;
+import io.airdelta.route.LetterReplay;
 import io.airdelta.sync.Letter;
 import io.airdelta.sync.LetterFilter;
 import io.airdelta.sync.TableSpec;
@@ -60,8 +61,9 @@ final class DeadLettersReplayCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         PrintWriter err = spec.commandLine().getErr();
         LetterFilter filter = scope.filter(false, MOST);
-        scope.replay(quiet, (letters, tables) -> {
-            Map<TableSpec, List<Letter>> found = scope.find(letters, tables, filter);
+        scope.replay(quiet, (context, tables) -> {
+            Map<TableSpec, List<Letter>> found = scope.find(new DeadLetters(context), tables, filter);
+            LetterReplay letters = new LetterReplay(context);
             found.forEach((each, open) -> {
                 List<Letter> chosen = open.stream()
                         .filter(letter -> ids.isEmpty() || ids.contains(letter.id()))
@@ -90,9 +92,9 @@ final class DeadLettersReplayCommand implements Callable<Integer> {
         return again ? ExitCodes.DEAD_LETTERS : ExitCodes.DONE;
     }
 
-    private void replay(DeadLetters letters, TableSpec each, List<Letter> chosen) {
+    private void replay(LetterReplay letters, TableSpec each, List<Letter> chosen) {
         try {
-            DeadLetters.Replayed replayed = letters.replay(each, chosen);
+            LetterReplay.Replayed replayed = letters.replay(each, chosen);
             if (replayed.unidentified() > 0) {
                 notes.add("Table '" + each.id() + "': " + replayed.unidentified()
                         + " dead letters have no record id and cannot be replayed");

@@ -1,7 +1,9 @@
 package io.airdelta.cli;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import io.airdelta.route.DeadLetters;
 import io.airdelta.sync.Letter;
+import io.airdelta.sync.TableSpec;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,16 +50,19 @@ final class DeadLettersShowCommand implements Callable<Integer> {
         PrintWriter err = spec.commandLine().getErr();
         Set<String> missing = new TreeSet<>(ids);
         List<ShownLetter> found = new ArrayList<>();
-        scope.look((letters, tables) -> tables.forEach(table -> {
-            try {
-                scope.reach(table);
-                List<Letter> some = letters.letters(table, new TreeSet<>(ids));
-                Map<String, String> names = some.isEmpty() ? Map.of() : letters.fieldNames(table);
-                some.forEach(letter -> found.add(ShownLetter.of(letter, names)));
-            } catch (Exception e) {
-                scope.problem(table, e, "");
+        scope.look((context, tables) -> {
+            DeadLetters letters = new DeadLetters(context);
+            for (TableSpec table : tables) {
+                try {
+                    scope.reach(table);
+                    List<Letter> some = letters.letters(table, new TreeSet<>(ids));
+                    Map<String, String> names = some.isEmpty() ? Map.of() : letters.fieldNames(table);
+                    some.forEach(letter -> found.add(ShownLetter.of(letter, names)));
+                } catch (Exception e) {
+                    scope.problem(table, e, "");
+                }
             }
-        }));
+        });
         found.forEach(shown -> missing.remove(shown.letter().id()));
         print(found, out);
         out.flush();

@@ -75,7 +75,7 @@ final class EndpointsCheck implements Check {
                 ? Optional.empty()
                 : Optional.of("no route begins with " + scheme + ":" + name
                         + NearestName.of(name, names)
-                                .map(near -> "; did you mean '" + scheme + ":" + near + "'?")
+                                .map(near -> NearestName.question(scheme + ":" + near))
                                 .orElse("; correct it, or add that route to the files"));
     }
 
@@ -86,15 +86,15 @@ final class EndpointsCheck implements Check {
                 ? Optional.empty()
                 : Optional.of("there is no " + scheme + " '" + name + "'"
                         + NearestName.of(name, beans())
-                                .map(near -> "; did you mean 'bean:" + near + "'?")
+                                .map(near -> NearestName.question("bean:" + near))
                                 .orElse("; correct it, or add it to the beans of the files"));
     }
 
     private String meant(String name) {
         if (beans().contains(name)) {
-            return "; did you mean 'bean:" + name + "'?";
+            return NearestName.question("bean:" + name);
         }
-        return names("direct").contains(name) ? "; did you mean 'direct:" + name + "'?" : FORM;
+        return names("direct").contains(name) ? NearestName.question("direct:" + name) : FORM;
     }
 
     /** The names at which routes begin. */

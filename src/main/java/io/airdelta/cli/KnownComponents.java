@@ -56,7 +56,7 @@ final class KnownComponents {
     String problem(String scheme) {
         return "there is no Camel component '" + scheme + "'"
                 + nearest(scheme)
-                        .map(near -> "; did you mean '" + near + ":'?")
+                        .map(near -> NearestName.question(near + ":"))
                         .orElse("; correct it, or put the component's jar into lib/");
     }
 
@@ -68,8 +68,7 @@ final class KnownComponents {
                 names.add(service.getLocation().replaceFirst("^.*/", ""));
             }
         } catch (Exception e) {
-            // The problem can be told without a guess.
-            return NearestName.of(scheme, names);
+            // The problem can be told without a guess among the jars.
         }
         return NearestName.of(scheme, names);
     }

@@ -1,6 +1,5 @@
 package io.airdelta.cli;
 
-import io.airdelta.airtable.NearestName;
 import io.airdelta.route.DeadLetters;
 import io.airdelta.sync.Letter;
 import io.airdelta.sync.LetterFilter;
@@ -14,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.apache.camel.CamelContext;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -59,7 +59,7 @@ final class LetterScope {
 
     /** What a command does, once the service is there. */
     interface Action {
-        void take(DeadLetters letters, List<TableSpec> tables) throws Exception;
+        void take(CamelContext context, List<TableSpec> tables) throws Exception;
     }
 
     /** What could not be asked, a line each. */
@@ -124,9 +124,7 @@ final class LetterScope {
             signal.then(service::stopTables);
             contact = new FirstContact(
                     service.context(), patient.settings(), spec.commandLine().getErr());
-            action.take(
-                    new DeadLetters(service.context()),
-                    tables.stream().map(TableRoute::spec).toList());
+            action.take(service.context(), tables.stream().map(TableRoute::spec).toList());
         }
     }
 
@@ -158,12 +156,9 @@ final class LetterScope {
                 .filter(name -> tables.stream().noneMatch(table -> isNamed(table.spec(), name)))
                 .toList();
         if (!unknown.isEmpty()) {
-            List<String> ids = tables.stream().map(table -> table.spec().id()).toList();
             throw new CannotStart(unknown.stream()
                     .map(name -> "--table " + name + ": no route, Airtable table or target is called so"
-                            + NearestName.of(name, ids)
-                                    .map(near -> "; did you mean '" + near + "'?")
-                                    .orElse("; the tables are " + String.join(", ", ids)))
+                            + OnlyTables.hint(name, tables))
                     .toList());
         }
         return chosen;

@@ -81,6 +81,6 @@ final class NamesCheck implements Check {
     }
 
     private static String meant(Optional<String> near, String otherwise) {
-        return near.map(name -> "; did you mean '" + name + "'?").orElse("; " + otherwise);
+        return near.map(NearestName::question).orElse("; " + otherwise);
     }
 }

@@ -5,7 +5,6 @@ import io.airdelta.sync.Account;
 import io.airdelta.sync.InvalidSetting;
 import io.airdelta.sync.Settings;
 import io.airdelta.sync.TableSpec;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -13,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** Looks at the settings that a command needs before anything starts, so that all that is wrong with them is told at once. */
 final class NeededSettings {
@@ -121,9 +121,6 @@ final class NeededSettings {
     }
 
     private static Map<String, List<TableRoute>> grouped(List<TableRoute> tables, Function<TableRoute, String> name) {
-        Map<String, List<TableRoute>> groups = new LinkedHashMap<>();
-        tables.forEach(table -> groups.computeIfAbsent(name.apply(table), each -> new ArrayList<>())
-                .add(table));
-        return groups;
+        return tables.stream().collect(Collectors.groupingBy(name, LinkedHashMap::new, Collectors.toList()));
     }
 }

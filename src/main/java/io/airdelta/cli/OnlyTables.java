@@ -13,14 +13,11 @@ final class OnlyTables {
      * @throws CannotStart where an id is none of theirs; the message names the nearest
      */
     static List<TableRoute> of(List<String> only, List<TableRoute> tables) {
-        List<String> ids = tables.stream().map(table -> table.spec().id()).toList();
+        List<String> ids = ids(tables);
         List<String> unknown = only.stream().filter(id -> !ids.contains(id)).toList();
         if (!unknown.isEmpty()) {
             throw new CannotStart(unknown.stream()
-                    .map(id -> "--only " + id + ": there is no table with this id"
-                            + NearestName.of(id, ids)
-                                    .map(near -> "; did you mean '" + near + "'?")
-                                    .orElse("; the tables are " + String.join(", ", ids)))
+                    .map(id -> "--only " + id + ": there is no table with this id" + hint(id, tables))
                     .toList());
         }
         return only.isEmpty()
@@ -28,5 +25,15 @@ final class OnlyTables {
                 : tables.stream()
                         .filter(table -> only.contains(table.spec().id()))
                         .toList();
+    }
+
+    /** What completes a message about a table that is not there: the nearest id, or all. It begins with {@code ;}. */
+    static String hint(String name, List<TableRoute> tables) {
+        List<String> ids = ids(tables);
+        return NearestName.hint(name, ids).orElse("; the tables are " + String.join(", ", ids));
+    }
+
+    private static List<String> ids(List<TableRoute> tables) {
+        return tables.stream().map(table -> table.spec().id()).toList();
     }
 }

@@ -11,6 +11,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.apache.camel.main.Main;
+import org.apache.camel.util.concurrent.CamelThreadFactory;
 
 /**
  * Shows how the runs of a command go on: on a terminal a bar for each table, which moves; else a line for each that is still under
@@ -32,11 +33,8 @@ final class Progress implements TableListener, AutoCloseable {
     private final Display display;
     private final double requestsPerSecond;
     private final Map<String, Run> running = new ConcurrentHashMap<>();
-    private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(task -> {
-        Thread thread = new Thread(task, "airdelta-progress");
-        thread.setDaemon(true);
-        return thread;
-    });
+    private final ScheduledExecutorService clock =
+            Executors.newSingleThreadScheduledExecutor(new CamelThreadFactory("#name#", "airdelta-progress", true));
 
     /** @param every how often running tables are shown; longer than any test, where only {@link #show} is to do it */
     Progress(Display display, Duration every, double requestsPerSecond) {

@@ -58,8 +58,7 @@ final class TableRoutes {
         if (template == null || !templates.contains(template)) {
             String near = template == null
                     ? ""
-                    : NearestName.of(template, templates)
-                            .map(name -> "; did you mean '" + name + "'?")
+                    : NearestName.hint(template, templates)
                             .orElse("; a table's template is '" + FrontParameters.TEMPLATE + "'");
             String problem = template == null
                     ? "routeTemplateRef is missing; set it to '" + FrontParameters.TEMPLATE + "'"

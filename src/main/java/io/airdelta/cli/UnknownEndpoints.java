@@ -91,8 +91,7 @@ final class UnknownEndpoints {
         return name.contains("$") || rest.contains("location=") || CALLERS.contains(name) || isThere(name)
                 ? Optional.empty()
                 : Optional.of("there is no Kamelet '" + name + "'"
-                        + NearestName.of(name, kamelets)
-                                .map(near -> "; did you mean '" + near + "'?")
+                        + NearestName.hint(name, kamelets)
                                 .orElse("; correct it, or put " + name + ".kamelet.yaml where Kamelets are looked for ("
                                         + String.join(", ", locations) + ")"));
     }

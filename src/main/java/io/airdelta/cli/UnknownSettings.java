@@ -1,5 +1,6 @@
 package io.airdelta.cli;
 
+import io.airdelta.airtable.NearestName;
 import io.airdelta.sync.KnownSettings;
 import java.lang.management.ManagementFactory;
 import java.util.Collection;
@@ -53,8 +54,8 @@ final class UnknownSettings {
                         .filter(name -> !KnownSettings.IN_FILES.isOurs(name))
                         .flatMap(name -> KnownSettings.IN_FILES
                                 .slip(name)
-                                .map(near -> origin + " sets '" + name + "', which is no setting; did you mean '" + near
-                                        + "'?")
+                                .map(near -> origin + " sets '" + name + "', which is no setting"
+                                        + NearestName.question(near))
                                 .stream())
                         .toList();
     }
@@ -88,6 +89,6 @@ final class UnknownSettings {
     }
 
     private static String remedy(Optional<String> near) {
-        return near.map(name -> "; did you mean '" + name + "'?").orElse("; correct its name or take it out");
+        return near.map(NearestName::question).orElse("; correct its name or take it out");
     }
 }

@@ -6,6 +6,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.regex.Matcher;
+import org.apache.camel.util.concurrent.CamelThreadFactory;
 
 /**
  * Puts the values of vaults where the texts of settings have Camel's functions for them, such as {@code {{aws:token}}}. Whoever
@@ -74,11 +75,7 @@ final class Vaults {
 
     private synchronized VaultSecret secret(VaultFunction function) {
         if (asking == null) {
-            asking = Executors.newSingleThreadExecutor(question -> {
-                Thread thread = new Thread(question, "airdelta-vaults");
-                thread.setDaemon(true);
-                return thread;
-            });
+            asking = Executors.newSingleThreadExecutor(new CamelThreadFactory("#name#", "airdelta-vaults", true));
         }
         return new VaultSecret(function, () -> read(function), asking, VaultSecret.PATIENCE, System::nanoTime);
     }

@@ -14,6 +14,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
+import org.apache.camel.util.concurrent.CamelThreadFactory;
 
 /**
  * Waits for a warehouse's first answer and tells what it waits for: one that sleeps starts when it is asked, and lets whoever asks
@@ -48,11 +49,8 @@ final class WarehouseWait {
      */
     <T> T answer(String warehouse, Callable<T> attempt) throws Exception {
         // Not a pool that is closed at the end: a driver that waits for an answer cannot be interrupted.
-        ExecutorService thread = Executors.newSingleThreadExecutor(task -> {
-            Thread daemon = new Thread(task, "warehouse-" + warehouse);
-            daemon.setDaemon(true);
-            return daemon;
-        });
+        ExecutorService thread =
+                Executors.newSingleThreadExecutor(new CamelThreadFactory("#name#", "warehouse-" + warehouse, true));
         try {
             return new Waiting(warehouse, System.nanoTime() + limits.otherwise().toNanos()).answer(thread, attempt);
         } finally {

@@ -8,7 +8,7 @@ import io.airdelta.sync.InvalidTable;
 import io.airdelta.sync.Run;
 import io.airdelta.sync.RunDemands;
 import io.airdelta.sync.StateEntry;
-import io.airdelta.sync.TargetDdl;
+import io.airdelta.sync.TargetFitness;
 import io.airdelta.sync.UnfitTarget;
 import java.util.List;
 import java.util.Locale;
@@ -75,7 +75,7 @@ public final class CaptureSteps {
      */
     public void requireOwnTarget(@ExchangeProperty(Run.PROPERTY) Run run) {
         run.target().remembered().ifPresent(known -> requireSameBase(run, known));
-        TargetDdl.requireHistory(run);
+        TargetFitness.requireHistory(run);
     }
 
     /** A base that has no room for a webhook is read completely until it has. */

@@ -1,6 +1,7 @@
 package io.airdelta.route;
 
 import io.airdelta.airtable.BaseSchema;
+import io.airdelta.airtable.NearestName;
 import io.airdelta.airtable.OneLine;
 import io.airdelta.airtable.TableSchema;
 import io.airdelta.airtable.View;
@@ -73,7 +74,7 @@ final class TableLookup {
                         run.spec().id(),
                         List.of("base " + run.baseId() + " has no table '" + wanted + "'"
                                 + base.nearestName(wanted)
-                                        .map(near -> "; did you mean '" + near + "'?")
+                                        .map(NearestName::question)
                                         .orElse("; check the parameters 'table' and 'base'"))));
     }
 }

@@ -14,6 +14,7 @@ import io.airdelta.sync.Run;
 import io.airdelta.sync.Statement;
 import io.airdelta.sync.TargetDdl;
 import io.airdelta.sync.TargetKey;
+import io.airdelta.sync.TargetFitness;
 import io.airdelta.sync.TargetPlan;
 import io.airdelta.sync.TargetPlanner;
 import java.time.Instant;
@@ -62,7 +63,7 @@ public final class TargetSteps {
     /** Reads the answer to {@link #detail}. @throws UnfitTarget where the target is no Delta table */
     public void detailed(@ExchangeProperty(Run.PROPERTY) Run run, @Body List<Map<String, Object>> rows) {
         TableDetail detail = TableDetail.parse(rows);
-        TargetDdl.requireFit(run, detail);
+        TargetFitness.requireFit(run, detail);
         run.target().found(detail);
         if (!detail.hasDeletionVectors() && refusingVectors.contains(TargetKey.of(run))) {
             run.target().compareFirst();
@@ -81,12 +82,12 @@ public final class TargetSteps {
 
     /** Asks whether the rows of a target of which nothing is remembered can be matched with records. */
     public Statement countIds(@ExchangeProperty(Run.PROPERTY) Run run) {
-        return Statement.of(TargetDdl.countIds(run));
+        return Statement.of(TargetFitness.countIds(run));
     }
 
     /** Reads the answer to {@link #countIds}. @throws UnfitTarget where they cannot */
     public void countedIds(@ExchangeProperty(Run.PROPERTY) Run run, @Body List<Map<String, Object>> rows) {
-        TargetDdl.requireIds(run, rows);
+        TargetFitness.requireIds(run, rows);
     }
 
     /**

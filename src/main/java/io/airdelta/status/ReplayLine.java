@@ -1,6 +1,6 @@
 package io.airdelta.status;
 
-import io.airdelta.route.DeadLetters;
+import io.airdelta.route.LetterReplay;
 import java.time.Instant;
 
 /**
@@ -28,7 +28,7 @@ public record ReplayLine(
         return new ReplayLine(now, null, 0, 0, 0, 0, 0, null);
     }
 
-    ReplayLine plus(int letters, DeadLetters.Replayed round) {
+    ReplayLine plus(int letters, LetterReplay.Replayed round) {
         return new ReplayLine(
                 startedAt,
                 null,

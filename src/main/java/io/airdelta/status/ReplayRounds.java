@@ -1,6 +1,6 @@
 package io.airdelta.status;
 
-import io.airdelta.route.DeadLetters;
+import io.airdelta.route.LetterReplay;
 import io.airdelta.sync.Letter;
 import java.util.HashSet;
 import java.util.List;
@@ -20,7 +20,7 @@ final class ReplayRounds {
         /** The newest open ones, at most so many. */
         List<Letter> newest(int most) throws Exception;
 
-        DeadLetters.Replayed replay(List<Letter> letters) throws Exception;
+        LetterReplay.Replayed replay(List<Letter> letters) throws Exception;
     }
 
     ReplayRounds(Source source) {
@@ -42,7 +42,7 @@ final class ReplayRounds {
             if (fresh.isEmpty()) {
                 return line;
             }
-            DeadLetters.Replayed round = source.replay(fresh);
+            LetterReplay.Replayed round = source.replay(fresh);
             line = line.plus(fresh.size(), round);
             told.accept(line);
             if (round.error() != null) {

@@ -2,6 +2,7 @@ package io.airdelta.status;
 
 import io.airdelta.delta.WarehouseFault;
 import io.airdelta.route.DeadLetters;
+import io.airdelta.route.LetterReplay;
 import io.airdelta.sync.Letter;
 import io.airdelta.sync.LetterFilter;
 import io.airdelta.sync.TableSpec;
@@ -68,6 +69,7 @@ final class Replays {
 
     private ReplayRounds.Source letters(TableSpec table) {
         DeadLetters letters = new DeadLetters(context);
+        LetterReplay replay = new LetterReplay(context);
         return new ReplayRounds.Source() {
             @Override
             public List<Letter> newest(int most) throws Exception {
@@ -75,8 +77,8 @@ final class Replays {
             }
 
             @Override
-            public DeadLetters.Replayed replay(List<Letter> open) throws Exception {
-                return letters.replay(table, open);
+            public LetterReplay.Replayed replay(List<Letter> open) throws Exception {
+                return replay.replay(table, open);
             }
         };
     }

@@ -26,15 +26,9 @@ final class FieldSelection {
     List<Field> of(TableSchema schema) {
         List<String> problems = spec.fields().stream()
                 .filter(wanted -> schema.fields().stream().noneMatch(field -> named(field, wanted)))
-                .map(wanted ->
-                        "parameter 'fields' names '" + wanted + "', which table '" + schema.name() + "' does not have"
-                                + NearestName.of(
-                                                wanted,
-                                                schema.fields().stream()
-                                                        .map(Field::name)
-                                                        .toList())
-                                        .map(near -> "; did you mean '" + near + "'?")
-                                        .orElse(""))
+                .map(wanted -> "parameter 'fields' names '" + wanted + "', which table '" + schema.name()
+                        + "' does not have"
+                        + schema.nearestField(wanted).map(NearestName::question).orElse(""))
                 .toList();
         if (!problems.isEmpty()) {
             throw new InvalidTable(spec.id(), problems);

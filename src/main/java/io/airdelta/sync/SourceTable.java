@@ -2,6 +2,7 @@ package io.airdelta.sync;
 
 import io.airdelta.airtable.Field;
 import io.airdelta.airtable.FieldType;
+import io.airdelta.airtable.NearestName;
 import io.airdelta.airtable.TableSchema;
 import io.airdelta.row.ColumnType;
 import io.airdelta.row.ColumnTypes;
@@ -65,11 +66,9 @@ public record SourceTable(String id, String name, List<SourceField> fields, bool
     public static List<String> unknownExclusions(TableSpec spec, TableSchema schema) {
         return spec.exclude().stream()
                 .filter(name -> schema.field(name).isEmpty())
-                .map(name ->
-                        "parameter 'exclude' names '" + name + "', which table '" + schema.name() + "' does not have"
-                                + schema.nearestField(name)
-                                        .map(near -> "; did you mean '" + near + "'?")
-                                        .orElse("; correct it or take it out"))
+                .map(name -> "parameter 'exclude' names '" + name + "', which table '" + schema.name()
+                        + "' does not have"
+                        + schema.nearestField(name).map(NearestName::question).orElse("; correct it or take it out"))
                 .toList();
     }
 

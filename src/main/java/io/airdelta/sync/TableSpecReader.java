@@ -78,9 +78,7 @@ final class TableSpecReader {
                     .map(TableParameter::key)
                     .toList();
             problems.add("unknown parameter '" + key + "'"
-                    + NearestName.of(key, keys)
-                            .map(near -> "; did you mean '" + near + "'?")
-                            .orElse("")
+                    + NearestName.hint(key, keys).orElse("")
                     + "; the parameters are " + String.join(", ", keys));
         }
     }

@@ -6,9 +6,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
-import org.apache.camel.model.ModelLifecycleStrategy;
+import org.apache.camel.model.ModelLifecycleStrategySupport;
 import org.apache.camel.model.RouteDefinition;
-import org.apache.camel.model.RouteTemplateDefinition;
 import org.quartz.Scheduler;
 
 /**
@@ -44,7 +43,13 @@ final class ClusterNode {
     }
 
     /** Stands in for what a table's trigger calls. */
-    private record Recorder(boolean stays) implements ModelLifecycleStrategy {
+    private static final class Recorder extends ModelLifecycleStrategySupport {
+        private final boolean stays;
+
+        private Recorder(boolean stays) {
+            this.stays = stays;
+        }
+
         @Override
         public void onAddRouteDefinition(RouteDefinition route) {
             if ("airdelta-run".equals(route.getRouteId())) {
@@ -63,14 +68,5 @@ final class ClusterNode {
                 Thread.sleep(Long.MAX_VALUE);
             }
         }
-
-        @Override
-        public void onRemoveRouteDefinition(RouteDefinition route) {}
-
-        @Override
-        public void onAddRouteTemplateDefinition(RouteTemplateDefinition template) {}
-
-        @Override
-        public void onRemoveRouteTemplateDefinition(RouteTemplateDefinition template) {}
     }
 }

@@ -1,31 +1,50 @@
 package io.airdelta.cli;
 
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
+
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import io.zonky.test.db.postgres.util.LinuxUtils;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.Assumptions;
 
 /** A PostgreSQL server of the test's own, of the binaries that a library brings: nothing has to be installed. */
 public final class PostgresServer implements AutoCloseable {
+    /** How the library tells that it has none for a system or a processor: its exceptions have no types of their own. */
+    private static final List<String> WITHOUT_BINARIES =
+            List.of("Missing embedded postgres binaries", "No Postgres binary found for", "Unsupported architecture: ");
+
     private final EmbeddedPostgres server;
     private int databases;
 
-    /** Where none can be started (as root without user namespaces, on a processor without binaries), the test is skipped with the reason. */
+    /**
+     * Starts it. A test is skipped, with the reason, as root without user namespaces, and on a system or processor without
+     * binaries; any other failure is the test's.
+     */
     public PostgresServer() {
+        assumeFalse(
+                "root".equals(System.getProperty("user.name")) && !LinuxUtils.isUnshareAvailable(),
+                "PostgreSQL does not run as root, and this machine has no user namespaces (unshare -U)");
         server = start();
     }
 
     private static EmbeddedPostgres start() {
         try {
             return EmbeddedPostgres.builder().start();
-        } catch (IOException | IllegalStateException e) {
-            return Assumptions.abort("No PostgreSQL server can be started here: " + e);
+        } catch (IllegalStateException e) {
+            assumeFalse(
+                    WITHOUT_BINARIES.stream().anyMatch(String.valueOf(e.getMessage())::startsWith),
+                    "There is no PostgreSQL for this machine: " + e.getMessage());
+            throw e;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
@@ -47,7 +66,7 @@ public final class PostgresServer implements AutoCloseable {
     /** The first column of what a database answers. */
     static List<String> query(String url, String sql) throws SQLException {
         List<String> values = new ArrayList<>();
-        try (Connection connection = java.sql.DriverManager.getConnection(url);
+        try (Connection connection = DriverManager.getConnection(url);
                 Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery(sql)) {
             while (rows.next()) {

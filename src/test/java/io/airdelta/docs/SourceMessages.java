@@ -1,9 +1,11 @@
 package io.airdelta.docs;
 
+import com.sun.source.tree.AnnotationTree;
+import com.sun.source.tree.BinaryTree;
 import com.sun.source.tree.ClassTree;
 import com.sun.source.tree.CompilationUnitTree;
 import com.sun.source.tree.IdentifierTree;
-import com.sun.source.tree.MemberSelectTree;
+import com.sun.source.tree.LiteralTree;
 import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.NewClassTree;
 import com.sun.source.tree.Tree;
@@ -25,45 +27,6 @@ import javax.tools.ToolProvider;
 
 /** What the sources below a directory can say to a user, read from their syntax trees. */
 final class SourceMessages {
-    /** Whoever makes one of these tells somebody what is wrong. {@code Kind} is that of Airtable's faults, with their remedies. */
-    private static final Set<String> MADE = Set.of(
-            "ActionRefused",
-            "CannotStart",
-            "DeadLetter",
-            "IllegalStateException",
-            "InvalidSetting",
-            "InvalidTable",
-            "Kind",
-            "LettersNotKept",
-            "MalformedRecord",
-            "MalformedRows",
-            "ParameterException",
-            "RouteFinding",
-            "TransformFailed",
-            "TypeConversionException",
-            "UnexpectedAnswer",
-            "UnfitTarget",
-            "UnreliableSlices",
-            "WriterBusy");
-
-    /** Calls that tell somebody, as they stand in the source. */
-    private static final Set<String> CALLED = Set.of(
-            "LOG.warn",
-            "LOG.error",
-            "Map.entry",
-            "airtable.add",
-            "conflicts.add",
-            "err.println",
-            "errors.add",
-            "errors.contradict",
-            "findings.add",
-            "notes.add",
-            "problems.add",
-            "report.find",
-            "report.warn",
-            "table.find",
-            "warehouse.add");
-
     private final List<Site> sites = new ArrayList<>();
     private final Set<String> texts = new LinkedHashSet<>();
 
@@ -108,9 +71,14 @@ final class SourceMessages {
     private final class Sites extends TreeScanner<Void, Void> {
         private final CompilationUnitTree unit;
         private final Deque<Boolean> exceptions = new ArrayDeque<>();
+        private final String file;
 
         private Sites(CompilationUnitTree unit) {
             this.unit = unit;
+            this.file = Path.of(unit.getSourceFile().toUri())
+                    .getFileName()
+                    .toString()
+                    .replace(".java", "");
         }
 
         @Override
@@ -124,7 +92,7 @@ final class SourceMessages {
 
         @Override
         public Void visitNewClass(NewClassTree made, Void none) {
-            if (MADE.contains(made.getIdentifier().toString())) {
+            if (Tellers.isOne(made)) {
                 add(made, made.getArguments());
             }
             return super.visitNewClass(made, none);
@@ -133,7 +101,10 @@ final class SourceMessages {
         @Override
         public Void visitMethodInvocation(MethodInvocationTree call, Void none) {
             Tree method = call.getMethodSelect();
-            boolean told = method instanceof MemberSelectTree && CALLED.contains(method.toString());
+            if (Tellers.tellsThroughout(file) && Tellers.looksForWords(call)) {
+                return null;
+            }
+            boolean told = Tellers.isOne(file, call, said(call.getArguments()));
             boolean ofException = exceptions.peek()
                     && method instanceof IdentifierTree own
                     && (own.getName().contentEquals("super") || own.getName().contentEquals("this"));
@@ -143,25 +114,49 @@ final class SourceMessages {
             return super.visitMethodInvocation(call, none);
         }
 
+        @Override
+        public Void visitAnnotation(AnnotationTree annotation, Void none) {
+            return null;
+        }
+
+        @Override
+        public Void visitBinary(BinaryTree joined, Void none) {
+            if (Tellers.tellsThroughout(file) && Tellers.isSentence(said(List.of(joined)))) {
+                add(joined, List.of(joined));
+                return null;
+            }
+            return super.visitBinary(joined, none);
+        }
+
+        @Override
+        public Void visitLiteral(LiteralTree literal, Void none) {
+            if (Tellers.tellsThroughout(file) && Tellers.isSentence(said(List.of(literal)))) {
+                add(literal, List.of(literal));
+            }
+            return null;
+        }
+
         private void add(Tree at, List<? extends Tree> arguments) {
-            List<String> said = arguments.stream()
-                    .flatMap(argument -> SourceTexts.in(argument).stream())
-                    .filter(SourceMessages::saysSomething)
-                    .toList();
+            List<String> said = said(arguments);
             if (!said.isEmpty()) {
                 sites.add(new Site(place(at), said));
             }
         }
 
         private String place(Tree at) {
-            String name = Path.of(unit.getSourceFile().toUri()).getFileName().toString();
-            String first = at.toString().lines().findFirst().orElse("");
-            return name + ": " + first;
+            return file + ".java: " + at.toString().lines().findFirst().orElse("");
         }
     }
 
     /** Whether a text is more than a word between values. */
     static boolean saysSomething(String text) {
         return text.chars().filter(Character::isLetter).count() >= 8;
+    }
+
+    private static List<String> said(List<? extends Tree> trees) {
+        return trees.stream()
+                .flatMap(tree -> SourceTexts.in(tree).stream())
+                .filter(SourceMessages::saysSomething)
+                .toList();
     }
 }

@@ -21,7 +21,7 @@ class TroubleshootingTest {
             "OutOfMemoryError", "Java");
 
     private static final String MISTAKE = "a mistake of airdelta's own, for its maintainers";
-    private static final String SUBJECT = "the beginning of a line whose rest stands on the page";
+    private static final String ANSWER = "what a command was asked for";
 
     /** What the page leaves out, with the reason. */
     private static final Map<String, String> LEFT_OUT = Map.ofEntries(
@@ -34,8 +34,9 @@ class TroubleshootingTest {
             Map.entry("no page is under way of a scan that has not seen its last one", MISTAKE),
             Map.entry("no column type for …", MISTAKE),
             Map.entry("Quartz's jar holds no readable …", "a broken installation, which does not start"),
-            Map.entry("Airtable answered … ……", SUBJECT),
-            Map.entry("Warehouse '…'", SUBJECT),
+            Map.entry("… deletes are accepted", ANSWER),
+            Map.entry("the loss of … fields is accepted", ANSWER),
+            Map.entry("the number of requests is not known before a run or --scan", ANSWER),
             Map.entry("[…] … SQLSTATE: …", "how the embedded warehouse puts together what others say"));
 
     private static SourceMessages source;

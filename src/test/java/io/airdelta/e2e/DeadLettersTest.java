@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.airdelta.embedded.SharedWarehouse;
 import io.airdelta.route.DeadLetters;
+import io.airdelta.route.LetterReplay;
 import io.airdelta.sync.Letter;
 import io.airdelta.sync.LetterFilter;
 import io.airdelta.sync.Run;
@@ -182,7 +183,7 @@ class DeadLettersTest {
 
         name(1, "good");
         base.fill(TinyBase.POINTS, "10", 2);
-        DeadLetters.Replayed replayed = letters.replay(table, open);
+        LetterReplay.Replayed replayed = new LetterReplay(base.host().context()).replay(table, open);
 
         assertThat(replayed.error()).isNull();
         assertThat(List.of(replayed.stored(), replayed.gone(), replayed.again()))

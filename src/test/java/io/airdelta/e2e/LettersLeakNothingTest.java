@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.airdelta.embedded.SharedWarehouse;
 import io.airdelta.embedded.StatementFault;
 import io.airdelta.route.DeadLetters;
+import io.airdelta.route.LetterReplay;
 import io.airdelta.sync.Letter;
 import io.airdelta.sync.LetterFilter;
 import io.airdelta.sync.Run;
@@ -154,7 +155,7 @@ class LettersLeakNothingTest {
 
         scene.name(1, CELL + " good");
         scene.airtable().delete(TinyBase.BASE, TinyBase.TABLE, List.of(TinyBase.id(2)));
-        DeadLetters.Replayed replayed = letters.replay(table, open);
+        LetterReplay.Replayed replayed = new LetterReplay(scene.host().context()).replay(table, open);
 
         assertThat(replayed.error()).isNull();
         assertThat(List.of(replayed.stored(), replayed.gone(), replayed.again()))

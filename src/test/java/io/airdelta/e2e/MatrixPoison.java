@@ -3,6 +3,7 @@ package io.airdelta.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.airdelta.route.DeadLetters;
+import io.airdelta.route.LetterReplay;
 import io.airdelta.sync.Capture;
 import io.airdelta.sync.Letter;
 import io.airdelta.sync.LetterFilter;
@@ -62,7 +63,7 @@ final class MatrixPoison {
         DeadLetters letters = new DeadLetters(base.host().context());
         List<Letter> open = letters.list(table, new LetterFilter(false, Optional.empty(), Optional.empty(), 10));
         if (!open.isEmpty()) {
-            DeadLetters.Replayed replayed = letters.replay(table, open);
+            LetterReplay.Replayed replayed = new LetterReplay(base.host().context()).replay(table, open);
             assertThat(replayed.error()).as("replay for %s", target).isNull();
             assertThat(replayed.stored())
                     .as("letters of %s that landed", target)

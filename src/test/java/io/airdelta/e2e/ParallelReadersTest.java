@@ -9,7 +9,6 @@ import io.airdelta.sync.Run;
 import io.airdelta.sync.RunStatus;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import org.apache.camel.builder.AdviceWith;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -129,7 +128,7 @@ class ParallelReadersTest {
 
             Run run = base.run("failing", "readers", "2");
             base.airtable().control().resetStatistics();
-            TimeUnit.SECONDS.sleep(5);
+            ReaderThreads.awaitIdle();
 
             assertThat(run.status()).isEqualTo(RunStatus.FAILED);
             assertThat(run.counters().pages).hasValue(1);

@@ -7,7 +7,6 @@ import io.airdelta.airtable.AirtableFault;
 import io.airdelta.sync.PageRows;
 import io.airdelta.sync.Run;
 import io.airdelta.sync.Samples;
-import java.io.IOException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -19,15 +18,13 @@ import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import org.apache.camel.Exchange;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** A test answers in Airtable's place: each page when it lets one go. */
+/** A test answers in Airtable's place, and does the work of the threads that ask: what was not asked for is seen at once. */
 @Timeout(60)
 class ReadAheadTest {
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -37,30 +34,30 @@ class ReadAheadTest {
     private final Run run = Samples.run();
     private final List<String> asked = new CopyOnWriteArrayList<>();
     private final BlockingQueue<Exception> failures = new LinkedBlockingQueue<>();
-    private final Semaphore answers = new Semaphore(1_000);
+    private final TasksByHand threads = new TasksByHand();
+    private Runnable beforeAnswer = () -> {};
     private long bytes = 1_000;
     private ReadAhead ahead;
 
     @BeforeEach
     void start() throws Exception {
         context.answer("direct:airdelta-read", this::answer);
-        ahead = new Readers(context.engine()).open(run);
+        ahead = new ReadAhead(context.engine(), run, threads);
     }
 
     @AfterEach
     void stop() {
         ahead.close();
-        answers.release(1_000);
         context.close();
     }
 
     /** Pages by their offset: none, 1, 2, 3. */
-    private void answer(Exchange exchange) throws IOException, InterruptedException, Exception {
+    private void answer(Exchange exchange) throws Exception {
         String query = URLDecoder.decode(
                 exchange.getMessage().getBody(AirtableCall.class).query(), StandardCharsets.UTF_8);
         int page = query.contains("offset=") ? Integer.parseInt(query.replaceAll(".*offset=\\D*(\\d+).*", "$1")) : 0;
         asked.add(query);
-        answers.acquire();
+        beforeAnswer.run();
         Exception failure = failures.poll();
         if (failure != null) {
             throw failure;
@@ -72,26 +69,31 @@ class ReadAheadTest {
                         bytes));
     }
 
+    /** The next page, when all that may be is read ahead. */
+    private Fetched next() throws InterruptedException {
+        ahead.begin();
+        threads.runAll();
+        return ahead.take();
+    }
+
     private Fetched take() throws InterruptedException {
-        Fetched next = ahead.take();
+        return takenIn(next());
+    }
+
+    private Fetched takenIn(Fetched next) {
         if (next.failure() == null) {
             run.intake().accept(new PageRows(0, List.of(), List.of(), 0, next.last()));
         }
         return next;
     }
 
-    private void awaitAsked(int number) throws InterruptedException {
-        for (int i = 0; i < 500 && asked.size() < number; i++) {
-            Thread.sleep(10);
-        }
-        assertThat(asked).hasSize(number);
-    }
-
     @Test
-    void every_page_comes_once_and_in_its_order() throws Exception {
+    void every_page_comes_once_and_in_its_order_from_threads_that_are_waited_for() throws Exception {
         List<String> offsets = new ArrayList<>();
-        while (run.isScanning()) {
-            offsets.add(take().page().offset());
+        try (ReadAhead readers = new Readers(context.engine()).open(run)) {
+            while (run.isScanning()) {
+                offsets.add(takenIn(readers.take()).page().offset());
+            }
         }
 
         assertThat(offsets).containsExactly("itr1", "itr2", "itr3", null);
@@ -103,7 +105,7 @@ class ReadAheadTest {
     void the_next_pages_are_asked_for_while_the_run_does_something_else() throws Exception {
         take();
 
-        awaitAsked(PAGES);
+        assertThat(asked).hasSize(PAGES);
     }
 
     /** Fails where reading ahead knows no bound. */
@@ -111,22 +113,20 @@ class ReadAheadTest {
     void no_more_is_read_ahead_than_the_budget_holds() throws Exception {
         bytes = 5L << 20;
         take();
-        awaitAsked(2);
-        Thread.sleep(200);
+        threads.runAll();
         assertThat(asked).hasSize(2);
 
         take();
-        awaitAsked(3);
+        threads.runAll();
+        assertThat(asked).hasSize(3);
     }
 
     @Test
     void what_was_not_taken_leaves_the_budget_when_the_run_ends() throws Exception {
         bytes = 5L << 20;
         take();
-        awaitAsked(2);
-        while (context.engine().readAheadBudget().isLeft()) {
-            Thread.sleep(5);
-        }
+        threads.runAll();
+        assertThat(context.engine().readAheadBudget().isLeft()).isFalse();
         ahead.close();
 
         assertThat(context.engine().readAheadBudget().isLeft()).isTrue();
@@ -135,32 +135,23 @@ class ReadAheadTest {
     /** Fails where a run that failed goes on reading. */
     @Test
     void a_run_that_ended_asks_for_nothing_more() throws Exception {
-        answers.drainPermits();
-        Thread taker = new Thread(() -> {
-            try {
-                ahead.take();
-            } catch (InterruptedException | IllegalStateException e) {
-                Thread.currentThread().interrupt();
-            }
-        });
-        taker.setDaemon(true);
-        taker.start();
-        awaitAsked(1);
+        beforeAnswer = () -> {
+            ahead.close();
+            // That interrupts who waits for the answer, which comes nevertheless.
+            Thread.interrupted();
+        };
 
-        ahead.close();
-        answers.release(100);
-        Thread.sleep(200);
+        ahead.begin();
+        threads.runAll();
 
         assertThat(asked).hasSize(1);
-        taker.interrupt();
-        taker.join(TimeUnit.SECONDS.toMillis(10));
     }
 
     @Test
     void a_failure_comes_in_the_place_of_its_page_and_the_walk_waits_to_be_resumed() throws Exception {
         take();
         take();
-        awaitAsked(PAGES);
+        assertThat(asked).hasSize(PAGES);
         failures.add(AirtableFault.of(
                 422,
                 "{\"error\":{\"type\":\"LIST_RECORDS_ITERATOR_NOT_AVAILABLE\",\"message\":\"gone\"}}",
@@ -171,7 +162,7 @@ class ReadAheadTest {
 
         Fetched failed = take();
         assertThat(failed.failure()).isInstanceOf(AirtableFault.class);
-        Thread.sleep(100);
+        threads.runAll();
         assertThat(asked).hasSize(PAGES + 1);
         assertThat(ahead.resume(failed.walk())).isTrue();
 
@@ -183,7 +174,7 @@ class ReadAheadTest {
     @Test
     void a_scan_that_begins_anew_begins_at_its_first_page() throws Exception {
         take();
-        awaitAsked(PAGES);
+        assertThat(asked).hasSize(PAGES);
         run.startOver("the table's fields changed");
 
         assertThat(take().page().offset()).isEqualTo("itr1");
@@ -193,8 +184,8 @@ class ReadAheadTest {
     void the_first_page_decides_alone_whether_there_are_several_readers() throws Exception {
         run.reading().readBy(3);
         run.reading().start();
-        Fetched probe = ahead.take();
-        Thread.sleep(200);
+        Fetched probe = next();
+        threads.runAll();
         assertThat(asked).hasSize(1);
 
         assertThat(run.reading().accepts(null, probe.page())).isFalse();

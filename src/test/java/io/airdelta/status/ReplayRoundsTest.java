@@ -2,7 +2,7 @@ package io.airdelta.status;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.airdelta.route.DeadLetters;
+import io.airdelta.route.LetterReplay;
 import io.airdelta.sync.Letter;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -80,7 +80,7 @@ class ReplayRoundsTest {
         }
 
         @Override
-        public DeadLetters.Replayed replay(List<Letter> letters) {
+        public LetterReplay.Replayed replay(List<Letter> letters) {
             rounds.add(letters.size());
             letters.forEach(letter -> tried.add(letter.id()));
             List<Integer> numbers =
@@ -89,8 +89,8 @@ class ReplayRoundsTest {
             List<Integer> again = numbers.stream().filter(refused::contains).toList();
             open.addAll(0, again);
             return error == null
-                    ? new DeadLetters.Replayed(null, numbers.size() - again.size(), 0, again.size(), 0, null)
-                    : new DeadLetters.Replayed(null, 0, 0, 0, 0, error);
+                    ? new LetterReplay.Replayed(null, numbers.size() - again.size(), 0, again.size(), 0, null)
+                    : new LetterReplay.Replayed(null, 0, 0, 0, 0, error);
         }
 
         private static Letter letter(int number) {

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Which letters a replay asks for, and what it makes of the run's end; a test stands in for the run. */
-class DeadLettersReplayTest {
+class LetterReplayTest {
     private static final TableSpec SPEC = Samples.spec();
 
     @TempDir
@@ -36,6 +36,7 @@ class DeadLettersReplayTest {
     private final List<Replay> replays = new ArrayList<>();
     private EngineContext context;
     private DeadLetters letters;
+    private LetterReplay replay;
     private RunStatus outcome = RunStatus.SUCCEEDED;
 
     @BeforeEach
@@ -48,6 +49,7 @@ class DeadLettersReplayTest {
                 });
         context.engine().getCamelContext().getRegistry().bind("airdelta", context.engine());
         letters = new DeadLetters(context.engine().getCamelContext());
+        replay = new LetterReplay(context.engine().getCamelContext());
     }
 
     @AfterEach
@@ -57,15 +59,15 @@ class DeadLettersReplayTest {
 
     @Test
     void letters_without_a_record_id_alone_start_no_run_and_are_told() throws Exception {
-        DeadLetters.Replayed replayed = letters.replay(SPEC, List.of(letter(null), letter(null)));
+        LetterReplay.Replayed replayed = replay.replay(SPEC, List.of(letter(null), letter(null)));
 
         assertThat(replays).isEmpty();
-        assertThat(replayed).isEqualTo(new DeadLetters.Replayed(null, 0, 0, 0, 2, null));
+        assertThat(replayed).isEqualTo(new LetterReplay.Replayed(null, 0, 0, 0, 2, null));
     }
 
     @Test
     void no_letter_at_all_starts_no_run() throws Exception {
-        assertThat(letters.replay(SPEC, List.of())).isEqualTo(new DeadLetters.Replayed(null, 0, 0, 0, 0, null));
+        assertThat(replay.replay(SPEC, List.of())).isEqualTo(new LetterReplay.Replayed(null, 0, 0, 0, 0, null));
         assertThat(replays).isEmpty();
     }
 
@@ -73,13 +75,13 @@ class DeadLettersReplayTest {
     void letters_without_a_record_id_do_not_hold_up_the_others_and_are_counted_apart() throws Exception {
         run.records().present().add("rec1");
 
-        DeadLetters.Replayed replayed =
-                letters.replay(SPEC, List.of(letter(null), letter("rec1"), letter("rec1"), letter("rec2")));
+        LetterReplay.Replayed replayed =
+                replay.replay(SPEC, List.of(letter(null), letter("rec1"), letter("rec1"), letter("rec2")));
 
         assertThat(replays).hasSize(1);
         assertThat(replays.get(0).records()).containsExactlyInAnyOrder("rec1", "rec2");
         assertThat(replays.get(0).letters()).isEqualTo(3);
-        assertThat(replayed).isEqualTo(new DeadLetters.Replayed(run, 2, 1, 0, 1, null));
+        assertThat(replayed).isEqualTo(new LetterReplay.Replayed(run, 2, 1, 0, 1, null));
     }
 
     @Test
@@ -87,9 +89,9 @@ class DeadLettersReplayTest {
         outcome = RunStatus.FAILED;
         run.records().present().add("rec1");
 
-        DeadLetters.Replayed replayed = letters.replay(SPEC, List.of(letter(null), letter("rec1")));
+        LetterReplay.Replayed replayed = replay.replay(SPEC, List.of(letter(null), letter("rec1")));
 
-        assertThat(replayed).isEqualTo(new DeadLetters.Replayed(run, 0, 0, 0, 1, "failed: why it did"));
+        assertThat(replayed).isEqualTo(new LetterReplay.Replayed(run, 0, 0, 0, 1, "failed: why it did"));
     }
 
     @Test
