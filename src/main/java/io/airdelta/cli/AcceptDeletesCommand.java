@@ -54,7 +54,7 @@ final class AcceptDeletesCommand implements Callable<Integer> {
         LogLevel.set(configuration, "WARN");
         RouteFiles files = routes.files(configuration);
         RouteFiles chosen = new RouteFiles(files.files(), OnlyTables.of(only, files.tables()));
-        try (Service service = Service.startForWarehouses(configuration, chosen, embedded.directory())) {
+        try (Service service = Service.open(ServicePlan.ofWarehouses(configuration, chosen, embedded.directory()))) {
             HeldDeletes deletes = new HeldDeletes(service.context());
             FirstContact contact = new FirstContact(
                     service.context(),

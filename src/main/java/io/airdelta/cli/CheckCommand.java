@@ -43,7 +43,7 @@ final class CheckCommand implements Callable<Integer> {
         LogLevel.set(configuration, "WARN");
         RouteFiles files = routes.files(configuration);
         try (Service service =
-                Service.start(Patience.ofAPerson(configuration), files, embedded.directory(), new RoutesAtRest())) {
+                Service.open(ServicePlan.of(Patience.ofAPerson(configuration), files, embedded.directory()))) {
             List<CheckedTable> tables = files.tables().stream()
                     .map(table -> new CheckedTable(table, configuration.settings()))
                     .toList();

@@ -69,12 +69,14 @@ final class DemoCommand implements Callable<Integer> {
         OnceRuns runs = new OnceRuns();
         TableTriggers triggers = new TableTriggers(true, Optional.empty());
         try (Progress progress = Progress.of(configuration, spec.commandLine().getErr());
-                Service service = Service.start(configuration, routes, Optional.of(target), triggers, main -> {
-                    main.bind("airdeltaOnce", runs);
-                    if (!quiet) {
-                        progress.listenTo(main);
-                    }
-                })) {
+                Service service = Service.open(ServicePlan.of(configuration, routes, Optional.of(target))
+                        .triggeredBy(triggers)
+                        .adding(main -> {
+                            main.bind("airdeltaOnce", runs);
+                            if (!quiet) {
+                                progress.listenTo(main);
+                            }
+                        }))) {
             signal.then(service::stopTables);
             return runs.run(
                     service,

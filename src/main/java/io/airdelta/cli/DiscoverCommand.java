@@ -52,7 +52,7 @@ final class DiscoverCommand implements Callable<Integer> {
         Configuration configuration = common.configuration();
         LogLevel.set(configuration, "WARN");
         Settings settings = configuration.settings();
-        try (Service engine = Service.startEngine(configuration)) {
+        try (Service engine = Service.open(ServicePlan.ofAirtable(configuration))) {
             Discovery discovery = new Discovery(
                     new AirtableInquiry(engine.context()),
                     settings.account(Account.DEFAULT),

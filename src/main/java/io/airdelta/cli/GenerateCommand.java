@@ -81,7 +81,7 @@ final class GenerateCommand implements Callable<Integer> {
         LogLevel.set(configuration, "WARN");
         GeneratedTables naming = new GeneratedTables(target, prefix);
         BaseSchema schema;
-        try (Service engine = Service.startEngine(configuration)) {
+        try (Service engine = Service.open(ServicePlan.ofAirtable(configuration))) {
             schema = schema(engine, configuration.settings().account(Account.DEFAULT));
         }
         if (schema == null) {

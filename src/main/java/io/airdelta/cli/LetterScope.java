@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -88,7 +89,7 @@ final class LetterScope {
                 configuration,
                 Patience.ofAPerson(configuration),
                 action,
-                (given, files) -> Service.startForWarehouses(given, files, embedded.directory()));
+                files -> ServicePlan.ofWarehouses(configuration, files, embedded.directory()));
     }
 
     /** Runs an action that has tables run, which do not run by themselves meanwhile. @param quiet whether to show no progress */
@@ -99,8 +100,9 @@ final class LetterScope {
                     configuration,
                     configuration,
                     action,
-                    (given, files) -> Service.start(
-                            given, files, embedded.directory(), new TableTriggers(true, Optional.empty()), main -> {
+                    files -> ServicePlan.of(configuration, files, embedded.directory())
+                            .triggeredBy(new TableTriggers(true, Optional.empty()))
+                            .adding(main -> {
                                 if (!quiet) {
                                     progress.listenTo(main);
                                 }
@@ -108,18 +110,15 @@ final class LetterScope {
         }
     }
 
-    private interface Opener {
-        Service open(Configuration configuration, RouteFiles files);
-    }
-
     /** @param patient how long the first question may take */
-    private void open(Configuration configuration, Configuration patient, Action action, Opener opener)
+    private void open(
+            Configuration configuration, Configuration patient, Action action, Function<RouteFiles, ServicePlan> plan)
             throws Exception {
         LogLevel.set(configuration, "WARN");
         RouteFiles files = routes.files(configuration);
         List<TableRoute> tables = chosen(files.tables());
         try (StopSignal signal = StopSignal.of(configuration, spec);
-                Service service = opener.open(configuration, new RouteFiles(files.files(), tables))) {
+                Service service = Service.open(plan.apply(new RouteFiles(files.files(), tables)))) {
             signal.then(service::stopTables);
             contact = new FirstContact(
                     service.context(), patient.settings(), spec.commandLine().getErr());

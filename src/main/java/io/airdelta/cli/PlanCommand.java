@@ -56,7 +56,7 @@ final class PlanCommand implements Callable<Integer> {
         Configuration configuration = common.configuration();
         LogLevel.set(configuration, "WARN");
         RouteFiles files = routes.files(configuration);
-        try (Service service = Service.start(configuration, files, embedded.directory(), new RoutesAtRest())) {
+        try (Service service = Service.open(ServicePlan.of(configuration, files, embedded.directory()))) {
             Settings settings = configuration.settings();
             TablePlanner planner = new TablePlanner(new PlanInquiry(service.context()), settings, scan);
             List<PlannedTable> tables = SideBySide.map(settings.schedules().threads(), files.tables(), planner::plan);

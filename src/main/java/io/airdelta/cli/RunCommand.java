@@ -1,5 +1,6 @@
 package io.airdelta.cli;
 
+import io.airdelta.sync.Settings;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -63,28 +64,28 @@ final class RunCommand implements Callable<Integer> {
         Configuration configuration = common.configuration().with(demands());
         LogLevel.set(configuration, once || quiet ? "WARN" : "INFO");
         RouteFiles files = routes.files(configuration);
-        List<TableRoute> tables = OnlyTables.of(only, files.tables());
-        Service.requireSettings(configuration, new RouteFiles(files.files(), tables), embedded.directory());
+        RouteFiles chosen = new RouteFiles(files.files(), OnlyTables.of(only, files.tables()));
+        ServicePlan plan = ServicePlan.of(configuration, chosen, embedded.directory());
         try (StopSignal signal = StopSignal.of(configuration, spec)) {
-            return once ? runOnce(configuration, files, tables, signal) : serve(configuration, files, tables, signal);
+            return once ? runOnce(plan, signal) : serve(plan, signal);
         }
     }
 
-    private int runOnce(Configuration configuration, RouteFiles files, List<TableRoute> tables, StopSignal signal)
-            throws InterruptedException {
+    private int runOnce(ServicePlan plan, StopSignal signal) throws InterruptedException {
+        Configuration configuration = plan.configuration();
+        List<TableRoute> tables = plan.routes().tables();
         OnceRuns runs = new OnceRuns();
         TableTriggers triggers = new TableTriggers(true, onlyRoutes(tables));
         try (TraceExport traces = TraceExport.of(configuration);
                 Progress progress =
                         Progress.of(configuration, spec.commandLine().getErr());
-                Service service = Service.start(
-                        configuration, new RouteFiles(files.files(), tables), embedded.directory(), triggers, main -> {
-                            main.bind("airdeltaOnce", runs);
-                            traces.addTo(main);
-                            if (!quiet) {
-                                progress.listenTo(main);
-                            }
-                        })) {
+                Service service = Service.open(plan.triggeredBy(triggers).adding(main -> {
+                    main.bind("airdeltaOnce", runs);
+                    traces.addTo(main);
+                    if (!quiet) {
+                        progress.listenTo(main);
+                    }
+                }))) {
             signal.then(() -> {
                 tellStop();
                 service.stopTables();
@@ -103,18 +104,18 @@ final class RunCommand implements Callable<Integer> {
         }
     }
 
-    private int serve(Configuration configuration, RouteFiles files, List<TableRoute> tables, StopSignal signal)
-            throws InterruptedException {
+    private int serve(ServicePlan plan, StopSignal signal) throws InterruptedException {
+        Settings settings = plan.configuration().settings();
+        List<TableRoute> tables = plan.routes().tables();
         TableTriggers triggers = new TableTriggers(false, onlyRoutes(tables));
-        Optional<HttpPort> port = HttpPort.of(configuration.settings());
+        Optional<HttpPort> port = HttpPort.of(settings);
         port.ifPresent(HttpPort::requireFree);
-        Configuration complete = configuration.with(port.map(HttpPort::settings).orElse(Map.of()));
-        try (TraceExport traces = TraceExport.of(configuration)) {
-            Service service = Service.start(
-                    complete, new RouteFiles(files.files(), tables), embedded.directory(), triggers, main -> {
-                        port.ifPresent(http -> http.addTo(main, configuration.settings()));
-                        traces.addTo(main);
-                    });
+        try (TraceExport traces = TraceExport.of(plan.configuration())) {
+            Service service =
+                    Service.open(plan.with(port.map(HttpPort::settings).orElse(Map.of()))
+                            .triggeredBy(triggers)
+                            .adding(main -> port.ifPresent(http -> http.addTo(main, settings)))
+                            .adding(traces::addTo));
             try (service) {
                 tellStart(tables, port);
                 signal.await();

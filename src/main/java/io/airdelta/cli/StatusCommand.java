@@ -48,7 +48,7 @@ final class StatusCommand implements Callable<Integer> {
         Configuration configuration = common.configuration();
         LogLevel.set(configuration, "WARN");
         RouteFiles files = routes.files(configuration);
-        try (Service service = Service.startForWarehouses(configuration, files, embedded.directory())) {
+        try (Service service = Service.open(ServicePlan.ofWarehouses(configuration, files, embedded.directory()))) {
             Statuses statuses = new Statuses(
                     service.context(),
                     new FirstContact(

@@ -36,7 +36,7 @@ final class WebhookScope {
         LogLevel.set(configuration, "WARN");
         RouteFiles files = routes.files(configuration);
         try (Service service =
-                Service.start(Patience.ofAPerson(configuration), files, embedded.directory(), new RoutesAtRest())) {
+                Service.open(ServicePlan.of(Patience.ofAPerson(configuration), files, embedded.directory()))) {
             Settings settings = Patience.ofAPerson(configuration).settings();
             OurWebhooks webhooks =
                     new OurWebhooks(service.context(), new FirstContact(service.context(), settings, err), settings);
