@@ -87,9 +87,9 @@ final class LetterScope {
         Configuration configuration = common.configuration();
         open(
                 configuration,
-                Patience.ofAPerson(configuration),
                 action,
-                files -> ServicePlan.ofWarehouses(configuration, files, embedded.directory()));
+                files -> ServicePlan.ofWarehouses(configuration, files, embedded.directory())
+                        .forAPerson());
     }
 
     /** Runs an action that has tables run, which do not run by themselves meanwhile. @param quiet whether to show no progress */
@@ -97,7 +97,6 @@ final class LetterScope {
         Configuration configuration = common.configuration();
         try (Progress progress = Progress.of(configuration, spec.commandLine().getErr())) {
             open(
-                    configuration,
                     configuration,
                     action,
                     files -> ServicePlan.of(configuration, files, embedded.directory())
@@ -110,9 +109,7 @@ final class LetterScope {
         }
     }
 
-    /** @param patient how long the first question may take */
-    private void open(
-            Configuration configuration, Configuration patient, Action action, Function<RouteFiles, ServicePlan> plan)
+    private void open(Configuration configuration, Action action, Function<RouteFiles, ServicePlan> plan)
             throws Exception {
         LogLevel.set(configuration, "WARN");
         RouteFiles files = routes.files(configuration);
@@ -120,8 +117,7 @@ final class LetterScope {
         try (StopSignal signal = StopSignal.of(configuration, spec);
                 Service service = Service.open(plan.apply(new RouteFiles(files.files(), tables)))) {
             signal.then(service::stopTables);
-            contact = new FirstContact(
-                    service.context(), patient.settings(), spec.commandLine().getErr());
+            contact = service.firstContact(spec.commandLine().getErr());
             action.take(
                     new DeadLetters(service.context()),
                     tables.stream().map(TableRoute::spec).toList());

@@ -2,6 +2,7 @@ package io.airdelta.cli;
 
 import io.airdelta.route.Engine;
 import io.airdelta.route.Warehouses;
+import java.io.PrintWriter;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.LinkedHashSet;
@@ -49,6 +50,11 @@ final class Service implements AutoCloseable {
 
     CamelContext context() {
         return main.getCamelContext();
+    }
+
+    /** Asks each warehouse first, for as long as the service itself repeats statements. @param err is told what is waited for */
+    FirstContact firstContact(PrintWriter err) {
+        return new FirstContact(context(), plan.configuration().settings(), err);
     }
 
     /** Stops the tables in good order: runs under way end after the page that they are at. */

@@ -34,22 +34,24 @@ record ServicePlan(
         return atRest(configuration, routes, embedded);
     }
 
-    /**
-     * As {@link #of}, for commands that ask the warehouses alone: neither tokens nor bases are needed. Statements are repeated
-     * only as long as a person waits.
-     */
+    /** As {@link #of}, for commands that ask the warehouses alone: neither tokens nor bases are needed. */
     static ServicePlan ofWarehouses(Configuration configuration, RouteFiles routes, Optional<Path> embedded) {
         new NeededSettings(configuration)
                 .engine()
                 .warehouses(routes.tables(), embedded.isPresent())
                 .require();
-        return atRest(Patience.ofAPerson(configuration), routes, embedded);
+        return atRest(configuration, routes, embedded);
     }
 
     /** The engine alone, for commands that ask Airtable. @throws CannotStart as for {@link #of} */
     static ServicePlan ofAirtable(Configuration configuration) {
         new NeededSettings(configuration).engine().airtable().require();
         return atRest(configuration, new RouteFiles(List.of(), List.of()), Optional.empty());
+    }
+
+    /** This plan, but with statements repeated and answers awaited only as long as a person waits for the command. */
+    ServicePlan forAPerson() {
+        return new ServicePlan(Patience.ofAPerson(configuration), routes, embedded, triggers, more);
     }
 
     /** This plan with settings that the command decides itself. */

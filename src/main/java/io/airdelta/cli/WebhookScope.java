@@ -1,6 +1,5 @@
 package io.airdelta.cli;
 
-import io.airdelta.sync.Settings;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Map;
@@ -35,11 +34,10 @@ final class WebhookScope {
         Configuration configuration = common.configuration();
         LogLevel.set(configuration, "WARN");
         RouteFiles files = routes.files(configuration);
-        try (Service service =
-                Service.open(ServicePlan.of(Patience.ofAPerson(configuration), files, embedded.directory()))) {
-            Settings settings = Patience.ofAPerson(configuration).settings();
+        try (Service service = Service.open(
+                ServicePlan.of(configuration, files, embedded.directory()).forAPerson())) {
             OurWebhooks webhooks =
-                    new OurWebhooks(service.context(), new FirstContact(service.context(), settings, err), settings);
+                    new OurWebhooks(service.context(), service.firstContact(err), configuration.settings());
             Map<String, List<String>> followers = webhooks.followers(files.tables());
             webhooks.bases(files.tables(), base)
                     .forEach(each -> action.take(webhooks, each, webhooks.of(each, followers)));
