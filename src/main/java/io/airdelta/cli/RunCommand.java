@@ -73,28 +73,16 @@ final class RunCommand implements Callable<Integer> {
 
     private int runOnce(ServicePlan plan, StopSignal signal) throws InterruptedException {
         Configuration configuration = plan.configuration();
-        List<TableRoute> tables = plan.routes().tables();
-        OnceRuns runs = new OnceRuns();
-        TableTriggers triggers = new TableTriggers(true, onlyRoutes(tables));
         try (TraceExport traces = TraceExport.of(configuration);
                 Progress progress =
                         Progress.of(configuration, spec.commandLine().getErr());
-                Service service = Service.open(plan.triggeredBy(triggers).adding(main -> {
-                    main.bind("airdeltaOnce", runs);
-                    traces.addTo(main);
-                    if (!quiet) {
-                        progress.listenTo(main);
-                    }
-                }))) {
+                OnceService service = OnceService.open(
+                        plan.adding(traces::addTo).adding(quiet ? main -> {} : progress::listenTo), onlyRoutes(plan))) {
             signal.then(() -> {
                 tellStop();
                 service.stopTables();
             });
-            List<TableOutcome> outcomes = runs.run(
-                    service,
-                    triggers.entries(),
-                    tables,
-                    configuration.settings().schedules().threads());
+            List<TableOutcome> outcomes = service.run();
             RunReport.print(
                     outcomes,
                     quiet,
@@ -106,18 +94,16 @@ final class RunCommand implements Callable<Integer> {
 
     private int serve(ServicePlan plan, StopSignal signal) throws InterruptedException {
         Settings settings = plan.configuration().settings();
-        List<TableRoute> tables = plan.routes().tables();
-        TableTriggers triggers = new TableTriggers(false, onlyRoutes(tables));
         Optional<HttpPort> port = HttpPort.of(settings);
         port.ifPresent(HttpPort::requireFree);
         try (TraceExport traces = TraceExport.of(plan.configuration())) {
             Service service =
                     Service.open(plan.with(port.map(HttpPort::settings).orElse(Map.of()))
-                            .triggeredBy(triggers)
+                            .triggeredBy(new TableTriggers(false, onlyRoutes(plan)))
                             .adding(main -> port.ifPresent(http -> http.addTo(main, settings)))
                             .adding(traces::addTo));
             try (service) {
-                tellStart(tables, port);
+                tellStart(plan.routes().tables(), port);
                 signal.await();
                 tellStop();
                 return ExitCodes.DONE;
@@ -142,10 +128,11 @@ final class RunCommand implements Callable<Integer> {
         err.flush();
     }
 
-    private Optional<Set<String>> onlyRoutes(List<TableRoute> tables) {
+    private Optional<Set<String>> onlyRoutes(ServicePlan plan) {
         return only.isEmpty()
                 ? Optional.empty()
-                : Optional.of(tables.stream().map(TableRoute::routeId).collect(Collectors.toSet()));
+                : Optional.of(
+                        plan.routes().tables().stream().map(TableRoute::routeId).collect(Collectors.toSet()));
     }
 
     private Map<String, String> demands() {
