@@ -1,6 +1,7 @@
 package io.airdelta.cli;
 
 import io.airdelta.route.Warehouses;
+import io.airdelta.sync.SettingKeys;
 import io.airdelta.sync.Settings;
 import java.net.URI;
 import java.util.ArrayList;
@@ -32,7 +33,7 @@ final class ClearText {
                         + "' begins with http://: the token travels in clear text; use https:// in airtable.url");
             }
             String name = table.spec().warehouse().orElse(Warehouses.DEFAULT);
-            String key = WarehouseSettings.key(name, "url");
+            String key = SettingKeys.warehouse(name, "url");
             if (settings.text(key).filter(ClearText::isClearJdbc).isPresent()) {
                 warehouse.add(
                         "Setting '" + key

@@ -2,6 +2,7 @@ package io.airdelta.cli;
 
 import io.airdelta.sync.InvalidSetting;
 import io.airdelta.sync.KnownSettings;
+import io.airdelta.sync.SettingKeys;
 import io.airdelta.sync.Settings;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -33,8 +34,6 @@ final class Configuration {
 
     /** In how many seconds a command that is told to stop has ended; Camel's own setting. */
     static final String SHUTDOWN_TIMEOUT = "camel.main.shutdown-timeout";
-
-    private static final String FILE = "_FILE";
 
     private final Map<String, String> files;
     private final Map<String, String> environment;
@@ -134,9 +133,9 @@ final class Configuration {
     private Optional<String> ofEnvironment(String name) {
         return Optional.ofNullable(environment.get(name))
                 .filter(text -> !text.isBlank())
-                .or(() -> Optional.ofNullable(environment.get(name + FILE))
+                .or(() -> Optional.ofNullable(environment.get(name + SettingKeys.FILE))
                         .filter(file -> !file.isBlank())
-                        .map(file -> secret(name + FILE, Path.of(file))));
+                        .map(file -> secret(name + SettingKeys.FILE, Path.of(file))));
     }
 
     /** Read each time, so that a file that is replaced counts at once. */
@@ -182,7 +181,7 @@ final class Configuration {
     Set<String> namesIn(String setting) {
         Set<String> names = new TreeSet<>();
         Matcher inFiles = between(setting, "");
-        Matcher inVariables = between(Settings.environmentName(setting), "(?:_FILE)?");
+        Matcher inVariables = between(Settings.environmentName(setting), "(?:" + SettingKeys.FILE + ")?");
         keys().stream().filter(key -> inFiles.reset(key).matches()).forEach(key -> names.add(inFiles.group(1)));
         environment.keySet().stream()
                 .filter(variable -> inVariables.reset(variable).matches())

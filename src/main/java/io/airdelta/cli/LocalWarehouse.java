@@ -2,6 +2,7 @@ package io.airdelta.cli;
 
 import io.airdelta.embedded.EmbeddedWarehouse;
 import io.airdelta.route.Warehouses;
+import io.airdelta.sync.SettingKeys;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.HashMap;
@@ -52,9 +53,9 @@ final class LocalWarehouse implements AutoCloseable {
     }
 
     private void put(Map<String, String> settings, String name) {
-        settings.put(WarehouseSettings.key(name, "url"), warehouse.jdbcUrl());
-        settings.put(WarehouseSettings.key(name, "user"), warehouse.user());
-        settings.put(WarehouseSettings.key(name, "password"), warehouse.password());
+        settings.put(SettingKeys.warehouse(name, "url"), warehouse.jdbcUrl());
+        settings.put(SettingKeys.warehouse(name, "user"), warehouse.user());
+        settings.put(SettingKeys.warehouse(name, "password"), warehouse.password());
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.airdelta.cli;
 
 import io.airdelta.sync.KnownSettings;
+import io.airdelta.sync.SettingKeys;
 import java.lang.management.ManagementFactory;
 import java.util.Collection;
 import java.util.List;
@@ -16,7 +17,6 @@ import java.util.stream.Stream;
  */
 final class UnknownSettings {
     private static final String DEFINED = "-D";
-    private static final String FILE = "_FILE";
 
     /** What Kubernetes sets for a service of a cluster that is called airdelta, airtable or warehouse. */
     private static final Pattern OF_KUBERNETES =
@@ -70,8 +70,8 @@ final class UnknownSettings {
 
     private static Stream<String> variable(String name) {
         KnownSettings known = KnownSettings.IN_THE_ENVIRONMENT;
-        boolean isFile = name.endsWith(FILE);
-        String setting = isFile ? name.substring(0, name.length() - FILE.length()) : name;
+        boolean isFile = name.endsWith(SettingKeys.FILE);
+        String setting = isFile ? name.substring(0, name.length() - SettingKeys.FILE.length()) : name;
         if (known.contains(setting)) {
             return Stream.empty();
         }
@@ -80,7 +80,7 @@ final class UnknownSettings {
             return Stream.empty();
         }
         return Stream.of("The environment variable " + name + " sets nothing: there is no such setting"
-                + remedy(near.map(found -> isFile ? found + FILE : found)));
+                + remedy(near.map(found -> isFile ? found + SettingKeys.FILE : found)));
     }
 
     private static boolean isOfKubernetes(String name, String value) {
