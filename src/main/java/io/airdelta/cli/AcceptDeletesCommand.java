@@ -51,7 +51,7 @@ final class AcceptDeletesCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Configuration configuration = common.configuration();
-        LogLevel.set(configuration, "WARN");
+        LogSetup.apply(configuration, "WARN");
         RouteFiles files = routes.files(configuration);
         RouteFiles chosen = new RouteFiles(files.files(), OnlyTables.of(only, files.tables()));
         try (Service service = Service.open(ServicePlan.ofWarehouses(configuration, chosen, embedded.directory())

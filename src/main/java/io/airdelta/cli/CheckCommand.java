@@ -40,7 +40,7 @@ final class CheckCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         Configuration configuration = common.configuration().with(Map.of(ClusterSettings.NEEDED, "true"));
-        LogLevel.set(configuration, "WARN");
+        LogSetup.apply(configuration, "WARN");
         RouteFiles files = routes.files(configuration);
         try (Service service = Service.open(
                 ServicePlan.of(configuration, files, embedded.directory()).forAPerson())) {

@@ -43,7 +43,7 @@ final class DemoCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         Configuration given = common.configuration();
-        LogLevel.set(given, "WARN");
+        LogSetup.apply(given, "WARN");
         PrintWriter out = spec.commandLine().getOut();
         Path target = directory == null ? Files.createTempDirectory("airdelta-demo-") : directory;
         try (StopSignal signal = StopSignal.of(given, spec);

@@ -111,7 +111,7 @@ final class LetterScope {
 
     private void open(Configuration configuration, Action action, Function<RouteFiles, ServicePlan> plan)
             throws Exception {
-        LogLevel.set(configuration, "WARN");
+        LogSetup.apply(configuration, "WARN");
         RouteFiles files = routes.files(configuration);
         List<TableRoute> tables = chosen(files.tables());
         try (StopSignal signal = StopSignal.of(configuration, spec);

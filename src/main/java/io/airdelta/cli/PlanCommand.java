@@ -54,7 +54,7 @@ final class PlanCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException, JsonProcessingException {
         Configuration configuration = common.configuration();
-        LogLevel.set(configuration, "WARN");
+        LogSetup.apply(configuration, "WARN");
         RouteFiles files = routes.files(configuration);
         try (Service service = Service.open(ServicePlan.of(configuration, files, embedded.directory()))) {
             Settings settings = configuration.settings();

@@ -62,7 +62,7 @@ final class RunCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         Configuration configuration = common.configuration().with(demands());
-        LogLevel.set(configuration, once || quiet ? "WARN" : "INFO");
+        LogSetup.apply(configuration, once || quiet ? "WARN" : "INFO");
         RouteFiles files = routes.files(configuration);
         RouteFiles chosen = new RouteFiles(files.files(), OnlyTables.of(only, files.tables()));
         ServicePlan plan = ServicePlan.of(configuration, chosen, embedded.directory());

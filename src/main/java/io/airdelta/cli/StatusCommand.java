@@ -46,7 +46,7 @@ final class StatusCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException, JsonProcessingException {
         Configuration configuration = common.configuration();
-        LogLevel.set(configuration, "WARN");
+        LogSetup.apply(configuration, "WARN");
         RouteFiles files = routes.files(configuration);
         try (Service service = Service.open(ServicePlan.ofWarehouses(configuration, files, embedded.directory())
                 .forAPerson())) {

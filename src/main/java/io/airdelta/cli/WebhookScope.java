@@ -32,7 +32,7 @@ final class WebhookScope {
     /** Finds the webhooks of each base. @param err is told what could not be asked @return the exit code */
     int each(PrintWriter err, Action action) {
         Configuration configuration = common.configuration();
-        LogLevel.set(configuration, "WARN");
+        LogSetup.apply(configuration, "WARN");
         RouteFiles files = routes.files(configuration);
         try (Service service = Service.open(
                 ServicePlan.of(configuration, files, embedded.directory()).forAPerson())) {
