@@ -17,8 +17,6 @@ final class ClearText {
     private static final Pattern HOST =
             Pattern.compile("jdbc:databricks://([^:/;]+|\\[[^]]*])", Pattern.CASE_INSENSITIVE);
     private static final Pattern NO_TLS = Pattern.compile(";\\s*ssl\\s*=\\s*0\\s*(;|$)", Pattern.CASE_INSENSITIVE);
-    private static final Pattern LOOPBACK =
-            Pattern.compile("localhost|127(\\.\\d{1,3}){3}|\\[::1]", Pattern.CASE_INSENSITIVE);
 
     private ClearText() {}
 
@@ -51,7 +49,7 @@ final class ClearText {
         }
         try {
             String host = URI.create(url).getHost();
-            return host == null || !LOOPBACK.matcher(host).matches();
+            return host == null || !Loopback.isHost(host);
         } catch (IllegalArgumentException notOne) {
             return true;
         }
@@ -60,7 +58,7 @@ final class ClearText {
     static boolean isClearJdbc(String url) {
         Matcher host = HOST.matcher(url);
         return host.lookingAt()
-                && !LOOPBACK.matcher(host.group(1)).matches()
+                && !Loopback.isHost(host.group(1))
                 && NO_TLS.matcher(url).find();
     }
 }
