@@ -3,6 +3,7 @@ package io.airdelta.cli;
 import io.airdelta.embedded.EmbeddedWarehouse;
 import io.airdelta.route.Warehouses;
 import io.airdelta.sync.SettingKeys;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.HashMap;
@@ -37,7 +38,7 @@ final class LocalWarehouse implements AutoCloseable {
         }
         try {
             return options.apply(EmbeddedWarehouse.in(directory)).start();
-        } catch (IllegalStateException | IllegalArgumentException | java.io.UncheckedIOException e) {
+        } catch (IllegalStateException | IllegalArgumentException | UncheckedIOException e) {
             throw new CannotStart("The embedded warehouse on " + directory + " cannot be started: " + e.getMessage());
         }
     }

@@ -39,8 +39,8 @@ final class ServiceMain extends Main {
             LOG.debug("Camel did not start", e);
             PropertyBindingException binding = ObjectHelper.getException(PropertyBindingException.class, e);
             if (binding != null && binding.getOptionPrefix() != null) {
-                throw new CannotStart("Setting '" + settingOf(binding) + "' is none that Camel has, or has a value that"
-                        + " Camel cannot take; correct or remove it");
+                throw new CannotStart("Setting '" + settingOf(binding)
+                        + "' is none that Camel has, or has a value that Camel cannot take; correct or remove it");
             }
             throw new CannotStart("The service did not start: " + FailureText.text(e));
         }
