@@ -51,15 +51,13 @@ final class AcceptDeletesCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Configuration configuration = common.configuration();
-        LogLevel.set(configuration, "WARN");
+        LogSetup.apply(configuration, "WARN");
         RouteFiles files = routes.files(configuration);
         RouteFiles chosen = new RouteFiles(files.files(), OnlyTables.of(only, files.tables()));
-        try (Service service = Service.startForWarehouses(configuration, chosen, embedded.directory())) {
+        try (Service service = Service.open(ServicePlan.ofWarehouses(configuration, chosen, embedded.directory())
+                .forAPerson())) {
             HeldDeletes deletes = new HeldDeletes(service.context());
-            FirstContact contact = new FirstContact(
-                    service.context(),
-                    Patience.ofAPerson(configuration).settings(),
-                    spec.commandLine().getErr());
+            FirstContact contact = service.firstContact(spec.commandLine().getErr());
             boolean failed = false;
             for (TableRoute table : chosen.tables()) {
                 failed |= !accept(table, deletes, contact);

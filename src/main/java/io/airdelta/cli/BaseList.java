@@ -6,6 +6,7 @@ import io.airdelta.route.AirtableInquiry;
 import io.airdelta.sync.Account;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -21,7 +22,7 @@ record BaseList(List<BaseSummary> bases, List<String> problems) {
 
     /** Reads the list page after page, until it ends or has a base that is enough. */
     static BaseList read(AirtableInquiry airtable, Account account, Predicate<BaseSummary> enough) {
-        Set<BaseSummary> bases = new java.util.LinkedHashSet<>();
+        Set<BaseSummary> bases = new LinkedHashSet<>();
         List<String> problems = new ArrayList<>();
         Set<String> seen = new HashSet<>();
         Optional<String> offset = Optional.empty();

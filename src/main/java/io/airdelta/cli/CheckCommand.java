@@ -40,14 +40,16 @@ final class CheckCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         Configuration configuration = common.configuration().with(Map.of(ClusterSettings.NEEDED, "true"));
-        LogLevel.set(configuration, "WARN");
+        LogSetup.apply(configuration, "WARN");
         RouteFiles files = routes.files(configuration);
-        try (Service service =
-                Service.start(Patience.ofAPerson(configuration), files, embedded.directory(), new RoutesAtRest())) {
+        try (Service service = Service.open(
+                ServicePlan.of(configuration, files, embedded.directory()).forAPerson())) {
             List<CheckedTable> tables = files.tables().stream()
                     .map(table -> new CheckedTable(table, configuration.settings()))
                     .toList();
             CheckReport report = new CheckReport();
+            // Not service.firstContact, which waits as long as a person: one that sleeps may need minutes until it
+            // answers, and a run would wait for it. What is asked after that is answered soon, or is a finding.
             FirstContact contact = new FirstContact(
                     service.context(),
                     configuration.settings(),

@@ -1,5 +1,6 @@
 package io.airdelta.cli;
 
+import io.airdelta.sync.SettingKeys;
 import io.airdelta.sync.Settings;
 import java.net.URI;
 import java.util.ArrayList;
@@ -15,8 +16,6 @@ final class ClearText {
     private static final Pattern HOST =
             Pattern.compile("jdbc:databricks://([^:/;]+|\\[[^]]*])", Pattern.CASE_INSENSITIVE);
     private static final Pattern NO_TLS = Pattern.compile(";\\s*ssl\\s*=\\s*0\\s*(;|$)", Pattern.CASE_INSENSITIVE);
-    private static final Pattern LOOPBACK =
-            Pattern.compile("localhost|127(\\.\\d{1,3}){3}|\\[::1]", Pattern.CASE_INSENSITIVE);
 
     private ClearText() {}
 
@@ -28,10 +27,11 @@ final class ClearText {
             String account = table.spec().account();
             if (isClear(settings.url(account))) {
                 airtable.add("The URL of Airtable for account '" + account
-                        + "' begins with http://: the token travels in clear text; use https:// in airtable.url");
+                        + "' begins with http://: the token travels in clear text; use https:// in "
+                        + SettingKeys.account(account, "url"));
             }
             String name = table.spec().warehouse();
-            String key = WarehouseSettings.key(name, "url");
+            String key = SettingKeys.warehouse(name, "url");
             if (settings.text(key).filter(ClearText::isClearJdbc).isPresent()) {
                 warehouse.add(
                         "Setting '" + key
@@ -49,7 +49,7 @@ final class ClearText {
         }
         try {
             String host = URI.create(url).getHost();
-            return host == null || !LOOPBACK.matcher(host).matches();
+            return host == null || !Loopback.isHost(host);
         } catch (IllegalArgumentException notOne) {
             return true;
         }
@@ -58,7 +58,7 @@ final class ClearText {
     static boolean isClearJdbc(String url) {
         Matcher host = HOST.matcher(url);
         return host.lookingAt()
-                && !LOOPBACK.matcher(host.group(1)).matches()
+                && !Loopback.isHost(host.group(1))
                 && NO_TLS.matcher(url).find();
     }
 }

@@ -4,6 +4,7 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.util.Credentials;
 import io.airdelta.sync.InvalidSetting;
+import io.airdelta.sync.SettingKeys;
 import io.airdelta.sync.Settings;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -21,8 +22,6 @@ import java.util.function.Supplier;
  * @param node differs from the other processes' names
  */
 record ClusterSettings(String url, String user, Supplier<Optional<String>> password, String node) {
-    static final String URL = "airdelta.cluster.url";
-
     /** Set by {@code run} itself: whether the schedules are the cluster's as well, and not the request budget alone. */
     static final String SCHEDULES = "airdelta.run.cluster-schedules";
 
@@ -34,10 +33,11 @@ record ClusterSettings(String url, String user, Supplier<Optional<String>> passw
 
     /** @return empty where this process shares nothing @throws InvalidSetting where a setting cannot be used */
     static Optional<ClusterSettings> of(Settings settings) {
-        return settings.text(URL).map(url -> {
+        return settings.text(SettingKeys.CLUSTER_URL).map(url -> {
             if (!isPostgreSql(url)) {
                 throw new InvalidSetting(
-                        URL, "is no JDBC URL of PostgreSQL; expected one such as jdbc:postgresql://HOST:5432/DATABASE");
+                        SettingKeys.CLUSTER_URL,
+                        "is no JDBC URL of PostgreSQL; expected one such as jdbc:postgresql://HOST:5432/DATABASE");
             }
             String node = settings.text("airdelta.cluster.node").orElseGet(ClusterSettings::ownName);
             if (!node.matches(NODE)) {
@@ -47,8 +47,8 @@ record ClusterSettings(String url, String user, Supplier<Optional<String>> passw
             }
             return new ClusterSettings(
                     url,
-                    settings.text("airdelta.cluster.user").orElse(null),
-                    () -> settings.text("airdelta.cluster.password"),
+                    settings.text(SettingKeys.CLUSTER_USER).orElse(null),
+                    () -> settings.text(SettingKeys.CLUSTER_PASSWORD),
                     node);
         });
     }

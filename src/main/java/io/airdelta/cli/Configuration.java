@@ -1,24 +1,17 @@
 package io.airdelta.cli;
 
 import io.airdelta.sync.InvalidSetting;
-import io.airdelta.sync.KnownSettings;
 import io.airdelta.sync.Settings;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
-import java.util.function.BinaryOperator;
 import java.util.function.UnaryOperator;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * The settings of the service, from the first that has one: what the command itself decides, a system property, an
@@ -27,33 +20,19 @@ import java.util.regex.Pattern;
  * {@code conf/application.properties} beside {@code bin/}, and the {@code application.properties} in the jar. A function of a
  * vault in any of them counts as what the vault holds: {@link Vaults}.
  */
-final class Configuration {
+final class Configuration implements SettingTexts {
     /** The system property with the directory that holds {@code bin/} and {@code conf/}; {@code bin/airdelta} sets it. */
     static final String HOME = "airdelta.home";
 
     /** In how many seconds a command that is told to stop has ended; Camel's own setting. */
     static final String SHUTDOWN_TIMEOUT = "camel.main.shutdown-timeout";
 
-    private static final String FILE = "_FILE";
-
-    private final Map<String, String> files;
-    private final Map<String, String> environment;
-    private final UnaryOperator<String> system;
-    private final Map<String, String> decided;
-    private final BinaryOperator<String> vaults;
+    private final Layers layers;
+    private final Vaults vaults;
     private final List<String> oddities;
 
-    private Configuration(
-            Map<String, String> files,
-            Map<String, String> environment,
-            UnaryOperator<String> system,
-            Map<String, String> decided,
-            BinaryOperator<String> vaults,
-            List<String> oddities) {
-        this.files = files;
-        this.environment = environment;
-        this.system = system;
-        this.decided = decided;
+    private Configuration(Layers layers, Vaults vaults, List<String> oddities) {
+        this.layers = layers;
         this.vaults = vaults;
         this.oddities = oddities;
     }
@@ -88,9 +67,8 @@ final class Configuration {
             throw new CannotStart(refused);
         }
         oddities.addAll(UnknownSettings.inTheEnvironment(environment));
-        Configuration asItStands =
-                new Configuration(files, environment, system, Map.of(), (key, text) -> text, oddities);
-        return new Configuration(files, environment, system, Map.of(), new Vaults(asItStands)::resolved, oddities);
+        Layers layers = new Layers(files, environment, system, Map.of());
+        return new Configuration(layers, new Vaults(layers), oddities);
     }
 
     private static List<Path> files(Path config, UnaryOperator<String> system) {
@@ -110,9 +88,7 @@ final class Configuration {
 
     /** This configuration with settings that a command decides itself; they override everything. */
     Configuration with(Map<String, String> settings) {
-        Map<String, String> all = new HashMap<>(decided);
-        all.putAll(settings);
-        return new Configuration(files, environment, system, all, vaults, oddities);
+        return new Configuration(layers.with(settings), vaults, oddities);
     }
 
     /**
@@ -120,43 +96,19 @@ final class Configuration {
      *
      * @throws InvalidSetting where a vault does not give its value
      */
-    Optional<String> text(String key) {
-        return asItStands(key).map(text -> vaults.apply(key, text));
+    @Override
+    public Optional<String> text(String key) {
+        return layers.text(key).map(text -> vaults.resolved(key, text));
     }
 
-    private Optional<String> asItStands(String key) {
-        return Optional.ofNullable(decided.get(key))
-                .or(() -> Optional.ofNullable(system.apply(key)))
-                .or(() -> ofEnvironment(Settings.environmentName(key)))
-                .or(() -> Optional.ofNullable(files.get(key)));
+    @Override
+    public Set<String> keys() {
+        return layers.keys();
     }
 
-    private Optional<String> ofEnvironment(String name) {
-        return Optional.ofNullable(environment.get(name))
-                .filter(text -> !text.isBlank())
-                .or(() -> Optional.ofNullable(environment.get(name + FILE))
-                        .filter(file -> !file.isBlank())
-                        .map(file -> secret(name + FILE, Path.of(file))));
-    }
-
-    /** Read each time, so that a file that is replaced counts at once. */
-    private static String secret(String variable, Path file) {
-        String text;
-        try {
-            text = Files.readString(file).strip();
-        } catch (IOException e) {
-            throw new InvalidSetting(
-                    variable, "names the file " + file + ", which cannot be read; correct the path or its permissions");
-        }
-        if (text.isEmpty()) {
-            throw new InvalidSetting(variable, "names the file " + file + ", which is empty; write the value into it");
-        }
-        // A vault's own settings may be texts of several lines.
-        if (text.lines().count() > 1 && KnownSettings.IN_THE_ENVIRONMENT.isOurs(variable)) {
-            throw new InvalidSetting(
-                    variable, "names the file " + file + ", which has several lines; leave the value in it, alone");
-        }
-        return text;
+    /** As {@link Layers#namesIn}. */
+    Set<String> namesIn(String setting) {
+        return layers.namesIn(setting);
     }
 
     /** The engine's settings in this configuration. */
@@ -172,33 +124,5 @@ final class Configuration {
                     SHUTDOWN_TIMEOUT, "is '" + text + "'; expected a whole number of seconds such as 90");
         }
         return Integer.parseInt(text);
-    }
-
-    /**
-     * What stands for {@code *} in the names of settings that files or the environment set, where it is in lower case.
-     *
-     * @param setting such as {@code airtable.accounts.*.token}
-     */
-    Set<String> namesIn(String setting) {
-        Set<String> names = new TreeSet<>();
-        Matcher inFiles = between(setting, "");
-        Matcher inVariables = between(Settings.environmentName(setting), "(?:_FILE)?");
-        keys().stream().filter(key -> inFiles.reset(key).matches()).forEach(key -> names.add(inFiles.group(1)));
-        environment.keySet().stream()
-                .filter(variable -> inVariables.reset(variable).matches())
-                .forEach(variable -> names.add(inVariables.group(1).toLowerCase(Locale.ROOT)));
-        return names;
-    }
-
-    private static Matcher between(String setting, String end) {
-        return Pattern.compile(Pattern.quote(setting).replace("*", "\\E(.+)\\Q") + end)
-                .matcher("");
-    }
-
-    /** The names of all settings that stand in files or were decided by the command, in order. */
-    Set<String> keys() {
-        Set<String> keys = new TreeSet<>(files.keySet());
-        keys.addAll(decided.keySet());
-        return keys;
     }
 }

@@ -10,14 +10,14 @@ import org.apache.camel.spi.LoadablePropertiesSource;
  * Hands the {@link Configuration} to Camel's property placeholders. Camel's own look at environment and system properties is
  * switched off, because there the environment wins over {@code -D}.
  */
-record ConfigurationSource(Configuration configuration) implements LoadablePropertiesSource {
+record ConfigurationSource(SettingTexts texts) implements LoadablePropertiesSource {
 
-    /** Makes the configuration what {@code {{key}}} means in a context. To be called before its routes are read. */
-    static void install(CamelContext context, Configuration configuration) {
+    /** Makes these settings what {@code {{key}}} means in a context. To be called before its routes are read. */
+    static void install(CamelContext context, SettingTexts texts) {
         PropertiesComponent properties = (PropertiesComponent) context.getPropertiesComponent();
         properties.setEnvironmentVariableMode(PropertiesComponent.ENVIRONMENT_VARIABLES_MODE_NEVER);
         properties.setSystemPropertiesMode(PropertiesComponent.SYSTEM_PROPERTIES_MODE_NEVER);
-        properties.addPropertiesSource(new ConfigurationSource(configuration));
+        properties.addPropertiesSource(new ConfigurationSource(texts));
     }
 
     @Override
@@ -27,7 +27,7 @@ record ConfigurationSource(Configuration configuration) implements LoadablePrope
 
     @Override
     public String getProperty(String name) {
-        return configuration.text(name).orElse(null);
+        return texts.text(name).orElse(null);
     }
 
     @Override
@@ -38,9 +38,9 @@ record ConfigurationSource(Configuration configuration) implements LoadablePrope
     @Override
     public Properties loadProperties(Predicate<String> filter) {
         Properties properties = new Properties();
-        configuration.keys().stream()
+        texts.keys().stream()
                 .filter(filter)
-                .forEach(key -> configuration.text(key).ifPresent(text -> properties.setProperty(key, text)));
+                .forEach(key -> texts.text(key).ifPresent(text -> properties.setProperty(key, text)));
         return properties;
     }
 

@@ -1,6 +1,7 @@
 package io.airdelta.cli;
 
 import io.airdelta.delta.WarehouseFault;
+import io.airdelta.sync.SettingKeys;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.UnknownHostException;
@@ -31,7 +32,7 @@ final class ConnectionProblem {
      * @param failure what the driver threw when it connected, or when the first statement was sent
      */
     static String text(String warehouse, Exception failure) {
-        String url = "the setting " + WarehouseSettings.key(warehouse, "url");
+        String url = "the setting " + SettingKeys.warehouse(warehouse, "url");
         if (failure instanceof SQLTimeoutException) {
             return WarehouseFault.summary(failure);
         }
@@ -44,8 +45,8 @@ final class ConnectionProblem {
             return url + " has no httpPath; " + EXPECTED;
         }
         if (NO_CREDENTIALS.matcher(words).find()) {
-            return "there is nothing to log in with; set " + WarehouseSettings.key(warehouse, "password")
-                    + " to a personal access token, or " + WarehouseSettings.key(warehouse, "user")
+            return "there is nothing to log in with; set " + SettingKeys.warehouse(warehouse, "password")
+                    + " to a personal access token, or " + SettingKeys.warehouse(warehouse, "user")
                     + " and it to the id and the secret of an OAuth client";
         }
         if (NO_TLS.matcher(words).find()) {
@@ -66,11 +67,11 @@ final class ConnectionProblem {
         }
         return PREAMBLE.matcher(Reason.ofWarehouse(failure))
                 .replaceFirst("$1: ")
-                .replace("setting warehouse.url", "setting " + WarehouseSettings.key(warehouse, "url"))
+                .replace("setting warehouse.url", "setting " + SettingKeys.warehouse(warehouse, "url"))
                 .replace(
                         "settings warehouse.user and warehouse.password",
-                        "settings " + WarehouseSettings.key(warehouse, "user") + " and "
-                                + WarehouseSettings.key(warehouse, "password"));
+                        "settings " + SettingKeys.warehouse(warehouse, "user") + " and "
+                                + SettingKeys.warehouse(warehouse, "password"));
     }
 
     private static String at(String words) {

@@ -2,6 +2,7 @@ package io.airdelta.cli;
 
 import io.airdelta.airtable.SharedBudget;
 import io.airdelta.airtable.SharedPlaces;
+import io.airdelta.sync.SettingKeys;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -134,7 +135,7 @@ final class DatabaseBudget implements SharedBudget, AutoCloseable {
             LOG.warn(
                     "The database of the cluster ({}) does not answer: until it does, this node sends each base its part of"
                             + " the requests, as one of as many nodes as shared it last ({})",
-                    ClusterSettings.URL,
+                    SettingKeys.CLUSTER_URL,
                     failure.getMessage());
         }
         restUntil = System.nanoTime() + REST;

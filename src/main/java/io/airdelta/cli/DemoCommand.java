@@ -43,7 +43,7 @@ final class DemoCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         Configuration given = common.configuration();
-        LogLevel.set(given, "WARN");
+        LogSetup.apply(given, "WARN");
         PrintWriter out = spec.commandLine().getOut();
         Path target = directory == null ? Files.createTempDirectory("airdelta-demo-") : directory;
         try (StopSignal signal = StopSignal.of(given, spec);
@@ -66,21 +66,12 @@ final class DemoCommand implements Callable<Integer> {
     private List<TableOutcome> run(Configuration configuration, Path target, StopSignal signal)
             throws InterruptedException {
         RouteFiles routes = RouteFiles.read(RoutesLocation.SHIPPED, configuration);
-        OnceRuns runs = new OnceRuns();
-        TableTriggers triggers = new TableTriggers(true, Optional.empty());
+        ServicePlan plan = ServicePlan.of(configuration, routes, Optional.of(target));
         try (Progress progress = Progress.of(configuration, spec.commandLine().getErr());
-                Service service = Service.start(configuration, routes, Optional.of(target), triggers, main -> {
-                    main.bind("airdeltaOnce", runs);
-                    if (!quiet) {
-                        progress.listenTo(main);
-                    }
-                })) {
+                OnceService service =
+                        OnceService.open(quiet ? plan : plan.adding(progress::listenTo), Optional.empty())) {
             signal.then(service::stopTables);
-            return runs.run(
-                    service,
-                    triggers.entries(),
-                    routes.tables(),
-                    configuration.settings().schedules().threads());
+            return service.run();
         }
     }
 

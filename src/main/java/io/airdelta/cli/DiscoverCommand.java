@@ -50,9 +50,9 @@ final class DiscoverCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException, IOException {
         Configuration configuration = common.configuration();
-        LogLevel.set(configuration, "WARN");
+        LogSetup.apply(configuration, "WARN");
         Settings settings = configuration.settings();
-        try (Service engine = Service.startEngine(configuration)) {
+        try (Service engine = Service.open(ServicePlan.ofAirtable(configuration))) {
             Discovery discovery = new Discovery(
                     new AirtableInquiry(engine.context()),
                     settings.account(Account.DEFAULT),

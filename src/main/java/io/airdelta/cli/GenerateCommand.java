@@ -78,10 +78,10 @@ final class GenerateCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         Configuration configuration = common.configuration();
-        LogLevel.set(configuration, "WARN");
+        LogSetup.apply(configuration, "WARN");
         GeneratedTables naming = new GeneratedTables(target, prefix);
         BaseSchema schema;
-        try (Service engine = Service.startEngine(configuration)) {
+        try (Service engine = Service.open(ServicePlan.ofAirtable(configuration))) {
             schema = schema(engine, configuration.settings().account(Account.DEFAULT));
         }
         if (schema == null) {

@@ -3,9 +3,6 @@ package io.airdelta.cli;
 import io.vertx.core.Handler;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.apache.camel.CamelContext;
@@ -40,7 +37,7 @@ final class HttpDoor implements Handler<RoutingContext> {
 
     /** @param host the address on which the port is open */
     HttpDoor(String host) {
-        here = isOfThisMachine(host);
+        here = Loopback.isAddress(host);
     }
 
     /** Stands before all that the port of a context answers, from its start on. */
@@ -78,21 +75,6 @@ final class HttpDoor implements Handler<RoutingContext> {
 
     /** Whether a request to this name is answered. @param host with its port; null where it names none, which no browser does */
     boolean lets(String host) {
-        if (!here || host == null) {
-            return true;
-        }
-        String name = host.toLowerCase(Locale.ROOT).replaceFirst(":\\d+$", "");
-        return name.equals("localhost")
-                || name.endsWith(".localhost")
-                || name.equals("[::1]")
-                || name.matches("127(\\.\\d{1,3}){3}");
-    }
-
-    private static boolean isOfThisMachine(String host) {
-        try {
-            return InetAddress.getByName(host).isLoopbackAddress();
-        } catch (UnknownHostException e) {
-            return false;
-        }
+        return !here || host == null || Loopback.isNameInBrowsers(host.replaceFirst(":\\d+$", ""));
     }
 }

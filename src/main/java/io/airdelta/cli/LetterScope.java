@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.apache.camel.CamelContext;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -86,9 +87,9 @@ final class LetterScope {
         Configuration configuration = common.configuration();
         open(
                 configuration,
-                Patience.ofAPerson(configuration),
                 action,
-                (given, files) -> Service.startForWarehouses(given, files, embedded.directory()));
+                files -> ServicePlan.ofWarehouses(configuration, files, embedded.directory())
+                        .forAPerson());
     }
 
     /** Runs an action that has tables run, which do not run by themselves meanwhile. @param quiet whether to show no progress */
@@ -98,10 +99,10 @@ final class LetterScope {
         try (Progress progress = Progress.of(configuration, spec.commandLine().getErr())) {
             open(
                     configuration,
-                    configuration,
                     action,
-                    (given, files) -> Service.start(
-                            given, files, embedded.directory(), new TableTriggers(true, Optional.empty()), main -> {
+                    files -> ServicePlan.of(configuration, files, embedded.directory())
+                            .triggeredBy(new TableTriggers(true, Optional.empty()))
+                            .adding(main -> {
                                 if (!quiet) {
                                     progress.listenTo(main);
                                 }
@@ -109,21 +110,15 @@ final class LetterScope {
         }
     }
 
-    private interface Opener {
-        Service open(Configuration configuration, RouteFiles files);
-    }
-
-    /** @param patient how long the first question may take */
-    private void open(Configuration configuration, Configuration patient, Action action, Opener opener)
+    private void open(Configuration configuration, Action action, Function<RouteFiles, ServicePlan> plan)
             throws Exception {
-        LogLevel.set(configuration, "WARN");
+        LogSetup.apply(configuration, "WARN");
         RouteFiles files = routes.files(configuration);
         List<TableRoute> tables = chosen(files.tables());
         try (StopSignal signal = StopSignal.of(configuration, spec);
-                Service service = opener.open(configuration, new RouteFiles(files.files(), tables))) {
+                Service service = Service.open(plan.apply(new RouteFiles(files.files(), tables)))) {
             signal.then(service::stopTables);
-            contact = new FirstContact(
-                    service.context(), patient.settings(), spec.commandLine().getErr());
+            contact = service.firstContact(spec.commandLine().getErr());
             action.take(service.context(), tables.stream().map(TableRoute::spec).toList());
         }
     }

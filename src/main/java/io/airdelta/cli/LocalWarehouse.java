@@ -1,7 +1,9 @@
 package io.airdelta.cli;
 
 import io.airdelta.embedded.EmbeddedWarehouse;
+import io.airdelta.sync.SettingKeys;
 import io.airdelta.sync.TableSpec;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.HashMap;
@@ -36,7 +38,7 @@ final class LocalWarehouse implements AutoCloseable {
         }
         try {
             return options.apply(EmbeddedWarehouse.in(directory)).start();
-        } catch (IllegalStateException | IllegalArgumentException | java.io.UncheckedIOException e) {
+        } catch (IllegalStateException | IllegalArgumentException | UncheckedIOException e) {
             throw new CannotStart("The embedded warehouse on " + directory + " cannot be started: " + e.getMessage());
         }
     }
@@ -50,9 +52,9 @@ final class LocalWarehouse implements AutoCloseable {
     }
 
     private void put(Map<String, String> settings, String name) {
-        settings.put(WarehouseSettings.key(name, "url"), warehouse.jdbcUrl());
-        settings.put(WarehouseSettings.key(name, "user"), warehouse.user());
-        settings.put(WarehouseSettings.key(name, "password"), warehouse.password());
+        settings.put(SettingKeys.warehouse(name, "url"), warehouse.jdbcUrl());
+        settings.put(SettingKeys.warehouse(name, "user"), warehouse.user());
+        settings.put(SettingKeys.warehouse(name, "password"), warehouse.password());
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.airdelta.cli;
 import io.airdelta.airtable.NearestName;
 import io.airdelta.sync.Account;
 import io.airdelta.sync.InvalidSetting;
+import io.airdelta.sync.SettingKeys;
 import io.airdelta.sync.Settings;
 import io.airdelta.sync.TableSpec;
 import java.util.LinkedHashMap;
@@ -16,8 +17,8 @@ import java.util.stream.Collectors;
 
 /** Looks at the settings that a command needs before anything starts, so that all that is wrong with them is told at once. */
 final class NeededSettings {
-    private static final String TOKENS = "airtable.accounts.*.token";
-    private static final String URLS = "warehouse.*.url";
+    private static final String TOKENS = SettingKeys.account("*", "token");
+    private static final String URLS = SettingKeys.warehouse("*", "url");
 
     private final Configuration configuration;
     private final Settings settings;

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -28,7 +29,7 @@ final class NewFiles {
             throw new CannotStart("--out " + directory + " is a file; name a directory");
         }
         List<String> conflicts = new ArrayList<>();
-        Map<String, String> missing = new java.util.LinkedHashMap<>();
+        Map<String, String> missing = new LinkedHashMap<>();
         texts.forEach((name, text) -> {
             Path file = directory.resolve(name);
             if (!Files.exists(file)) {

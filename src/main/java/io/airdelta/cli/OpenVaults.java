@@ -23,13 +23,13 @@ final class OpenVaults {
         this.credentials = credentials;
     }
 
-    /** @param configuration has the settings of the vaults, {@code camel.vault.…} and {@code camel.kubernetes-config.…} */
-    static OpenVaults by(Configuration configuration) {
+    /** @param settings with those of the vaults, {@code camel.vault.…} and {@code camel.kubernetes-config.…} */
+    static OpenVaults by(SettingTexts settings) {
         DefaultCamelContext context = new DefaultCamelContext();
         context.disableJMX();
         context.setStartupSummaryLevel(StartupSummaryLevel.Off);
-        ConfigurationSource.install(context, configuration);
-        List<String> credentials = VaultSettings.bind(context, configuration);
+        ConfigurationSource.install(context, settings);
+        List<String> credentials = VaultSettings.bind(context, settings);
         context.start();
         return new OpenVaults(context, new Redaction(credentials));
     }

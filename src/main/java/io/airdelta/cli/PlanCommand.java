@@ -54,9 +54,9 @@ final class PlanCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException, JsonProcessingException {
         Configuration configuration = common.configuration();
-        LogLevel.set(configuration, "WARN");
+        LogSetup.apply(configuration, "WARN");
         RouteFiles files = routes.files(configuration);
-        try (Service service = Service.start(configuration, files, embedded.directory(), new RoutesAtRest())) {
+        try (Service service = Service.open(ServicePlan.of(configuration, files, embedded.directory()))) {
             Settings settings = configuration.settings();
             TablePlanner planner = new TablePlanner(new PlanInquiry(service.context()), settings, scan);
             List<PlannedTable> tables = SideBySide.map(settings.schedules().threads(), files.tables(), planner::plan);

@@ -1,6 +1,7 @@
 package io.airdelta.cli;
 
 import io.airdelta.sync.RunSettings;
+import io.airdelta.sync.Settings;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -62,39 +63,27 @@ final class RunCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         Configuration configuration = common.configuration().with(demands());
-        LogLevel.set(configuration, once || quiet ? "WARN" : "INFO");
+        LogSetup.apply(configuration, once || quiet ? "WARN" : "INFO");
         RouteFiles files = routes.files(configuration);
-        List<TableRoute> tables = OnlyTables.of(only, files.tables());
-        Service.requireSettings(configuration, new RouteFiles(files.files(), tables), embedded.directory());
+        RouteFiles chosen = new RouteFiles(files.files(), OnlyTables.of(only, files.tables()));
+        ServicePlan plan = ServicePlan.of(configuration, chosen, embedded.directory());
         try (StopSignal signal = StopSignal.of(configuration, spec)) {
-            return once ? runOnce(configuration, files, tables, signal) : serve(configuration, files, tables, signal);
+            return once ? runOnce(plan, signal) : serve(plan, signal);
         }
     }
 
-    private int runOnce(Configuration configuration, RouteFiles files, List<TableRoute> tables, StopSignal signal)
-            throws InterruptedException {
-        OnceRuns runs = new OnceRuns();
-        TableTriggers triggers = new TableTriggers(true, onlyRoutes(tables));
+    private int runOnce(ServicePlan plan, StopSignal signal) throws InterruptedException {
+        Configuration configuration = plan.configuration();
         try (TraceExport traces = TraceExport.of(configuration);
                 Progress progress =
                         Progress.of(configuration, spec.commandLine().getErr());
-                Service service = Service.start(
-                        configuration, new RouteFiles(files.files(), tables), embedded.directory(), triggers, main -> {
-                            main.bind("airdeltaOnce", runs);
-                            traces.addTo(main);
-                            if (!quiet) {
-                                progress.listenTo(main);
-                            }
-                        })) {
+                OnceService service = OnceService.open(
+                        plan.adding(traces::addTo).adding(quiet ? main -> {} : progress::listenTo), onlyRoutes(plan))) {
             signal.then(() -> {
                 tellStop();
                 service.stopTables();
             });
-            List<TableOutcome> outcomes = runs.run(
-                    service,
-                    triggers.entries(),
-                    tables,
-                    configuration.settings().schedules().threads());
+            List<TableOutcome> outcomes = service.run();
             RunReport.print(
                     outcomes,
                     quiet,
@@ -104,20 +93,18 @@ final class RunCommand implements Callable<Integer> {
         }
     }
 
-    private int serve(Configuration configuration, RouteFiles files, List<TableRoute> tables, StopSignal signal)
-            throws InterruptedException {
-        TableTriggers triggers = new TableTriggers(false, onlyRoutes(tables));
-        Optional<HttpPort> port = HttpPort.of(configuration.settings());
+    private int serve(ServicePlan plan, StopSignal signal) throws InterruptedException {
+        Settings settings = plan.configuration().settings();
+        Optional<HttpPort> port = HttpPort.of(settings);
         port.ifPresent(HttpPort::requireFree);
-        Configuration complete = configuration.with(port.map(HttpPort::settings).orElse(Map.of()));
-        try (TraceExport traces = TraceExport.of(configuration)) {
-            Service service = Service.start(
-                    complete, new RouteFiles(files.files(), tables), embedded.directory(), triggers, main -> {
-                        port.ifPresent(http -> http.addTo(main, configuration.settings()));
-                        traces.addTo(main);
-                    });
+        try (TraceExport traces = TraceExport.of(plan.configuration())) {
+            Service service =
+                    Service.open(plan.with(port.map(HttpPort::settings).orElse(Map.of()))
+                            .triggeredBy(new TableTriggers(false, onlyRoutes(plan)))
+                            .adding(main -> port.ifPresent(http -> http.addTo(main, settings)))
+                            .adding(traces::addTo));
             try (service) {
-                tellStart(tables, port);
+                tellStart(plan.routes().tables(), port);
                 signal.await();
                 tellStop();
                 return ExitCodes.DONE;
@@ -142,10 +129,11 @@ final class RunCommand implements Callable<Integer> {
         err.flush();
     }
 
-    private Optional<Set<String>> onlyRoutes(List<TableRoute> tables) {
+    private Optional<Set<String>> onlyRoutes(ServicePlan plan) {
         return only.isEmpty()
                 ? Optional.empty()
-                : Optional.of(tables.stream().map(TableRoute::routeId).collect(Collectors.toSet()));
+                : Optional.of(
+                        plan.routes().tables().stream().map(TableRoute::routeId).collect(Collectors.toSet()));
     }
 
     private Map<String, String> demands() {

@@ -51,7 +51,7 @@ final class SimulatorCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         Configuration configuration = common.configuration();
-        LogLevel.set(configuration, "WARN");
+        LogSetup.apply(configuration, "WARN");
         try (StopSignal signal = StopSignal.of(configuration, spec);
                 AirtableSimulator simulator = start()) {
             PrintWriter out = spec.commandLine().getOut();

@@ -51,7 +51,7 @@ final class SqlCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Configuration given = common.configuration();
-        LogLevel.set(given, "WARN");
+        LogSetup.apply(given, "WARN");
         PrintWriter out = spec.commandLine().getOut();
         Optional<LocalWarehouse> local = LocalWarehouse.start(embedded.directory());
         try {

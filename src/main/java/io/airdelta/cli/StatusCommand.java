@@ -46,15 +46,13 @@ final class StatusCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException, JsonProcessingException {
         Configuration configuration = common.configuration();
-        LogLevel.set(configuration, "WARN");
+        LogSetup.apply(configuration, "WARN");
         RouteFiles files = routes.files(configuration);
-        try (Service service = Service.startForWarehouses(configuration, files, embedded.directory())) {
+        try (Service service = Service.open(ServicePlan.ofWarehouses(configuration, files, embedded.directory())
+                .forAPerson())) {
             Statuses statuses = new Statuses(
                     service.context(),
-                    new FirstContact(
-                            service.context(),
-                            Patience.ofAPerson(configuration).settings(),
-                            spec.commandLine().getErr()),
+                    service.firstContact(spec.commandLine().getErr()),
                     configuration.settings().schedules().timeZone(),
                     configuration.settings().schedules().threads());
             List<TableStatus> tables = statuses.of(files.tables());

@@ -2,6 +2,7 @@ package io.airdelta.cli;
 
 import io.airdelta.delta.TableName;
 import io.airdelta.embedded.EmbeddedWarehouse;
+import io.airdelta.sync.SettingKeys;
 import io.airdelta.sync.TableSpec;
 import io.airdelta.sync.TargetKey;
 import java.util.ArrayList;
@@ -53,7 +54,7 @@ final class TableConflicts {
 
     private static TargetKey target(TableSpec spec, Configuration configuration) {
         String warehouse = spec.warehouse();
-        Optional<String> url = configuration.settings().text(WarehouseSettings.key(warehouse, "url"));
+        Optional<String> url = configuration.settings().text(SettingKeys.warehouse(warehouse, "url"));
         TableName target = spec.target();
         if (target.catalog() == null && url.isPresent()) {
             target = WarehouseSettings.of(warehouse, configuration)

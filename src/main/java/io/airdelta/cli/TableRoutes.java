@@ -70,7 +70,7 @@ final class TableRoutes {
                         file.name(),
                         line,
                         null,
-                        "a templatedRoute has no routeId; give it one, the table's id in logs and" + " commands"));
+                        "a templatedRoute has no routeId; give it one, the table's id in logs and commands"));
                 return;
             }
             Map<String, String> parameters = new LinkedHashMap<>();

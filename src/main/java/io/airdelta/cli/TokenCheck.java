@@ -6,6 +6,7 @@ import io.airdelta.airtable.TokenOwner;
 import io.airdelta.airtable.UnexpectedAnswer;
 import io.airdelta.route.AirtableInquiry;
 import io.airdelta.sync.Account;
+import io.airdelta.sync.SettingKeys;
 import java.util.List;
 
 /** Does Airtable know the token of each account, and does it have the scope without which no run starts? */
@@ -67,8 +68,6 @@ final class TokenCheck implements Check {
     }
 
     private static String setting(Account account, String name) {
-        return account.name().equals(Account.DEFAULT)
-                ? "Setting 'airtable." + name + "'"
-                : "Setting 'airtable.accounts." + account.name() + "." + name + "'";
+        return "Setting '" + SettingKeys.account(account.name(), name) + "'";
     }
 }

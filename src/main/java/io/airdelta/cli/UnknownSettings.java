@@ -2,6 +2,7 @@ package io.airdelta.cli;
 
 import io.airdelta.airtable.NearestName;
 import io.airdelta.sync.KnownSettings;
+import io.airdelta.sync.SettingKeys;
 import java.lang.management.ManagementFactory;
 import java.util.Collection;
 import java.util.List;
@@ -17,7 +18,6 @@ import java.util.stream.Stream;
  */
 final class UnknownSettings {
     private static final String DEFINED = "-D";
-    private static final String FILE = "_FILE";
 
     /** What Kubernetes sets for a service of a cluster that is called airdelta, airtable or warehouse. */
     private static final Pattern OF_KUBERNETES =
@@ -71,8 +71,8 @@ final class UnknownSettings {
 
     private static Stream<String> variable(String name) {
         KnownSettings known = KnownSettings.IN_THE_ENVIRONMENT;
-        boolean isFile = name.endsWith(FILE);
-        String setting = isFile ? name.substring(0, name.length() - FILE.length()) : name;
+        boolean isFile = name.endsWith(SettingKeys.FILE);
+        String setting = isFile ? name.substring(0, name.length() - SettingKeys.FILE.length()) : name;
         if (known.contains(setting)) {
             return Stream.empty();
         }
@@ -81,7 +81,7 @@ final class UnknownSettings {
             return Stream.empty();
         }
         return Stream.of("The environment variable " + name + " sets nothing: there is no such setting"
-                + remedy(near.map(found -> isFile ? found + FILE : found)));
+                + remedy(near.map(found -> isFile ? found + SettingKeys.FILE : found)));
     }
 
     private static boolean isOfKubernetes(String name, String value) {

@@ -33,13 +33,13 @@ final class VaultSettings {
             "kubernetescm", VaultConfiguration::kubernetesConfigmaps);
 
     private final CamelContext context;
-    private final Configuration configuration;
+    private final SettingTexts texts;
     private final Set<String> known = new HashSet<>();
     private final List<String> credentials = new ArrayList<>();
 
-    private VaultSettings(CamelContext context, Configuration configuration) {
+    private VaultSettings(CamelContext context, SettingTexts texts) {
         this.context = context;
-        this.configuration = configuration;
+        this.texts = texts;
     }
 
     /**
@@ -48,8 +48,8 @@ final class VaultSettings {
      * @return those that are secrets
      * @throws InvalidSetting where one is no setting of a vault
      */
-    static List<String> bind(CamelContext context, Configuration configuration) {
-        VaultSettings settings = new VaultSettings(context, configuration);
+    static List<String> bind(CamelContext context, SettingTexts texts) {
+        VaultSettings settings = new VaultSettings(context, texts);
         VAULTS.forEach(
                 (name, vault) -> settings.bind(PREFIX + name + ".", vault.apply(context.getVaultConfiguration())));
         settings.refuseUnknown();
@@ -76,18 +76,17 @@ final class VaultSettings {
 
     /** Camel takes {@code accessKey} for {@code access-key}. */
     private Optional<String> value(String key) {
-        return configuration
-                .text(key)
-                .or(() -> configuration.keys().stream()
+        return texts.text(key)
+                .or(() -> texts.keys().stream()
                         .filter(other -> plain(other).equals(plain(key)))
                         .findFirst()
-                        .flatMap(configuration::text))
+                        .flatMap(texts::text))
                 .map(String::strip)
                 .filter(value -> !value.isEmpty());
     }
 
     private void refuseUnknown() {
-        configuration.keys().stream()
+        texts.keys().stream()
                 .filter(key -> key.startsWith(PREFIX) && !known.contains(plain(key)))
                 .findFirst()
                 .ifPresent(key -> {

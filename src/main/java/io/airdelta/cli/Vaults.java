@@ -13,14 +13,14 @@ import org.apache.camel.util.concurrent.CamelThreadFactory;
  * uses none pays nothing: the vaults are opened when the first is met, and stay open as long as the process.
  */
 final class Vaults {
-    private final Configuration configuration;
+    private final Layers layers;
     private final Map<VaultFunction, VaultSecret> secrets = new ConcurrentHashMap<>();
     private ExecutorService asking;
     private OpenVaults open;
 
-    /** @param configuration as it stands, with the settings of the vaults themselves */
-    Vaults(Configuration configuration) {
-        this.configuration = configuration;
+    /** @param layers with the settings of the vaults themselves */
+    Vaults(Layers layers) {
+        this.layers = layers;
     }
 
     /**
@@ -84,7 +84,7 @@ final class Vaults {
     private String read(VaultFunction function) throws VaultUnanswered {
         if (open == null) {
             try {
-                open = OpenVaults.by(configuration);
+                open = OpenVaults.by(layers);
             } catch (RuntimeException e) {
                 throw new VaultUnanswered(FailureText.text(e));
             }

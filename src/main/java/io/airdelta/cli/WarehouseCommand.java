@@ -54,7 +54,7 @@ final class WarehouseCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         Configuration configuration = common.configuration();
-        LogLevel.set(configuration, "WARN");
+        LogSetup.apply(configuration, "WARN");
         try (StopSignal signal = StopSignal.of(configuration, spec)) {
             EmbeddedWarehouse warehouse = LocalWarehouse.start(directory, this::configured);
             try (warehouse) {

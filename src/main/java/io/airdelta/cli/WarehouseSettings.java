@@ -3,6 +3,7 @@ package io.airdelta.cli;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.util.Credentials;
 import io.airdelta.delta.DriverUrl;
+import io.airdelta.sync.SettingKeys;
 import io.airdelta.sync.Settings;
 import io.airdelta.sync.TableSpec;
 import java.sql.Connection;
@@ -26,7 +27,7 @@ record WarehouseSettings(String name, String url, String user, Supplier<Optional
 
     /** @throws CannotStart where the warehouse has no URL, or one that is none */
     static WarehouseSettings of(String name, Configuration configuration) {
-        String key = key(name, "url");
+        String key = SettingKeys.warehouse(name, "url");
         Settings settings = configuration.settings();
         String url = settings.text(key)
                 .orElseThrow(
@@ -39,14 +40,10 @@ record WarehouseSettings(String name, String url, String user, Supplier<Optional
                     + "httpPath=/sql/1.0/warehouses/ID as the warehouse's connection details show it");
         }
         return new WarehouseSettings(
-                name, url, settings.text(key(name, "user")).orElse(TOKEN), () -> settings.text(key(name, "password")));
-    }
-
-    /** The setting of a warehouse: {@code warehouse.url}, {@code warehouse.reporting.url}. */
-    static String key(String name, String property) {
-        return name.equals(TableSpec.DEFAULT_WAREHOUSE)
-                ? "warehouse." + property
-                : "warehouse." + name + "." + property;
+                name,
+                url,
+                settings.text(SettingKeys.warehouse(name, "user")).orElse(TOKEN),
+                () -> settings.text(SettingKeys.warehouse(name, "password")));
     }
 
     /** The catalog that the connection starts in; empty where the URL does not say. */
@@ -87,7 +84,8 @@ record WarehouseSettings(String name, String url, String user, Supplier<Optional
             DriverManager.getDriver(complete);
             return complete;
         } catch (SQLException e) {
-            throw new CannotStart("Setting '" + key(name, "url") + "' is no URL of a JDBC driver that is here; expected"
+            throw new CannotStart("Setting '" + SettingKeys.warehouse(name, "url")
+                    + "' is no URL of a JDBC driver that is here; expected"
                     + " jdbc:databricks://HOST:443/default;httpPath=/sql/1.0/warehouses/ID as the warehouse's connection"
                     + " details show it");
         }

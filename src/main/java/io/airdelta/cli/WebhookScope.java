@@ -1,6 +1,5 @@
 package io.airdelta.cli;
 
-import io.airdelta.sync.Settings;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Map;
@@ -33,13 +32,12 @@ final class WebhookScope {
     /** Finds the webhooks of each base. @param err is told what could not be asked @return the exit code */
     int each(PrintWriter err, Action action) {
         Configuration configuration = common.configuration();
-        LogLevel.set(configuration, "WARN");
+        LogSetup.apply(configuration, "WARN");
         RouteFiles files = routes.files(configuration);
-        try (Service service =
-                Service.start(Patience.ofAPerson(configuration), files, embedded.directory(), new RoutesAtRest())) {
-            Settings settings = Patience.ofAPerson(configuration).settings();
+        try (Service service = Service.open(
+                ServicePlan.of(configuration, files, embedded.directory()).forAPerson())) {
             OurWebhooks webhooks =
-                    new OurWebhooks(service.context(), new FirstContact(service.context(), settings, err), settings);
+                    new OurWebhooks(service.context(), service.firstContact(err), configuration.settings());
             Map<String, List<String>> followers = webhooks.followers(files.tables());
             webhooks.bases(files.tables(), base)
                     .forEach(each -> action.take(webhooks, each, webhooks.of(each, followers)));

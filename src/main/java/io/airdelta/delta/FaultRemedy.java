@@ -2,6 +2,7 @@ package io.airdelta.delta;
 
 import java.net.ConnectException;
 import java.net.UnknownHostException;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -44,7 +45,7 @@ final class FaultRemedy {
         for (Throwable t = failure; t != null; t = t.getCause()) {
             Matcher missing = MISSING_PRIVILEGE.matcher(FaultText.withoutStatement(t));
             if (missing.find()) {
-                return "GRANT " + missing.group(1) + " ON " + missing.group(2).toUpperCase(java.util.Locale.ROOT) + " "
+                return "GRANT " + missing.group(1) + " ON " + missing.group(2).toUpperCase(Locale.ROOT) + " "
                         + missing.group(3) + " TO the principal that connects";
             }
             if (ErrorCatalogue.httpStatus(t) > 0) {

@@ -49,7 +49,7 @@ public final class RunLifecycle {
         }
         if (!(table instanceof TableSpec spec)) {
             throw new IllegalStateException(
-                    "direct:airdelta-run was called by a route that is no table; call it through the" + " template "
+                    "direct:airdelta-run was called by a route that is no table; call it through the template "
                             + FrontParameters.TEMPLATE + " or the Kamelet " + FrontParameters.KAMELET);
         }
         exchange.setProperty(Warehouses.PROPERTY, spec.warehouse());

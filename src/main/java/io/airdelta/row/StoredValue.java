@@ -10,6 +10,7 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZonedDateTime;
 import java.time.temporal.ChronoUnit;
+import java.util.function.Function;
 
 /**
  * A Java value as its column type stores it. Rows that a user's transform gave back hold whatever that code found handy; what
@@ -139,7 +140,7 @@ final class StoredValue {
         throw mismatch(value);
     }
 
-    private static <T> T parsed(String text, java.util.function.Function<String, T> parser) {
+    private static <T> T parsed(String text, Function<String, T> parser) {
         try {
             return parser.apply(text);
         } catch (DateTimeException e) {

@@ -7,6 +7,7 @@ import io.airdelta.sync.Run;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -78,7 +79,7 @@ public record TableLine(
                 board.openLetters(),
                 board.state().held(),
                 runs.subList(0, Math.min(RECENT, runs.size())).stream()
-                        .sorted(java.util.Comparator.comparing(EndedRun::startedAt))
+                        .sorted(Comparator.comparing(EndedRun::startedAt))
                         .map(run -> new double[] {run.seconds(), run.rows()})
                         .toList());
     }

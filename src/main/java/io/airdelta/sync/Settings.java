@@ -37,13 +37,14 @@ public final class Settings {
      * @throws InvalidSetting where it is no URL of a web server
      */
     public String url(String account) {
-        String key = text(accountKey(account, "url")).isPresent() ? accountKey(account, "url") : "airtable.url";
+        String own = SettingKeys.account(account, "url");
+        String key = text(own).isPresent() ? own : SettingKeys.account(Account.DEFAULT, "url");
         return AirtableUrl.of(key, text(key).orElse(AirtableUrl.DEFAULT));
     }
 
     /** The personal access token of an account. @throws InvalidSetting where there is none */
     public String token(String account) {
-        String key = accountKey(account, "token");
+        String key = SettingKeys.account(account, "token");
         return text(key)
                 .orElseThrow(() -> new InvalidSetting(
                         key,
@@ -106,11 +107,11 @@ public final class Settings {
                                 "warehouse.password",
                                 "warehouse.url",
                                 "airdelta.http.token",
-                                "airdelta.cluster.password",
-                                "airdelta.cluster.url"),
-                        accounts.stream().map(account -> accountKey(account, "token")),
-                        warehouses.stream().map(warehouse -> "warehouse." + warehouse + ".url"),
-                        warehouses.stream().map(warehouse -> "warehouse." + warehouse + ".password"))
+                                SettingKeys.CLUSTER_PASSWORD,
+                                SettingKeys.CLUSTER_URL),
+                        accounts.stream().map(account -> SettingKeys.account(account, "token")),
+                        warehouses.stream().map(warehouse -> SettingKeys.warehouse(warehouse, "url")),
+                        warehouses.stream().map(warehouse -> SettingKeys.warehouse(warehouse, "password")))
                 .flatMap(Function.identity())
                 .flatMap(key -> text(key).stream())
                 .flatMap(UrlSecrets::of)
@@ -142,11 +143,5 @@ public final class Settings {
         } catch (IllegalArgumentException | DateTimeException e) {
             throw new InvalidSetting(key, "is '" + text + "'; expected " + expected);
         }
-    }
-
-    private static String accountKey(String account, String property) {
-        return account.equals(Account.DEFAULT)
-                ? "airtable." + property
-                : "airtable.accounts." + account + "." + property;
     }
 }

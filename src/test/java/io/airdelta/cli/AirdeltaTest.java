@@ -271,6 +271,8 @@ class AirdeltaTest {
             delimiter = '|',
             value = {
                 "airdelta.log.level = verbose | Setting 'airdelta.log.level' is 'verbose'; expected error, warn, info or debug",
+                "airdelta.log.level = off | Setting 'airdelta.log.level' is 'off'; expected error, warn, info or debug",
+                "airdelta.log.level = trace | Setting 'airdelta.log.level' is 'trace'; expected error, warn, info or debug",
                 "camel.main.foo = 3 | Setting 'camel.main.foo' is none that Camel has, or has a value that Camel cannot take",
                 "camel.main.shutdown-now = x | Setting 'camel.main.shutdown-now' is none that Camel has"
             })

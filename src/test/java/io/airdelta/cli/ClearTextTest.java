@@ -68,7 +68,7 @@ class ClearTextTest {
         RouteFiles routes = new RouteFiles(List.of(), List.of(table("a"), table("b")));
 
         try (LogLines log = LogLines.of(Service.class.getName());
-                Service service = Service.start(configuration, routes, Optional.empty(), new RoutesAtRest())) {
+                Service service = Service.open(ServicePlan.of(configuration, routes, Optional.empty()))) {
             assertThat(service.context().isStarted()).isTrue();
             assertThat(log.all())
                     .hasSize(2)

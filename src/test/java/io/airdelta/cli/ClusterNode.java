@@ -32,7 +32,8 @@ final class ClusterNode {
                 .with(PostgresServer.settings(arguments[1], arguments[2]));
         RouteFiles routes = RouteFiles.read(new RoutesLocation(List.of(arguments[0]), "--routes"), configuration);
         boolean stays = Boolean.parseBoolean(arguments[3]);
-        Service service = Service.start(configuration, routes, Optional.empty(), new Recorder(stays));
+        Service service = Service.open(
+                ServicePlan.of(configuration, routes, Optional.empty()).triggeredBy(new Recorder(stays)));
         System.out.println("READY");
         // Told to stop, as by SIGTERM, when the parent says something.
         if (System.in.read() < 0) {

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -43,11 +44,8 @@ class GeneratedRoutesTest {
                         .map(table -> org.assertj.core.groups.Tuple.tuple(
                                 table.routeId(), table.tableId(), table.target(), NastyBase.ID))
                         .toList());
-        try (Service service = Service.start(
-                configuration(),
-                files,
-                java.util.Optional.empty(),
-                new TableTriggers(true, java.util.Optional.empty()))) {
+        try (Service service = Service.open(ServicePlan.of(configuration(), files, Optional.empty())
+                .triggeredBy(new TableTriggers(true, Optional.empty())))) {
             assertThat(service.context().getRoutes().stream()
                             .filter(route -> route.getRouteId() != null)
                             .map(route -> route.getRouteId()))

@@ -80,8 +80,7 @@ class TableConflictsTest {
         settings.put("airtable.token", "patAny");
         settings.put("airtable.base", "app00000000000001");
         settings.put("airdelta.http.port", "off");
-        String[] command = Stream.concat(
-                        Stream.of("run", "--once", "--routes", routes.toString()), Stream.of(options))
+        String[] command = Stream.concat(Stream.of("run", "--once", "--routes", routes.toString()), Stream.of(options))
                 .toArray(String[]::new);
         return Invocation.of(settings, command);
     }
