@@ -7,6 +7,7 @@ import java.time.InstantSource;
 import java.util.logging.Handler;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
+import java.util.logging.SimpleFormatter;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,6 +23,7 @@ final class CollectorWarnings extends Handler {
     private static final java.util.logging.Logger SDK = java.util.logging.Logger.getLogger("io.opentelemetry");
 
     private final InstantSource clock;
+    private final SimpleFormatter text = new SimpleFormatter();
     private Instant silentUntil = Instant.MIN;
 
     CollectorWarnings(InstantSource clock) {
@@ -45,7 +47,7 @@ final class CollectorWarnings extends Handler {
             LOG.warn(
                     "Traces do not reach the collector, which changes nothing for the tables; this is said once in {} minutes: {}",
                     PAUSE.toMinutes(),
-                    OneLine.of(said.getMessage()));
+                    OneLine.of(text.formatMessage(said)));
         }
     }
 

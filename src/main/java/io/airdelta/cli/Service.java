@@ -74,7 +74,7 @@ final class Service implements AutoCloseable {
             try {
                 open.pop().close();
             } catch (Exception e) {
-                LOG.warn("The service did not close in good order: {}", e.getMessage());
+                LOG.warn("The service did not close in good order: {}", FailureText.text(e));
             }
         }
     }

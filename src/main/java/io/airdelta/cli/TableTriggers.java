@@ -1,6 +1,7 @@
 package io.airdelta.cli;
 
 import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -37,7 +38,7 @@ final class TableTriggers implements ModelLifecycleStrategy {
 
     /** Under {@code --once}: route id → the endpoint that runs its table, in the order in which the routes were added. */
     Map<String, String> entries() {
-        return Map.copyOf(entries);
+        return Collections.unmodifiableMap(entries);
     }
 
     @Override

@@ -130,8 +130,7 @@ public final class AirtableInquiry {
         try {
             return send("direct:airdelta-request", call);
         } catch (IOException e) {
-            LOG.warn(
-                    "{}: a request brought no answer and is sent once more: {}", subject(call), RunLifecycle.reason(e));
+            LOG.warn("{}: a request brought no answer and is sent once more: {}", subject(call), FailureReason.of(e));
             return send("direct:airdelta-request", call);
         } catch (AirtableFault e) {
             if (!e.retryable()) {

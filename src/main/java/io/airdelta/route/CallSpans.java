@@ -24,8 +24,6 @@ import org.apache.camel.support.processor.DelegateAsyncProcessor;
  * statement, nothing of a record. The attributes are those of OpenTelemetry's semantic conventions where these have one.
  */
 final class CallSpans {
-    private static final String AFTER = "airdelta-after-endpoint";
-
     private final Tracer tracer;
 
     CallSpans(Tracer tracer) {
@@ -40,7 +38,9 @@ final class CallSpans {
         if (SilentFailures.TRANSFORM.equals(id)) {
             return new Told(step, exchange -> endpoint(exchange, "transform"), CallSpans::transformed);
         }
-        return AFTER.equals(id) ? new Told(step, exchange -> endpoint(exchange, "after"), CallSpans::returned) : step;
+        return SilentFailures.AFTER.equals(id)
+                ? new Told(step, exchange -> endpoint(exchange, "after"), CallSpans::returned)
+                : step;
     }
 
     /** Tells a request that had its turn, when what became of it is known: before, it may have waited for long. */
@@ -113,7 +113,7 @@ final class CallSpans {
 
     private SpanBuilder endpoint(Exchange exchange, String parameter) {
         // A batch whose rows are tried one by one may have thousands.
-        return exchange.getProperty("airdeltaRow") == null ? tracer.spanBuilder(parameter) : null;
+        return exchange.getProperty(TransformSteps.ROW) == null ? tracer.spanBuilder(parameter) : null;
     }
 
     /** A user's transform was given rows, and its words may quote them: only the class of what it throws is told, as in a letter. */
@@ -137,7 +137,7 @@ final class CallSpans {
 
     /** @param type what kind of failure; null for the exception's own */
     private static void failed(Span span, Exception failure, String type) {
-        span.setStatus(StatusCode.ERROR, RunLifecycle.reason(failure));
+        span.setStatus(StatusCode.ERROR, FailureReason.of(failure));
         span.setAttribute("error.type", type == null ? failure.getClass().getName() : type);
     }
 

@@ -84,7 +84,7 @@ final class ClaimHeartbeat {
                     NamedTables.of(runs),
                     warehouse,
                     PAUSE.toSeconds(),
-                    RunLifecycle.reason(e));
+                    FailureReason.of(e));
         }
     }
 

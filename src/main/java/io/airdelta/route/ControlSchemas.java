@@ -112,7 +112,7 @@ final class ControlSchemas {
                         key.schema(),
                         key.warehouse(),
                         engine.isContextStopping() ? "is lost, as the service stops" : "waits for the next write",
-                        RunLifecycle.reason(e));
+                        FailureReason.of(e));
             }
         });
     }

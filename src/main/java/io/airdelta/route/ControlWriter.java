@@ -171,7 +171,7 @@ final class ControlWriter {
                             + " what one brought must not keep the others' away: {}",
                     NamedTables.of(ControlQueue.folded(tickets)),
                     anyTable,
-                    RunLifecycle.reason(failure));
+                    FailureReason.of(failure));
             failure = null;
             int refusedInARow = 0;
             for (ControlQueue.Ticket ticket : tickets) {

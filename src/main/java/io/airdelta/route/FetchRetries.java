@@ -43,7 +43,7 @@ public final class FetchRetries implements RequestRetries {
                 all - attempt == 1
                         ? "the last time before this is given up until the next run"
                         : "before this is given up until the next run",
-                RunLifecycle.reason(cause));
+                FailureReason.of(cause));
     }
 
     @Override

@@ -86,7 +86,7 @@ final class FirstQuestion {
     }
 
     private synchronized void again(Left left) {
-        String reason = RunLifecycle.reason(left.why());
+        String reason = FailureReason.of(left.why());
         if (since == null) {
             since = askedAt;
             LOG.warn(

@@ -181,7 +181,7 @@ final class FirstRuns {
             LOG.debug(
                     "Warehouse '{}' did not tell of earlier runs, dead letters and columns: {}",
                     warehouse,
-                    RunLifecycle.reason(e));
+                    FailureReason.of(e));
         }
     }
 
@@ -196,7 +196,7 @@ final class FirstRuns {
                     "Warehouse '{}' did not tell which tables are due; these run at their next schedule: {}: {}",
                     tables.get(0).warehouse(),
                     FirstQuestion.names(tables),
-                    RunLifecycle.reason(why));
+                    FailureReason.of(why));
         }
     }
 

@@ -88,7 +88,7 @@ final class KnownLetters {
                         "{}: which of its {} dead letters are new is not known, and all of them count as new: {}",
                         NamedTables.of(List.of(run)),
                         fresh.size(),
-                        RunLifecycle.reason(e));
+                        FailureReason.of(e));
             }
         }
         return fresh;

@@ -64,7 +64,7 @@ final class LetterFiles {
             throw e;
         } catch (Exception e) {
             throw new LettersNotKept(
-                    rows.size() + " dead letters cannot be written to " + directory + " (" + RunLifecycle.reason(e)
+                    rows.size() + " dead letters cannot be written to " + directory + " (" + FailureReason.of(e)
                             + "); make room there, or set airdelta.dead-letters.dir to a directory that can be written",
                     e);
         }

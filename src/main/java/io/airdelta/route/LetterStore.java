@@ -67,7 +67,7 @@ final class LetterStore {
             try {
                 writer.write(controlRows(rows), patience());
             } catch (Exception e) {
-                keep(table, rows, RunLifecycle.reason(e));
+                keep(table, rows, FailureReason.of(e));
                 return;
             }
             rows.forEach(known::note);
@@ -125,7 +125,7 @@ final class LetterStore {
                     rows.isEmpty() ? "Files of dead letters" : NamedTables.of(controlRows(rows)),
                     engine.settings().deadLetters().directory(),
                     anyTable.sibling(ControlTable.DEAD_LETTERS.tableName()),
-                    RunLifecycle.reason(e));
+                    FailureReason.of(e));
         } finally {
             moving.unlock();
         }

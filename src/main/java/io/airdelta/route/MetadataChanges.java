@@ -48,7 +48,7 @@ final class MetadataChanges {
                     run.spec().id(),
                     run.baseId(),
                     run.target().name(),
-                    RunLifecycle.reason(e));
+                    FailureReason.of(e));
             return false;
         }
     }

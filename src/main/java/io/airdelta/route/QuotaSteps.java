@@ -60,7 +60,7 @@ public final class QuotaSteps {
                 pauses.goOn(budget, e.getMessage());
             }
         } catch (IOException | UnexpectedAnswer e) {
-            pauses.goOn(budget, RunLifecycle.reason(e));
+            pauses.goOn(budget, FailureReason.of(e));
         }
     }
 

@@ -11,7 +11,6 @@ import io.airdelta.sync.RunRows;
 import io.airdelta.sync.RunStatus;
 import io.airdelta.sync.TableSpec;
 import io.airdelta.sync.WriterBusy;
-import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -107,13 +106,16 @@ public final class RunLifecycle {
             run.target().away();
         }
         if (engine.isContextStopping() && wouldGoOn(run, cause)) {
-            run.end(RunStatus.INTERRUPTED, OneLine.of(interrupted(run) + ": " + reason(cause)), Instant.now());
+            run.end(
+                    RunStatus.INTERRUPTED,
+                    OneLine.of(interrupted(run) + ": " + FailureReason.of(cause)),
+                    Instant.now());
             return;
         }
         String reason = away
                 ? "the warehouse was away for longer than a statement is repeated; what is stored stays, and the next run"
-                        + " reads again: " + reason(cause)
-                : reason(cause);
+                        + " reads again: " + FailureReason.of(cause)
+                : FailureReason.of(cause);
         String table = OneLine.of(run.spec().table());
         String named = reason.contains(table) ? reason : "Airtable table '" + table + "': " + reason;
         run.end(cause instanceof FieldsVanished ? RunStatus.HELD : RunStatus.FAILED, OneLine.of(named), Instant.now());
@@ -166,7 +168,7 @@ public final class RunLifecycle {
                 "Table '{}' (base {}): the endpoint of 'after' failed, which changes nothing for the run: {}",
                 run.spec().id(),
                 run.baseId(),
-                reason(cause));
+                FailureReason.of(cause));
     }
 
     /** Logs how the run ended, and tells who listens. @return its row of {@code airdelta_runs}, which becomes the message */
@@ -224,25 +226,5 @@ public final class RunLifecycle {
         if (run.status() == RunStatus.FAILED) {
             throw new RunFailed(run.spec().id(), run.error());
         }
-    }
-
-    /** Why something failed, in one line. Of foreign exceptions only those speak that do not quote cell values. */
-    static String reason(Throwable cause) {
-        for (Throwable at = cause; at != null; at = at.getCause()) {
-            if (at instanceof SQLException) {
-                return OneLine.of(WarehouseFault.summary(at));
-            }
-            boolean ours = at.getClass().getName().startsWith("io.airdelta.");
-            if (at.getMessage() != null
-                    && (ours
-                            || at instanceof IOException
-                            || at instanceof IllegalArgumentException && !(at instanceof NumberFormatException))) {
-                return OneLine.of(
-                        ours
-                                ? at.getMessage()
-                                : at.getMessage().lines().findFirst().orElse(""));
-            }
-        }
-        return cause.getClass().getName();
     }
 }

@@ -71,7 +71,7 @@ public final class RunLog {
         try {
             schemas.store(run, row);
         } catch (Exception e) {
-            String why = RunLifecycle.reason(e);
+            String why = FailureReason.of(e);
             if (schemas.later(run, row)) {
                 LOG.warn(
                         "Table '{}' (base {}): its row of airdelta_runs could not be stored and waits for the next write: {}",

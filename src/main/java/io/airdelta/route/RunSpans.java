@@ -105,7 +105,7 @@ final class RunSpans {
             Exception failure = exchange.getException();
             Run run = exchange.getProperty(Run.PROPERTY, Run.class);
             if (failure != null) {
-                span.setStatus(StatusCode.ERROR, RunLifecycle.reason(failure));
+                span.setStatus(StatusCode.ERROR, FailureReason.of(failure));
             } else if (run != null && span.isRecording()) {
                 tell(span, run);
             }

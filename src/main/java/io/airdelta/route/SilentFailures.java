@@ -23,6 +23,9 @@ final class SilentFailures implements InterceptStrategy {
     /** The id of the step that calls the endpoint of {@code transform}. */
     static final String TRANSFORM = "airdelta-transform-endpoint";
 
+    /** The id of the step that calls the endpoint of {@code after}. */
+    static final String AFTER = "airdelta-after-endpoint";
+
     @Override
     public Processor wrapProcessorInInterceptors(
             CamelContext context, NamedNode definition, Processor target, Processor nextTarget) {

@@ -103,7 +103,7 @@ public final class SqlRetries implements Processor {
                 failures,
                 delay.toMillis(),
                 end.truncatedTo(ChronoUnit.SECONDS),
-                RunLifecycle.reason(exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class)));
+                FailureReason.of(exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class)));
     }
 
     private static String subject(Exchange exchange, Run run) {

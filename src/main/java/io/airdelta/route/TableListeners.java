@@ -23,7 +23,7 @@ final class TableListeners {
         try {
             listeners = context.getRegistry().findByType(TableListener.class);
         } catch (RuntimeException e) {
-            LOG.warn("Listeners could not be looked up, so that none is told: {}", RunLifecycle.reason(e));
+            LOG.warn("Listeners could not be looked up, so that none is told: {}", FailureReason.of(e));
         }
         listeners.forEach(each -> tell(each, news));
         tell(meters(), news);
@@ -42,7 +42,7 @@ final class TableListeners {
             LOG.warn(
                     "{} failed, which changes nothing for the table: {}",
                     listener.getClass().getName(),
-                    RunLifecycle.reason(e));
+                    FailureReason.of(e));
         }
     }
 

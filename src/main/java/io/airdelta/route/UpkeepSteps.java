@@ -67,7 +67,7 @@ public final class UpkeepSteps {
                 "Table '{}' (base {}): its weekly upkeep was not completed; no data is affected, and it is tried again in a week: {}",
                 run.spec().id(),
                 run.baseId(),
-                RunLifecycle.reason(cause));
+                FailureReason.of(cause));
     }
 
     private TableDetail detail(Run run) throws Exception {

@@ -143,7 +143,7 @@ final class WebhookLease {
                     "{}: webhook {} is of no use and could not be deleted; it ends by itself within seven days: {}",
                     NamedTables.of(List.of(run)),
                     id,
-                    RunLifecycle.reason(e));
+                    FailureReason.of(e));
         }
     }
 }

@@ -143,7 +143,7 @@ public final class WriterSteps {
                     run.baseId(),
                     run.target().name(),
                     WriterClaim.MINUTES,
-                    RunLifecycle.reason(e));
+                    FailureReason.of(e));
         } finally {
             schema(run).claims().give(run);
         }

@@ -2,10 +2,9 @@ package io.airdelta.status;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.airdelta.delta.WarehouseFault;
+import io.airdelta.route.FailureReason;
 import io.airdelta.route.HeldChanged;
 import io.airdelta.sync.Settings;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.util.Map;
 import org.apache.camel.Body;
@@ -45,11 +44,12 @@ public final class ActionDesk {
             answer(exchange, e.status(), "error", e.getMessage());
         } catch (HeldChanged e) {
             answer(exchange, 409, "error", e.getMessage());
-        } catch (SQLException e) {
-            answer(exchange, 502, "error", "It was not done: " + WarehouseFault.summary(e));
+        } catch (IllegalStateException e) {
+            // The engine's own words: what has to be so first.
+            answer(exchange, 502, "error", "It was not done: " + e.getMessage());
         } catch (Exception e) {
             // The page shows it to a person, as the command would.
-            answer(exchange, 502, "error", "It was not done: " + e.getMessage());
+            answer(exchange, 502, "error", "It was not done: " + FailureReason.of(e));
         }
     }
 

@@ -28,9 +28,4 @@ record ColumnPlacement(Field field, String column, ColumnType type, Kind kind, L
     ColumnPlacement named(String name) {
         return new ColumnPlacement(field, name, type, kind, before);
     }
-
-    /** Whether the field's type changed. */
-    boolean isRetyped() {
-        return before != null && kind != Kind.KEPT;
-    }
 }

@@ -17,13 +17,19 @@ class CollectorWarningsTest {
         CollectorWarnings warnings = new CollectorWarnings(clock);
         try (LogLines lines = LogLines.of("io.airdelta.cli.CollectorWarnings")) {
             warnings.publish(new LogRecord(Level.INFO, "started"));
-            warnings.publish(new LogRecord(Level.SEVERE, "Failed to export\nspans"));
+            LogRecord first = new LogRecord(Level.SEVERE, "Failed to export\n{0}");
+            first.setParameters(new Object[] {"spans"});
+            warnings.publish(first);
             clock.advance(Duration.ofMinutes(9));
             warnings.publish(new LogRecord(Level.SEVERE, "Failed again"));
             clock.advance(Duration.ofMinutes(2));
             warnings.publish(new LogRecord(Level.WARNING, "Failed at last"));
 
             assertThat(lines.all()).hasSize(2);
+            assertThat(lines.all().get(0))
+                    .startsWith("WARN ")
+                    .contains("do not reach the collector", "Failed to export\\nspans");
+            assertThat(lines.all().get(1)).endsWith("Failed at last");
         }
     }
 }
