@@ -81,19 +81,29 @@ public final class AirtableFault extends RuntimeException {
     }
 
     /**
-     * As {@link #of}, for a request to the webhooks of a base: what is missing there is another permission, and what is not
-     * found is the webhook (Airtable, Webhooks overview).
+     * As {@link #of}, for a request to one webhook: what is missing there is another permission, and what is not found is the
+     * webhook (Airtable, Webhooks overview).
      */
     public static AirtableFault ofWebhook(int status, String body, Optional<Duration> retryAfter, String base) {
         ErrorBody error = ErrorBody.parse(body);
-        Kind kind = kind(status, error.type());
-        Kind ofWebhook = switch (kind) {
+        return of(webhookKind(status, error.type()), status, error, body, retryAfter, base, null);
+    }
+
+    /** As {@link #ofWebhook}, for a request to the list of a base's webhooks, where none can be what is not found. */
+    public static AirtableFault ofWebhooks(int status, String body, Optional<Duration> retryAfter, String base) {
+        ErrorBody error = ErrorBody.parse(body);
+        Kind kind = webhookKind(status, error.type());
+        return of(kind == Kind.WEBHOOK_GONE ? Kind.WEBHOOK_REFUSED : kind, status, error, body, retryAfter, base, null);
+    }
+
+    private static Kind webhookKind(int status, String type) {
+        Kind kind = kind(status, type);
+        return switch (kind) {
             case FORBIDDEN -> Kind.WEBHOOKS_FORBIDDEN;
             case NOT_FOUND -> Kind.WEBHOOK_GONE;
-            case REFUSED -> refusedWebhook(status, error.type());
+            case REFUSED -> refusedWebhook(status, type);
             default -> kind;
         };
-        return of(ofWebhook, status, error, body, retryAfter, base, null);
     }
 
     private static Kind refusedWebhook(int status, String type) {
@@ -160,6 +170,14 @@ public final class AirtableFault extends RuntimeException {
      */
     public boolean notPermitted() {
         return kind == Kind.FORBIDDEN && type.startsWith("INVALID_PERMISSIONS");
+    }
+
+    /** Whether there can be no webhook for now, so that changes have to be found another way. */
+    public boolean deniesWebhook() {
+        return switch (kind) {
+            case WEBHOOKS_FORBIDDEN, TOO_MANY_WEBHOOKS, WEBHOOK_REFUSED, WEBHOOK_GONE -> true;
+            default -> false;
+        };
     }
 
     /** Whether Airtable itself says that the thing is not there, or not for this token. */

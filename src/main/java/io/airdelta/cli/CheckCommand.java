@@ -54,10 +54,7 @@ final class CheckCommand implements Callable<Integer> {
                     service.context(),
                     configuration.settings(),
                     spec.commandLine().getErr());
-            for (Check check : Checks.of(
-                    service.context(),
-                    contact,
-                    configuration.settings().schedules().threads())) {
+            for (Check check : Checks.of(service.context(), contact, configuration.settings())) {
                 check.look(tables, report);
             }
             return report.print(tables, spec.commandLine().getOut());

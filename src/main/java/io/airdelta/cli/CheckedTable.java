@@ -7,6 +7,8 @@ import io.airdelta.sync.Account;
 import io.airdelta.sync.SchemaKey;
 import io.airdelta.sync.Settings;
 import io.airdelta.sync.TableSpec;
+import io.airdelta.sync.TargetKey;
+import io.airdelta.sync.Workspace;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -18,6 +20,7 @@ final class CheckedTable {
     private final TableRoute route;
     private final Account account;
     private final String base;
+    private final String workspace;
     private final List<String> findings = new ArrayList<>();
     private final List<String> warnings = new ArrayList<>();
     private final List<String> notes = new ArrayList<>();
@@ -34,6 +37,7 @@ final class CheckedTable {
         this.route = route;
         this.account = settings.account(route.spec().account());
         this.base = route.spec().base().or(settings::base).orElseThrow();
+        this.workspace = Workspace.of(route.spec().warehouse(), settings);
         this.target = route.spec().target();
     }
 
@@ -56,6 +60,11 @@ final class CheckedTable {
     /** The target, with its catalog once the warehouse has told it. */
     TableName target() {
         return target;
+    }
+
+    /** The target, as it is compared with those of other tables and warehouses. */
+    TargetKey targetKey() {
+        return TargetKey.of(workspace, target);
     }
 
     /** Where the target is, whose control tables are there too. */

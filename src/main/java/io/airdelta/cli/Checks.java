@@ -3,6 +3,7 @@ package io.airdelta.cli;
 import io.airdelta.route.AirtableInquiry;
 import io.airdelta.route.PlanInquiry;
 import io.airdelta.route.WarehouseInquiry;
+import io.airdelta.sync.Settings;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,13 +19,14 @@ final class Checks {
     /**
      * @param context a started context with the engine and the warehouses' {@code DataSource}s
      * @param contact how its warehouses are asked first
-     * @param threads how many questions are open at a time
+     * @param settings by which accounts and warehouses are reached
      */
-    static List<Check> of(CamelContext context, FirstContact contact, int threads) {
+    static List<Check> of(CamelContext context, FirstContact contact, Settings settings) {
+        int threads = settings.schedules().threads();
         AirtableInquiry airtable = new AirtableInquiry(context);
         WarehouseInquiry warehouse = new WarehouseInquiry(context);
         return List.of(
-                new TokenCheck(airtable, threads),
+                new TokenCheck(airtable, settings, threads),
                 new WarehouseCheck(contact, threads),
                 new SharedTargetCheck(),
                 new SchemaCheck(warehouse, contact, threads),

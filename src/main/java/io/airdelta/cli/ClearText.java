@@ -3,11 +3,8 @@ package io.airdelta.cli;
 import io.airdelta.sync.SettingKeys;
 import io.airdelta.sync.Settings;
 import java.net.URI;
-import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -19,28 +16,27 @@ final class ClearText {
 
     private ClearText() {}
 
-    /** One sentence for each such URL of the tables' accounts and warehouses; the URL itself is not repeated. */
-    static List<String> warnings(Settings settings, List<TableRoute> tables) {
-        Set<String> airtable = new LinkedHashSet<>();
-        Set<String> warehouse = new LinkedHashSet<>();
-        for (TableRoute table : tables) {
-            String account = table.spec().account();
-            if (isClear(settings.url(account))) {
-                airtable.add("The URL of Airtable for account '" + account
-                        + "' begins with http://: the token travels in clear text; use https:// in "
-                        + SettingKeys.account(account, "url"));
-            }
-            String name = table.spec().warehouse();
-            String key = SettingKeys.warehouse(name, "url");
-            if (settings.text(key).filter(ClearText::isClearJdbc).isPresent()) {
-                warehouse.add(
-                        "Setting '" + key
-                                + "' has ssl=0 for another machine: the token and all rows travel in clear text; leave ssl=0 out");
-            }
-        }
-        List<String> warnings = new ArrayList<>(airtable);
-        warnings.addAll(warehouse);
-        return warnings;
+    /** One sentence for each such URL of the tables' accounts; the URL itself is not repeated. */
+    static List<String> ofAccounts(List<TableRoute> tables, Settings settings) {
+        return tables.stream()
+                .map(table -> table.spec().account())
+                .filter(account -> isClear(settings.url(account)))
+                .map(settings::urlKey)
+                .distinct()
+                .map(key -> "Setting '" + key + "' begins with http://: the token travels in clear text; use https://")
+                .toList();
+    }
+
+    /** One sentence for each such URL of the tables' warehouses; the URL itself is not repeated. */
+    static List<String> ofWarehouses(List<TableRoute> tables, Settings settings) {
+        return tables.stream()
+                .map(table -> SettingKeys.warehouse(table.spec().warehouse(), "url"))
+                .distinct()
+                .filter(key -> settings.text(key).filter(ClearText::isClearJdbc).isPresent())
+                .map(
+                        key -> "Setting '" + key
+                                + "' has ssl=0 for another machine: the token and all rows travel in clear text; leave ssl=0 out")
+                .toList();
     }
 
     static boolean isClear(String url) {

@@ -35,8 +35,7 @@ final class Service implements AutoCloseable {
      * @throws CannotStart where settings, routes or the directory do not allow it
      */
     static Service open(ServicePlan plan) {
-        ClearText.warnings(plan.configuration().settings(), plan.routes().tables())
-                .forEach(LOG::warn);
+        plan.clearText().forEach(LOG::warn);
         Service service = new Service(plan);
         try {
             service.start();

@@ -1,6 +1,7 @@
 package io.airdelta.cli;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -67,6 +68,15 @@ record ServicePlan(
     /** This plan, with more that is added to Camel before it starts. */
     ServicePlan adding(Consumer<Main> still) {
         return new ServicePlan(configuration, routes, embedded, triggers, more.andThen(still));
+    }
+
+    /** One sentence for each setting by which a token would travel unencrypted over a network. */
+    List<String> clearText() {
+        List<String> sentences = new ArrayList<>(ClearText.ofAccounts(routes.tables(), configuration.settings()));
+        if (embedded.isEmpty()) {
+            sentences.addAll(ClearText.ofWarehouses(routes.tables(), configuration.settings()));
+        }
+        return sentences;
     }
 
     private static ServicePlan atRest(Configuration configuration, RouteFiles routes, Optional<Path> embedded) {

@@ -2,9 +2,10 @@ package io.airdelta.cli;
 
 import io.airdelta.delta.TableName;
 import io.airdelta.embedded.EmbeddedWarehouse;
-import io.airdelta.sync.SettingKeys;
+import io.airdelta.sync.InvalidSetting;
 import io.airdelta.sync.TableSpec;
 import io.airdelta.sync.TargetKey;
+import io.airdelta.sync.Workspace;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -53,16 +54,22 @@ final class TableConflicts {
     }
 
     private static TargetKey target(TableSpec spec, Configuration configuration) {
-        String warehouse = spec.warehouse();
-        Optional<String> url = configuration.settings().text(SettingKeys.warehouse(warehouse, "url"));
         TableName target = spec.target();
-        if (target.catalog() == null && url.isPresent()) {
-            target = WarehouseSettings.of(warehouse, configuration)
-                    .catalog()
+        if (target.catalog() == null) {
+            target = catalog(spec.warehouse(), configuration)
                     .map(target::withCatalog)
                     .orElse(target);
         }
-        return TargetKey.of(url.orElse(warehouse), target);
+        return TargetKey.of(Workspace.of(spec.warehouse(), configuration.settings()), target);
+    }
+
+    /** A setting that is missing, or cannot be read, is told of where it is needed. */
+    private static Optional<String> catalog(String warehouse, Configuration configuration) {
+        try {
+            return WarehouseSettings.of(warehouse, configuration).catalog();
+        } catch (CannotStart | InvalidSetting e) {
+            return Optional.empty();
+        }
     }
 
     private static TargetKey embeddedTarget(TableSpec spec) {

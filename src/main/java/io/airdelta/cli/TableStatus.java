@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param id the table's route
  * @param table its name in Airtable when it was read last, or what the route calls it
  * @param target full name, or what the route calls it where the warehouse could not be asked
- * @param lastRun the newest that is recorded; null where the table never ran
+ * @param lastRun the newest that is recorded, replays of dead letters aside; null where there is none
  * @param capture how the last run found what had changed
  * @param captureReason why in that way; null where the route asked for just that
  * @param watermark Airtable's clock up to which the target is complete

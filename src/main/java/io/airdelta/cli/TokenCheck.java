@@ -7,6 +7,7 @@ import io.airdelta.airtable.UnexpectedAnswer;
 import io.airdelta.route.AirtableInquiry;
 import io.airdelta.sync.Account;
 import io.airdelta.sync.SettingKeys;
+import io.airdelta.sync.Settings;
 import java.util.List;
 
 /** Does Airtable know the token of each account, and does it have the scope without which no run starts? */
@@ -14,10 +15,12 @@ final class TokenCheck implements Check {
     private static final List<String> SCOPES = List.of("data.records:read");
 
     private final AirtableInquiry airtable;
+    private final Settings settings;
     private final int threads;
 
-    TokenCheck(AirtableInquiry airtable, int threads) {
+    TokenCheck(AirtableInquiry airtable, Settings settings, int threads) {
         this.airtable = airtable;
+        this.settings = settings;
         this.threads = threads;
     }
 
@@ -28,7 +31,8 @@ final class TokenCheck implements Check {
     }
 
     private void look(Account account, List<CheckedTable> tables, CheckReport report) {
-        String token = setting(account, "token");
+        String token = setting(SettingKeys.account(account.name(), "token"));
+        String url = setting(settings.urlKey(account.name()));
         try {
             TokenOwner owner = airtable.whoami(account);
             List<String> missing = owner.scopes().stream()
@@ -43,13 +47,12 @@ final class TokenCheck implements Check {
         } catch (Exception e) {
             if (isSomebodyElse(e)) {
                 report.find(
-                        setting(account, "url"),
+                        url,
                         tables,
                         "what answers at " + account.url() + " is not Airtable's API (" + told(e)
                                 + "); set it to https://api.airtable.com, or take it out");
             } else {
-                report.find(
-                        e instanceof ConnectionFault ? setting(account, "url") : token, tables, Reason.ofAirtable(e));
+                report.find(e instanceof ConnectionFault ? url : token, tables, Reason.ofAirtable(e));
             }
             tables.forEach(CheckedTable::closeAirtable);
         }
@@ -67,7 +70,7 @@ final class TokenCheck implements Check {
         return failure instanceof AirtableFault fault ? "HTTP " + fault.status() : "it gave no owner of the token";
     }
 
-    private static String setting(Account account, String name) {
-        return "Setting '" + SettingKeys.account(account.name(), name) + "'";
+    private static String setting(String key) {
+        return "Setting '" + key + "'";
     }
 }

@@ -32,11 +32,10 @@ final class WebhookCheck implements Check {
         try {
             airtable.webhooks(base.account(), base.id());
         } catch (AirtableFault e) {
-            if (e.kind() == AirtableFault.Kind.WEBHOOKS_FORBIDDEN) {
+            if (e.deniesWebhook()) {
                 tables.stream()
                         .filter(table -> !isWebhook(table))
-                        .forEach(table ->
-                                table.note("capture auto does without a webhook, as the token may not manage any"));
+                        .forEach(table -> table.note("capture auto does without a webhook, as " + why(e)));
                 refuse(base, tables.stream().filter(WebhookCheck::isWebhook).toList(), report, e);
             } else {
                 refuse(base, tables, report, e);
@@ -44,6 +43,12 @@ final class WebhookCheck implements Check {
         } catch (Exception e) {
             refuse(base, tables, report, e);
         }
+    }
+
+    private static String why(AirtableFault denied) {
+        return denied.kind() == AirtableFault.Kind.WEBHOOKS_FORBIDDEN
+                ? "the token may not manage any"
+                : "Airtable answered " + denied.status() + " to the question for those that are there";
     }
 
     private static void refuse(BaseCheck.Base base, List<CheckedTable> tables, CheckReport report, Exception e) {

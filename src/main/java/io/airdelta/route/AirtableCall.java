@@ -1,6 +1,9 @@
 package io.airdelta.route;
 
+import io.airdelta.airtable.AirtableFault;
 import io.airdelta.sync.Account;
+import java.time.Duration;
+import java.util.Optional;
 import org.apache.camel.component.http.HttpMethods;
 
 /**
@@ -25,6 +28,16 @@ record AirtableCall(
     /** Whether it is about the webhooks of the base. */
     boolean isAboutWebhooks() {
         return path.startsWith("/v0/bases/");
+    }
+
+    /** What its answer means, which is no success. @param body in whatever shape; may be null */
+    AirtableFault refusal(int status, String body, Optional<Duration> retryAfter) {
+        if (!isAboutWebhooks()) {
+            return AirtableFault.of(status, body, retryAfter, baseId, subject);
+        }
+        return path.endsWith("/webhooks")
+                ? AirtableFault.ofWebhooks(status, body, retryAfter, baseId)
+                : AirtableFault.ofWebhook(status, body, retryAfter, baseId);
     }
 
     /** What is asked for, in a word or two that name neither base nor table. */

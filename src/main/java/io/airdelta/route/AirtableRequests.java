@@ -136,9 +136,7 @@ public final class AirtableRequests {
                 RetryAfter.parse(answer.getHeader("Retry-After", String.class), clock == null ? Instant.now() : clock);
         String body = answer.getBody(String.class);
         answer.setBody(null);
-        AirtableFault fault = call.isAboutWebhooks()
-                ? AirtableFault.ofWebhook(status, body, retryAfter, call.baseId())
-                : AirtableFault.of(status, body, retryAfter, call.baseId(), call.subject());
+        AirtableFault fault = call.refusal(status, body, retryAfter);
         if (fault.kind() == AirtableFault.Kind.RATE_LIMITED) {
             exchange.setProperty(SLOWED, permit.refused(penalty(fault)));
         }

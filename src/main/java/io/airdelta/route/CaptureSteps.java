@@ -103,7 +103,7 @@ public final class CaptureSteps {
                 webhook(run, "auto: the base has a webhook");
                 return;
             } catch (AirtableFault e) {
-                if (!isRefused(e)) {
+                if (!e.deniesWebhook()) {
                     throw e;
                 }
                 refused = refusals.webhookRefused(run, e);
@@ -156,13 +156,6 @@ public final class CaptureSteps {
         run.capture().readTouched(changes.ids(), changes.schemaChanged());
         run.capture().follow(told.position());
         return Optional.empty();
-    }
-
-    private static boolean isRefused(AirtableFault fault) {
-        return switch (fault.kind()) {
-            case WEBHOOKS_FORBIDDEN, TOO_MANY_WEBHOOKS, WEBHOOK_REFUSED, WEBHOOK_GONE -> true;
-            default -> false;
-        };
     }
 
     private Optional<String> whyComplete(Run run, Capture mode) throws Exception {

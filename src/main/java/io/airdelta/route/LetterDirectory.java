@@ -41,7 +41,7 @@ final class LetterDirectory {
         DurableFiles.createDirectories(path);
         long used = 0;
         for (Path file : complete()) {
-            used += Files.size(file);
+            used += size(file);
         }
         long most = settings.maxSize();
         if (used + bytes > most) {
@@ -100,6 +100,15 @@ final class LetterDirectory {
     @Override
     public String toString() {
         return path.toString();
+    }
+
+    /** Of one that was stored meanwhile, and so removed, none. */
+    private static long size(Path file) throws IOException {
+        try {
+            return Files.size(file);
+        } catch (NoSuchFileException e) {
+            return 0;
+        }
     }
 
     private List<Path> files(String beginning, String end) throws IOException {

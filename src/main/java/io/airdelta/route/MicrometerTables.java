@@ -36,6 +36,11 @@ final class MicrometerTables implements TableListener {
         this.context = context;
     }
 
+    /** Whether the context has a registry that takes the meters. */
+    boolean isRead() {
+        return registry().isPresent();
+    }
+
     @Override
     public void starts(TableSpec table, boolean scheduled) {
         gone.remove(table.id());
@@ -148,7 +153,7 @@ final class MicrometerTables implements TableListener {
         return tags(
                 Optional.ofNullable(run.baseId()).orElse(""),
                 run.spec(),
-                run.target().name().qualified());
+                run.target().ownName().qualified());
     }
 
     private static Tags tags(String base, TableSpec table, String target) {

@@ -30,7 +30,7 @@ public final class StatusInquiry {
      * How the targets of a schema stand; every map is by {@link TableName#qualified()}.
      *
      * @param states what is remembered of each; none for a target that no run completed
-     * @param lastRuns the newest run of each that is recorded; none for a target that never ran
+     * @param lastRuns the newest run of each that is recorded, replays of dead letters aside; none for a target without one
      * @param deadLetters how many are open, those that wait in files included; none for a target without any
      */
     public record Answer(

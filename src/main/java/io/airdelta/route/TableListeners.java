@@ -29,9 +29,10 @@ final class TableListeners {
         tell(meters(), news);
     }
 
-    /** Whether anybody listens, meters aside. */
+    /** Whether anybody listens: a listener, or a registry that takes meters. */
     boolean isAny() {
-        return !context.getRegistry().findByType(TableListener.class).isEmpty();
+        return !context.getRegistry().findByType(TableListener.class).isEmpty()
+                || meters() instanceof MicrometerTables micrometer && micrometer.isRead();
     }
 
     private static void tell(TableListener listener, Consumer<TableListener> news) {

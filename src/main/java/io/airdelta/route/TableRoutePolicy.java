@@ -1,9 +1,10 @@
 package io.airdelta.route;
 
+import io.airdelta.delta.TableName;
 import io.airdelta.sync.InvalidTable;
 import io.airdelta.sync.Run;
 import io.airdelta.sync.TableSpec;
-import io.airdelta.sync.TargetKey;
+import io.airdelta.sync.Workspace;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -146,21 +147,30 @@ public final class TableRoutePolicy extends RoutePolicySupport {
     /**
      * Looks again when the warehouse has told the catalog of a target that names none.
      *
-     * @throws InvalidTable where another table has this target by its full name
+     * @throws InvalidTable where another table has this target by its full name; the run leaves it alone
      */
     public void requireOwnTarget(@ExchangeProperty(Run.PROPERTY) Run run) {
-        tables.values().stream()
-                .filter(other -> !other.id().equals(run.spec().id()))
-                .forEach(other -> requireOther(run.spec(), TargetKey.of(run), other));
+        try {
+            tables.values().stream()
+                    .filter(other -> !other.id().equals(run.spec().id()))
+                    .forEach(other -> requireOther(run.spec(), run.target().name(), other));
+        } catch (InvalidTable e) {
+            run.target().leaveToAnother();
+            throw e;
+        }
     }
 
-    private static void requireOther(TableSpec spec, TargetKey target, TableSpec other) {
-        if (TargetKey.of(other).equals(target)) {
+    private void requireOther(TableSpec spec, TableName target, TableSpec other) {
+        if (other.target().qualified().equals(target.qualified())
+                && workspace(other).equals(workspace(spec))) {
             throw new InvalidTable(
                     spec.id(),
-                    List.of("table '" + other.id() + "' has the same target " + spec.target()
-                            + "; give each table its own"));
+                    List.of("table '" + other.id() + "' has the same target " + target + "; give each table its own"));
         }
+    }
+
+    private String workspace(TableSpec spec) {
+        return Workspace.of(spec.warehouse(), engine.settings());
     }
 
     private void checkUnique(TableSpec spec) {
@@ -168,7 +178,7 @@ public final class TableRoutePolicy extends RoutePolicySupport {
             if (other.id().equals(spec.id())) {
                 throw new InvalidTable(spec.id(), List.of("another table has this id; give each its own routeId"));
             }
-            requireOther(spec, TargetKey.of(spec), other);
+            requireOther(spec, spec.target(), other);
         }
     }
 

@@ -126,7 +126,7 @@ public final class RunRows {
         Map<String, Object> row = new LinkedHashMap<>();
         row.put("base_id", run.baseId());
         row.put("table_id", run.tableId());
-        row.put("target", run.target().name().qualified());
+        row.put("target", run.target().ownName().qualified());
         return row;
     }
 }

@@ -10,6 +10,7 @@ import java.util.Optional;
 
 /** What a run knows of its target. */
 public final class RunTarget {
+    private final TableName given;
     private TableName name;
     private StateEntry remembered;
     private TableDescription description;
@@ -19,9 +20,12 @@ public final class RunTarget {
     private boolean comparedFirst;
     private boolean holdingForeignRows;
     private boolean away;
+    private boolean ofAnother;
 
-    RunTarget(TableName name) {
-        this.name = name;
+    /** @param given as the route names it */
+    RunTarget(TableName given) {
+        this.given = given;
+        this.name = given;
     }
 
     /** With its catalog once the warehouse has told it. */
@@ -29,9 +33,19 @@ public final class RunTarget {
         return name;
     }
 
+    /** As {@link #name()}; where that is another table's target, what the route calls it, so that nothing is told of that table. */
+    public TableName ownName() {
+        return ofAnother ? given : name;
+    }
+
     /** Notes the full name. */
     public void locate(TableName located) {
         name = located;
+    }
+
+    /** Notes that another table has this target, so that the run leaves it alone. */
+    public void leaveToAnother() {
+        ofAnother = true;
     }
 
     /** Notes that its warehouse was away for too long, so that no more is asked of it. */

@@ -37,9 +37,14 @@ public final class Settings {
      * @throws InvalidSetting where it is no URL of a web server
      */
     public String url(String account) {
-        String own = SettingKeys.account(account, "url");
-        String key = text(own).isPresent() ? own : SettingKeys.account(Account.DEFAULT, "url");
+        String key = urlKey(account);
         return AirtableUrl.of(key, text(key).orElse(AirtableUrl.DEFAULT));
+    }
+
+    /** The setting that {@link #url} goes by: the account's own, or where that is not set, the one of all accounts. */
+    public String urlKey(String account) {
+        String own = SettingKeys.account(account, "url");
+        return text(own).isPresent() ? own : SettingKeys.account(Account.DEFAULT, "url");
     }
 
     /** The personal access token of an account. @throws InvalidSetting where there is none */

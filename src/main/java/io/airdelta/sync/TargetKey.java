@@ -5,7 +5,8 @@ import io.airdelta.delta.TableName;
 /**
  * A target in its warehouse; two are equal where the warehouse takes them for the same table.
  *
- * @param warehouse the parameter {@code warehouse} of its route
+ * @param warehouse the parameter {@code warehouse} of its route, or its {@link Workspace} where targets of several warehouses are
+ *     compared
  * @param table as {@link TableName#qualified()} gives it
  */
 public record TargetKey(String warehouse, String table) {
@@ -20,8 +21,8 @@ public record TargetKey(String warehouse, String table) {
         return of(spec.warehouse(), spec.target());
     }
 
-    /** Of a run whose target is located. */
+    /** Of a run whose target is located; one that another table has is known by what the run's own route calls it. */
     public static TargetKey of(Run run) {
-        return of(run.spec().warehouse(), run.target().name());
+        return of(run.spec().warehouse(), run.target().ownName());
     }
 }

@@ -73,6 +73,16 @@ class AirtableFaultTest {
         assertThat(fault).hasMessageContaining("for base app1").hasMessageContaining(remedy);
     }
 
+    @ParameterizedTest
+    @CsvSource({"403, WEBHOOKS_FORBIDDEN", "404, WEBHOOK_REFUSED", "410, WEBHOOK_REFUSED", "418, WEBHOOK_REFUSED"})
+    void a_list_of_webhooks_that_is_not_there_is_no_webhook_that_is_gone(int status, AirtableFault.Kind kind) {
+        AirtableFault fault = AirtableFault.ofWebhooks(status, null, Optional.empty(), "app1");
+
+        assertThat(fault.kind()).isEqualTo(kind);
+        assertThat(fault.deniesWebhook()).isTrue();
+        assertThat(fault).hasMessageContaining("capture to incremental or snapshot");
+    }
+
     @Test
     void theMessageNamesAirtablesTypeAndMessage() {
         assertThat(fault(

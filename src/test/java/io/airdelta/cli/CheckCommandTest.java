@@ -341,8 +341,10 @@ class CheckCommandTest {
 
         Invocation check = check();
 
-        assertThat(check.exitCode()).isPositive();
-        assertThat(check.out() + check.err()).contains("has the same target", "give each table its own");
+        assertThat(check.exitCode()).as(check.out() + check.err()).isEqualTo(1);
+        assertThat(check.lines().get(0))
+                .contains("route 'one': table 'two' has the same target main.check_twice.one; give each table its own");
+        assertThat(check.lines().get(1)).as("its runs are not refused").startsWith("OK  two ");
     }
 
     @Test

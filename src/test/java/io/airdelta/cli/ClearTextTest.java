@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.airdelta.LogLines;
 import io.airdelta.sync.Settings;
 import io.airdelta.sync.TableSpec;
+import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -50,11 +53,48 @@ class ClearTextTest {
                 "warehouse.url", "jdbc:databricks://example.com:80/x;ssl=0;PWD=secret");
         List<TableRoute> tables = List.of(table("a"), table("b"));
 
-        assertThat(ClearText.warnings(settings(clear), tables))
+        assertThat(warnings(clear, tables))
                 .hasSize(2)
                 .noneMatch(warning -> warning.contains("example.com") || warning.contains("secret"));
-        assertThat(ClearText.warnings(settings(Map.of("airtable.token", "patAny")), tables))
+        assertThat(warnings(Map.of("airtable.token", "patAny"), tables)).isEmpty();
+    }
+
+    /** Fails where somebody is sent to a setting that is not set. */
+    @Test
+    void the_setting_is_named_that_an_account_goes_by() {
+        List<TableRoute> tables =
+                List.of(table("a"), table("b", Map.of("account", "marketing")), table("c", Map.of("account", "sales")));
+
+        assertThat(warnings(
+                        Map.of(
+                                "airtable.url",
+                                "http://proxy.example.com",
+                                "airtable.accounts.sales.url",
+                                "http://other.example.com"),
+                        tables))
+                .satisfiesExactly(
+                        all -> assertThat(all).startsWith("Setting 'airtable.url' "),
+                        own -> assertThat(own).startsWith("Setting 'airtable.accounts.sales.url' "));
+    }
+
+    /** Fails where it is said of rows that never leave the machine. */
+    @Test
+    void a_warehouse_that_the_embedded_one_replaces_is_none_to_warn_of() {
+        Configuration configuration = Configuration.load(
+                null,
+                Map.of(
+                        "AIRTABLE_TOKEN", "patAny",
+                        "AIRTABLE_BASE", "appAny",
+                        "WAREHOUSE_URL", "jdbc:databricks://warehouse.invalid:80/default;httpPath=/x;ssl=0"),
+                name -> null,
+                List.of());
+        RouteFiles routes = new RouteFiles(List.of(), List.of(table("a")));
+
+        assertThat(ServicePlan.of(configuration, routes, Optional.of(Path.of("data")))
+                        .clearText())
                 .isEmpty();
+        assertThat(ServicePlan.of(configuration, routes, Optional.empty()).clearText())
+                .hasSize(1);
     }
 
     @Test
@@ -78,12 +118,21 @@ class ClearTextTest {
         }
     }
 
-    private static Settings settings(Map<String, String> values) {
-        return new Settings(key -> Optional.ofNullable(values.get(key)));
+    private static List<String> warnings(Map<String, String> values, List<TableRoute> tables) {
+        Settings settings = new Settings(key -> Optional.ofNullable(values.get(key)));
+        return Stream.concat(
+                        ClearText.ofAccounts(tables, settings).stream(),
+                        ClearText.ofWarehouses(tables, settings).stream())
+                .toList();
     }
 
     private static TableRoute table(String id) {
-        return new TableRoute(
-                TableSpec.of(id, Map.of("table", "Tasks", "target", "s." + id)), id, "manual", "tables.yaml", 1);
+        return table(id, Map.of());
+    }
+
+    private static TableRoute table(String id, Map<String, String> more) {
+        Map<String, String> parameters = new HashMap<>(Map.of("table", "Tasks", "target", "s." + id));
+        parameters.putAll(more);
+        return new TableRoute(TableSpec.of(id, parameters), id, "manual", "tables.yaml", 1);
     }
 }

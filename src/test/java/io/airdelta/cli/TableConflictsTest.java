@@ -10,6 +10,8 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Which tables are taken for one before anything starts: each would take the other's rows for deleted ones. */
 class TableConflictsTest {
@@ -41,12 +43,13 @@ class TableConflictsTest {
         }
     }
 
-    @Test
-    void two_warehouses_with_one_url_are_one() throws Exception {
+    @ParameterizedTest
+    @ValueSource(strings = {EAST, EAST + ";", "jdbc:databricks://127.0.0.1:1;httpPath=/west"})
+    void the_warehouses_of_one_workspace_hold_the_same_tables(String west) throws Exception {
         table("one", "main.launch.tasks", "east");
         table("two", "main.launch.tasks", "west");
 
-        Invocation run = invoke(Map.of("warehouse.east.url", EAST, "warehouse.west.url", EAST));
+        Invocation run = invoke(Map.of("warehouse.east.url", EAST, "warehouse.west.url", west));
 
         assertThat(run.exitCode()).as(run.err()).isEqualTo(2);
         assertThat(run.err()).contains("has the same target").doesNotContain("127.0.0.1");
@@ -61,6 +64,18 @@ class TableConflictsTest {
 
         assertThat(run.exitCode()).as(run.err()).isEqualTo(2);
         assertThat(run.err()).contains("has the same target");
+    }
+
+    /** Fails where the first setting that cannot be told hides what else is wrong. */
+    @Test
+    void a_url_that_is_none_is_told_with_the_tables_that_need_it() throws Exception {
+        table("one", "launch.tasks", "east");
+        table("two", "main.launch.tasks", "east");
+
+        Invocation run = invoke(Map.of("warehouse.east.url", "dbc-1.cloud.databricks.com"));
+
+        assertThat(run.exitCode()).as(run.err()).isEqualTo(2);
+        assertThat(run.err()).contains("Setting 'warehouse.east.url' is no JDBC URL");
     }
 
     private void table(String id, String target, String warehouse) throws Exception {

@@ -3,10 +3,12 @@ package io.airdelta.route;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.airdelta.sync.Run;
+import io.airdelta.sync.RunRows;
 import io.airdelta.sync.RunStatus;
 import io.airdelta.sync.Samples;
 import io.airdelta.sync.Statement;
 import io.airdelta.sync.TableSpec;
+import io.airdelta.sync.TargetKey;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -57,9 +59,28 @@ class SameTargetTest {
         assertThat(run.status()).isEqualTo(RunStatus.FAILED);
         assertThat(run.error())
                 .contains(
-                        "Route 'launch-tasks': table 'MAIN-launch-tasks' has the same target",
+                        "Route 'launch-tasks': table 'MAIN-launch-tasks' has the same target main.launch.tasks",
                         "give each table its own");
-        assertThat(statements).as("its target is not looked at").noneMatch(sql -> sql.contains("`tasks`"));
+        assertThat(statements)
+                .as("its target is not looked at, by the name that its run knows")
+                .noneMatch(sql -> sql.contains("`main`.`launch`.`tasks`"));
+    }
+
+    /** Fails where the status of the table that has the target tells of the runs of the one that has not. */
+    @Test
+    void what_is_stored_and_known_of_the_target_is_not_touched_by_the_refused_run() {
+        Run refused = run("launch-tasks");
+        Run owner = run("MAIN-launch-tasks");
+
+        assertThat(RunRows.run(refused)).containsEntry("target", "launch.tasks");
+        assertThat(TargetKey.of(refused)).isNotEqualTo(TargetKey.of(owner));
+        assertThat(RunRows.run(owner)).containsEntry("target", "main.launch.tasks");
+    }
+
+    @Test
+    void the_one_that_names_the_catalog_runs() {
+        assertThat(run("MAIN-launch-tasks").error()).doesNotContain("same target");
+        assertThat(statements).as("its target is looked at").anyMatch(sql -> sql.contains("`MAIN`.`launch`.`tasks`"));
     }
 
     @Test
