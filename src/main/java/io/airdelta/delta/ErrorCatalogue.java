@@ -16,9 +16,20 @@ import javax.net.ssl.SSLPeerUnverifiedException;
  */
 final class ErrorCatalogue {
 
+    /** What else a table that somebody makes at this moment looks like: its files are there and its log is not. */
+    static final String NON_EMPTY_LOCATION = "DELTA_CREATE_TABLE_WITH_NON_EMPTY_LOCATION";
+
+    /**
+     * airdelta makes tables and schemas with IF NOT EXISTS alone. Who is told all the same that one is there met somebody who made it
+     * at the same time (delta-io/delta, pull request 3306).
+     */
     private static final Map<String, Kind> CLASSES = Map.ofEntries(
             Map.entry("DELTA_PROTOCOL_CHANGED", Kind.CONFLICT),
             Map.entry("DELTA_MAX_COMMIT_RETRIES_EXCEEDED", Kind.CONFLICT),
+            Map.entry(NON_EMPTY_LOCATION, Kind.CONFLICT),
+            Map.entry("TABLE_OR_VIEW_ALREADY_EXISTS", Kind.CONFLICT),
+            Map.entry("DELTA_TABLE_ALREADY_EXISTS", Kind.CONFLICT),
+            Map.entry("SCHEMA_ALREADY_EXISTS", Kind.CONFLICT),
             Map.entry("DELTA_METADATA_CHANGED", Kind.METADATA_CHANGED),
             Map.entry("TEMPORARILY_UNAVAILABLE", Kind.UNAVAILABLE),
             Map.entry("INVALID_HANDLE", Kind.SESSION_LOST),

@@ -37,7 +37,11 @@ final class FaultRemedy {
                 "have the DataSource drop connections whose session is gone, for example by checking them"
                         + " with EnableSQLValidationForIsValid=1 in the JDBC URL";
             case METADATA_CHANGED -> "the columns are read anew";
-            case CONFLICT, ALREADY_THERE, TABLE_NOT_FOUND, SCHEMA_NOT_FOUND, ROW_REFUSED, OTHER -> "";
+            case CONFLICT ->
+                ErrorCatalogue.NON_EMPTY_LOCATION.equals(fault.errorClass())
+                        ? "another process may be making the table; where none is, remove what is left in that location"
+                        : "";
+            case ALREADY_THERE, TABLE_NOT_FOUND, SCHEMA_NOT_FOUND, ROW_REFUSED, OTHER -> "";
         };
     }
 
