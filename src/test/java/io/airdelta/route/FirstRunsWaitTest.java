@@ -110,9 +110,8 @@ class FirstRunsWaitTest {
         away = false;
         next();
         next();
-        assertThat(answered.await(60, TimeUnit.SECONDS)).isTrue();
+        awaitMetersAnswered();
         assertThat(health.call().getState()).isEqualTo(HealthCheck.State.UP);
-        assertThat(secondsUnanswered("one")).isZero();
     }
 
     @Test
@@ -229,6 +228,14 @@ class FirstRunsWaitTest {
                 .tag("table", table)
                 .gauge()
                 .value();
+    }
+
+    /** They are told last of all listeners. Where they are not, the test's time runs out. */
+    private void awaitMetersAnswered() {
+        while (secondsUnanswered("one") + secondsUnanswered("two") > 0
+                && !Thread.currentThread().isInterrupted()) {
+            Thread.onSpinWait();
+        }
     }
 
     private String next() throws InterruptedException {
